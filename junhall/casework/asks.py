@@ -1,0 +1,77 @@
+"""Frozen questions that screens ask the office; each names the row type that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from junhall.casework.rows import BoardFilter
+from junhall.models.terms import Instant, RequestId, RequestStatus
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Answered by rows.Board: four columns (New, Answered, Assigned, Solved today)."""
+
+    filter: BoardFilter = BoardFilter()
+    window: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRows:
+    """Answered by tuple[BoardRow, ...]: the column's next window after a row (keyset)."""
+
+    status: RequestStatus
+    filter: BoardFilter
+    after: tuple[Instant, RequestId]
+    window: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOf:
+    """Answered by tuple[BoardRow, ...]: just these requests, those that still are."""
+
+    ids: frozenset[RequestId]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOf:
+    """Answered by rows.Case, or None where the request is gone or may not be seen."""
+
+    id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFor:
+    """Answered by tuple[SearchHit, ...], newest first."""
+
+    text: str
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WallNow:
+    """Answered by rows.Wall."""
+
+    rows: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NoRequests:
+    """Answered by tuple[NoRequestRow, ...], newest first."""
+
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Answered by tuple[FeedLight, ...]."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownAsk:
+    """Answered by rows.TownFacts in a language."""
+
+    lang: str
+
+
+Query = BoardPage | MoreRows | RowsOf | CaseOf | SearchFor | WallNow | NoRequests | Feeds | TownAsk

@@ -1,0 +1,61 @@
+"""CaseworkError: what a command can be refused for, in our words and in the log's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from junhall.words import tr
+
+_SENTENCES: dict[str, Callable[..., str]] = {
+    "gone": lambda **v: tr("This request is no longer there. Nothing was changed."),
+    "changed": lambda **v: tr(
+        "{who} changed this meanwhile. What you typed is kept; look and decide again.", **v
+    ),
+    "answered": lambda **v: tr(
+        "{who} answered while you were writing. Your text is kept; read theirs, then send or drop.",
+        **v,
+    ),
+    "not-permitted": lambda **v: tr("Your role may not do this: {what}.", **v),
+    "nothing-proposed": lambda **v: tr("There is nothing proposed here to decide."),
+    "too-late": lambda **v: tr("It has already left; it can no longer be taken back."),
+    "empty-text": lambda **v: tr("There is no text to send."),
+    "too-long": lambda **v: tr("The text is {over} characters too long for this network.", **v),
+    "no-account": lambda **v: tr("No account of the town can answer on this network yet."),
+    "private-stays": lambda **v: tr("A private message can never become public."),
+    "unknown-staff": lambda **v: tr("Nobody of the staff has the code {code}.", **v),
+    "unknown-service": lambda **v: tr("There is no service with the code {code}.", **v),
+    "not-undoable": lambda **v: tr("This can no longer be undone."),
+    "merge-private": lambda **v: tr("A private request and a public one cannot be merged."),
+    "merge-self": lambda **v: tr("A request cannot be merged with itself."),
+    "place-bad": lambda **v: tr("These coordinates are not on Earth: {lat}, {long}.", **v),
+}
+
+
+class CaseworkError(Exception):
+    """A wish that could not be carried out; nothing was changed."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Keep code and values apart: words are chosen when somebody reads them."""
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def for_user(self) -> str:
+        """The sentence for the person who asked, in their language."""
+        return _SENTENCES[self.code](**self.values)
+
+    def __repr__(self) -> str:
+        """For the log: the code alone, since values may hold what a person wrote."""
+        return f"{type(self).__name__}({self.code})"
+
+
+class Conflict(CaseworkError):
+    """Somebody else decided the same thing meanwhile (rules.md 29)."""
+
+
+class NotPermitted(CaseworkError):
+    """The role may not do this."""
+
+
+class Invalid(CaseworkError):
+    """The wish makes no sense as it stands."""

@@ -1,0 +1,320 @@
+"""Frozen rows for screens, in display order; nothing heavy is imported here.
+
+Public rows (board of the public, pins, wall) are read from a selection without private requests.
+Formatting lives in ui/ages.py and words.py: rows carry instants, codes and plain texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from junhall.models.messages import Figure, Media
+from junhall.models.terms import (
+    ActId,
+    AuthorId,
+    Flag,
+    Instant,
+    Network,
+    OutboxId,
+    OutboxState,
+    PlaceQuality,
+    PostId,
+    PromiseState,
+    RequestId,
+    RequestKind,
+    RequestStatus,
+    Role,
+    Seq,
+    StaffCode,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One card."""
+
+    id: RequestId
+    number: str
+    status: RequestStatus
+    kind: RequestKind
+    service: str | None
+    title: str
+    author: str
+    """Handle, or the label of a counter or phone request."""
+    author_name: str | None
+    is_resident: bool
+    network: Network
+    channel: str
+    """post, counter or phone."""
+    place_name: str | None
+    place_quality: PlaceQuality
+    posted_at: Instant
+    lap_posted_at: Instant
+    first_answer_at: Instant | None
+    solved_at: Instant | None
+    ended_at: Instant | None
+    answer_due_at: Instant | None
+    resolve_due_at: Instant | None
+    promise_due_at: Instant | None
+    assignees: tuple[StaffCode, ...]
+    supporters: int
+    posts: int
+    has_proposal: bool
+    is_private: bool
+    flags: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What the board shows: a view's name, or a search; empty: everything open."""
+
+    view: str = "open"
+    """open, mine, overdue, problems, proposals, complaints, thanks, questions, private."""
+    staff: StaffCode | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """One column of the board: the first window of rows and how many there are in all."""
+
+    status: RequestStatus
+    rows: tuple[BoardRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigures:
+    """The numbers over the board."""
+
+    open: int
+    unanswered: int
+    oldest_unanswered_at: Instant | None
+    overdue: int
+    median_first_answer_s: Figure
+    """Of requests answered today."""
+    median_solve_s: Figure
+    """Of the last 7 days, Kaplan-Meier with open ones censored."""
+    record_s: Figure | None
+    record_service: str | None
+    record_request: RequestId | None
+    private_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the board's screen needs, as of one seq."""
+
+    columns: tuple[BoardColumn, ...]
+    figures: BoardFigures
+    as_of: Instant
+    seq: Seq
+
+
+@dataclass(frozen=True, slots=True)
+class CasePost:
+    """One post of a case's thread."""
+
+    id: PostId
+    author_id: AuthorId | None
+    author: str
+    author_name: str | None
+    is_resident: bool
+    official: StaffCode | None
+    network: Network
+    text: str
+    posted_at: Instant
+    seen_at: Instant
+    edited_at: Instant | None
+    deleted_at: Instant | None
+    automatic: bool
+    visibility: Visibility
+    media: tuple[Media, ...]
+    url: str | None
+    outbox: OutboxState | None = None
+    """Set while the post is still on its way out."""
+    outbox_id: OutboxId | None = None
+    outbox_due_at: Instant | None = None
+    outbox_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of a case's history: who did what, when; values for words.py, never HTML."""
+
+    at: Instant
+    by: str
+    verb: str
+    values: dict[str, object]
+    act_id: ActId | None = None
+    is_undone: bool = False
+    may_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """An internal note."""
+
+    at: Instant
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something junhall thinks and a person decides, with one key."""
+
+    what: str
+    """solved, reopen, merge, promise."""
+    at: Instant
+    post_id: PostId | None = None
+    other: RequestId | None = None
+    other_number: str | None = None
+    due_at: Instant | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise of a case."""
+
+    post_id: PostId
+    promised_at: Instant
+    due_at: Instant | None
+    state: PromiseState
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request with everything its page shows."""
+
+    row: BoardRow
+    posts: tuple[CasePost, ...]
+    notes: tuple[NoteLine, ...]
+    history: tuple[HistoryLine, ...]
+    proposals: tuple[Proposal, ...]
+    promises: tuple[PromiseRow, ...]
+    supporters: tuple[str, ...]
+    lat: float | None
+    long: float | None
+    place_confidence: float | None
+    service_confidence: float | None
+    reasons: tuple[str, ...]
+    """Why triage thinks so, as words seen."""
+    laps: int
+    first_answer_s: int | None
+    first_answer_office_s: int | None
+    time_to_solve_s: int | None
+    time_to_solve_office_s: int | None
+    sync_lag_s: int
+    source_status: str | None
+    similar: int
+    """How many open requests of the same service lie near."""
+    reply_to: PostId | None
+    """The post an answer would answer: the citizen's newest."""
+    reply_as: str | None
+    """The account an answer would go out from."""
+    text_limit: int
+    duplicate_of: RequestId | None = None
+    flags: tuple[Flag, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A request found by a word, with the words around it."""
+
+    row: BoardRow
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class WallRow:
+    """One line of the wall's page now; ``text`` only where rules.md 25 allows it."""
+
+    id: RequestId
+    service: str | None
+    kind: RequestKind
+    street: str | None
+    status: RequestStatus
+    posted_at: Instant
+    answer_due_at: Instant | None
+    resolve_due_at: Instant | None
+    promise_due_at: Instant | None
+    assignees: tuple[StaffCode, ...]
+    first_answer_at: Instant | None
+    solved_at: Instant | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The wall's page now."""
+
+    rows: tuple[WallRow, ...]
+    last_solved: WallRow | None
+    figures: BoardFigures
+    solved_today: int
+    last_post_at: Instant | None
+    as_of: Instant
+    seq: Seq
+
+
+@dataclass(frozen=True, slots=True)
+class NoRequestRow:
+    """A post that is no request, and why."""
+
+    post_id: PostId
+    network: Network
+    remote_id: str
+    author: str
+    text: str
+    posted_at: Instant
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLight:
+    """One account in the foot: how its sync is."""
+
+    account_id: int
+    network: Network
+    handle: str
+    state: str
+    """live, waiting, paused, needs_person, off."""
+    last_sync_at: Instant | None
+    last_post_at: Instant | None
+    waiting_until: Instant | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A person of the hall, for menus."""
+
+    code: StaffCode
+    name: str
+    role: Role
+    department: str | None
+    handle: str | None
+    is_absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TownFacts:
+    """What screens need of the town; names are never hard-coded anywhere else."""
+
+    name: str
+    zone_name: str
+    hashtags: tuple[str, ...]
+    services: tuple[tuple[str, str], ...]
+    """(code, name in the reader's language), the town's order."""
+    staff: tuple[StaffRow, ...]
+    accounts: tuple[tuple[Network, str], ...]
+    wall_inches: float
+    wall_distance_m: float
+    wall_texts: str
+    is_demo: bool
+    streets: tuple[str, ...] = ()

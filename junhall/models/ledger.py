@@ -1,0 +1,88 @@
+"""Mapped bookkeeping of sync and of change: cursors, leases, outbox, the change log, counters."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from junhall.models.base import Base
+
+SCHEMA = "0001"
+"""The migration this program writes with; see store.open_ledger."""
+
+
+class Stamp(Base):
+    """Which schema the file has; one row."""
+
+    __tablename__ = "schema_stamp"
+    version: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Cursor(Base):
+    """How far a feed's stream has been read, saved with what it covered."""
+
+    __tablename__ = "cursor"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    stream: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[str]
+    saved_at: Mapped[int]
+
+
+class Lease(Base):
+    """Which station is on duty for an account; ``fence`` only grows."""
+
+    __tablename__ = "lease"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    station: Mapped[str]
+    until: Mapped[int]
+    fence: Mapped[int]
+
+
+class OutboxItem(Base):
+    """One promise to publish, and how it went (rules.md 27, 28). Rows stay."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "due_at", sqlite_where=text("state != 'sent'")),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    request_id: Mapped[int | None]
+    opening_post_id: Mapped[int | None]
+    key: Mapped[str]
+    """Idempotency key, a UUID."""
+    text: Mapped[str]
+    in_reply_to: Mapped[str | None]
+    visibility: Mapped[str]
+    media: Mapped[str | None]
+    by: Mapped[str]
+    state: Mapped[str]
+    created_at: Mapped[int]
+    due_at: Mapped[int]
+    """Not before this instant: end of the hold, schedule or back-off."""
+    holder: Mapped[str | None]
+    lease_until: Mapped[int | None]
+    tries: Mapped[int] = mapped_column(server_default="0")
+    reason: Mapped[str | None]
+    remote_id: Mapped[str | None]
+    sent_at: Mapped[int | None]
+
+
+class Change(Base):
+    """One line of what altered, in commit order; screens and stations tail it."""
+
+    __tablename__ = "change"
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
+    facets: Mapped[int]
+    request_id: Mapped[int | None]
+    cause: Mapped[str]
+    by: Mapped[str | None]
+
+
+class Counter(Base):
+    """Counts the board shows without counting: open, new and so on, by status and privacy."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]

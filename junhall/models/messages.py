@@ -1,0 +1,148 @@
+"""Frozen values that cross the walls of the house: posts in, messages out, pages, receipts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from junhall.models.terms import (
+    AccountId,
+    Instant,
+    Network,
+    PlaceQuality,
+    PostEvent,
+    RemoteId,
+    RequestStatus,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a matter is, WGS84 degrees spelled as Open311 does; ``name`` as people say it."""
+
+    lat: float | None
+    long: float | None
+    name: str | None
+    quality: PlaceQuality = PlaceQuality.EXACT
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One picture or film of a post; ``path`` is local, ``url`` is theirs."""
+
+    kind: str
+    url: str | None = None
+    path: str | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPost:
+    """One event about one post as its network told it (formats.md, posts.ndjson).
+
+    ``text`` is plain text already. ``mentions`` is None where the network did not list them: they
+    are then read from the text. ``author`` is the handle as the network writes it.
+    """
+
+    network: Network
+    remote_id: RemoteId
+    author: str
+    text: str
+    posted_at: Instant
+    seen_at: Instant
+    author_name: str | None = None
+    in_reply_to: RemoteId | None = None
+    boost_of: RemoteId | None = None
+    mentions: tuple[str, ...] | None = None
+    media: tuple[Media, ...] = ()
+    place: Place | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    event: PostEvent = PostEvent.NEW
+    automatic: bool = False
+    lang: str | None = None
+    service: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingRequest:
+    """One request as another system reports it (Open311, a change stream, a CSV row).
+
+    ``at`` is when the source said so; of several reports about one id the latest wins.
+    ``status`` is ours, ``source_status`` the source's own word.
+    """
+
+    network: Network
+    remote_id: RemoteId
+    posted_at: Instant
+    at: Instant
+    status: RequestStatus
+    source_status: str
+    closed_at: Instant | None = None
+    service: str | None = None
+    text: str = ""
+    author: str | None = None
+    place: Place | None = None
+    due_at: Instant | None = None
+    last_seen_at: Instant | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A post that could not be read: named, counted, never a reason to stop a page."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one fetch brought; ``next_cursor`` is saved in the transaction that takes the posts."""
+
+    posts: tuple[IncomingPost, ...] = ()
+    requests: tuple[IncomingRequest, ...] = ()
+    next_cursor: str | None = None
+    more: bool = False
+    oddities: tuple[Oddity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKey:
+    """Which account a feed speaks for, without its secrets."""
+
+    account_id: AccountId
+    network: Network
+    handle: str
+    server: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """One post to publish, complete: nothing is looked up while sending."""
+
+    text: str
+    in_reply_to: RemoteId | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    media: tuple[Media, ...] = ()
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The network's proof that a message is out; ``posted_at`` is its time, not ours."""
+
+    remote_id: RemoteId
+    posted_at: Instant
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that can be trusted: how many stand behind it, what is left out, and when."""
+
+    value: float | None
+    n: int
+    as_of: Instant
+    excluded: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,91 @@
+"""Settings of this station: declared once, read once, with units."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+
+class SettingsError(Exception):
+    """The station's settings file cannot be used; ``where`` names file and line or key."""
+
+    def __init__(self, where: str, why: str) -> None:
+        """Keep the place and the reason apart, for words in the reader's language."""
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this computer decides for itself; the town's own settings are in the ledger."""
+
+    ledger: str = ""
+    """SQLAlchemy URL, or a path to an SQLite file; empty: the default place of this person."""
+    lang: str = ""
+    """es, en or fr; empty: the system's."""
+    theme: str = "system"
+    """system, light, dark or contrast."""
+    font_scale: float = 1.0
+    """Times the normal size, 0.8 to 2.0."""
+    sync: bool = True
+    """Whether this station may be on duty for accounts."""
+    staff: str = ""
+    """Who sits here: a code of staff; empty: asked at first start."""
+    single_keys: bool = True
+    """Whether keys without Ctrl or Alt do anything."""
+    hold_s: float = 8.0
+    """How long a public post waits in the outbox, with Undo."""
+
+    @property
+    def ledger_path(self) -> Path | None:
+        """The file behind an SQLite ledger; None for a server."""
+        if self.ledger.startswith("sqlite:///"):
+            return Path(self.ledger.removeprefix("sqlite:///"))
+        if "://" in self.ledger:
+            return None
+        return Path(self.ledger) if self.ledger else data_folder() / "town.ledger"
+
+
+def data_folder() -> Path:
+    """Where the ledger, its media and its backups live."""
+    return Path(os.environ.get("JUNHALL_HOME") or platformdirs.user_data_dir("junhall", False))
+
+
+def config_file() -> Path:
+    """The station's settings file."""
+    if home := os.environ.get("JUNHALL_HOME"):
+        return Path(home) / "station.toml"
+    return Path(platformdirs.user_config_dir("junhall", False)) / "station.toml"
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Read the station's file; a missing file means the defaults.
+
+    Raises: SettingsError, naming the file and the key.
+    """
+    path = path or config_file()
+    try:
+        told: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(str(path), str(error)) from error
+    known = {field.name: field for field in fields(Settings)}
+    default = Settings()
+    taken: dict[str, Any] = {}
+    for key, value in told.items():
+        if key not in known:
+            continue
+        wanted = type(getattr(default, key))
+        if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if not isinstance(value, wanted):
+            raise SettingsError(f"{path}: {key}", f"expected {wanted.__name__}")
+        taken[key] = value
+    return replace(default, **taken)
