@@ -1,7 +1,242 @@
-"""Text to place: a town's gazetteer, and the grid that says what is near."""
+"""PURE: a town's gazetteer: what place a citizen's text names, with its quality and reasons."""
 
 from __future__ import annotations
 
-from junhall.casework.grid import cell_centre, cell_of, distance_m, neighbours
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["cell_centre", "cell_of", "distance_m", "neighbours"]
+from junhall.casework.basemap import StreetRow
+from junhall.casework.folding import fold
+from junhall.casework.grid import cell_centre, cell_of, distance_m, neighbours
+from junhall.casework.reading import Reason
+from junhall.casework.street_index import Box, Point, Street, StreetIndex
+from junhall.casework.street_mentions import Mention, Told, mentions_in, told_of
+from junhall.casework.street_numbers import DoorNumber, number_near
+from junhall.casework.street_register import gather, generic_names
+from junhall.casework.street_words import ARTICLES, MEETS, NUMBER_FIRST, SAYS_CORNER, TYPE_OF
+from junhall.models.messages import Place
+from junhall.models.terms import PlaceQuality
+
+__all__ = ["Gazetteer", "cell_centre", "cell_of", "distance_m", "is_outside", "neighbours"]
+
+_TEXT_LIMIT: Final = 5_000  # of a longer text only the beginning is searched for a place
+_COORDINATES: Final = re.compile(
+    r"(?<![\d.])(-?\d{1,2}\.\d{4,})\s*[,;/ ]\s*(-?\d{1,3}\.\d{4,})(?![\d.])"
+)
+_MEET_M: Final = 60.0  # two axes nearer than a wide crossing do meet
+_OVERLAP_M: Final = 400.0  # a larger overlap of two boxes says nothing of where streets meet
+_TOWN_MARGIN_M: Final = 1_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The place chosen, and why."""
+
+    place: Place
+    reasons: tuple[Reason, ...]
+
+
+class Gazetteer:
+    """The streets, doorways and places of one town, ready to be found in texts."""
+
+    def __init__(
+        self,
+        rows: Sequence[StreetRow],
+        centre: Point | None = None,
+        landmarks: Sequence[StreetRow] = (),
+    ) -> None:
+        """``centre`` decides between streets of one name that nothing else tells apart."""
+        self._streets = gather([*rows, *landmarks])
+        self._index = StreetIndex(self._streets)
+        self._generic = generic_names(self._streets)
+        self._centre = centre
+
+    @property
+    def box(self) -> Box | None:
+        """The box around everything known of the town, with a margin; None when nothing is."""
+        if not self._streets:
+            return None
+        up = _TOWN_MARGIN_M / 111_195.0
+        low_lat = min(street.box[0] for street in self._streets)
+        high_lat = max(street.box[2] for street in self._streets)
+        across = up * distance_m(0, 0, 0, 1) / max(1.0, distance_m(high_lat, 0, high_lat, 1))
+        return (
+            low_lat - up,
+            min(street.box[1] for street in self._streets) - across,
+            high_lat + up,
+            max(street.box[3] for street in self._streets) + across,
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """Every street and place by name, sorted for a list to choose from."""
+        return tuple(sorted((street.name for street in self._streets), key=fold))
+
+    def read(self, text: str, near: Point | None = None) -> Place | None:
+        """The place a text names; ``near`` decides between streets of one name."""
+        found = self._find(text, near)
+        return found.place if found is not None else None
+
+    def explain(self, text: str) -> tuple[Reason, ...]:
+        """Why ``read`` answers as it does; empty where it finds nothing."""
+        found = self._find(text, None)
+        return found.reasons if found is not None else ()
+
+    def _find(self, text: str, near: Point | None) -> _Found | None:
+        text = text[:_TEXT_LIMIT]
+        if (given := _coordinates(text)) is not None:
+            return given
+        told = told_of(text)
+        mentions = mentions_in(told, self._index, self._generic)
+        if not mentions:
+            return None
+        best: tuple[float, Mention, DoorNumber | None] | None = None
+        for n, mention in enumerate(mentions):
+            number = self._number(told, mentions, n)
+            worth = mention.worth + (0.4 if number is not None else 0.0)
+            if best is None or worth > best[0]:
+                best = (worth, mention, number)
+        assert best is not None  # noqa: S101 - there is at least one mention
+        _, mention, number = best
+        street, ambiguous = self._choose(mention, near)
+        if number is None:
+            corner = self._corner(told, mentions, mention, street, near)
+            if corner is not None:
+                return corner
+        return _placed(mention, street, number, ambiguous=ambiguous)
+
+    def _number(self, told: Told, mentions: Sequence[Mention], n: int) -> DoorNumber | None:
+        mention = mentions[n]
+        start = told.starts[mention.first]
+        until = told.starts[mentions[n + 1].first] if n + 1 < len(mentions) else len(told.text)
+        said = told.raw[mention.first]
+        after = told.raw[mention.last - 1]
+        return number_near(
+            told.text,
+            start,
+            told.ends[mention.last - 1],
+            until,
+            mention.streets[0].doors,
+            leads=said in NUMBER_FIRST or after in NUMBER_FIRST,
+        )
+
+    def _choose(self, mention: Mention, near: Point | None) -> tuple[Street, bool]:
+        """The street meant among those of one name, and whether another could be meant as well."""
+        streets = mention.streets
+        if len(streets) == 1:
+            return streets[0], False
+        point = near or self._centre
+        if near is not None and point is not None:
+            ranked = sorted(streets, key=lambda s: distance_m(*point, s.lat, s.long))
+        else:
+            ranked = sorted(streets, key=lambda s: (mention.articles_of(s), s.weight), reverse=True)
+        return ranked[0], near is None
+
+    def _corner(
+        self,
+        told: Told,
+        mentions: Sequence[Mention],
+        mention: Mention,
+        street: Street,
+        near: Point | None,
+    ) -> _Found | None:
+        n = mentions.index(mention)
+        for other in mentions[n + 1 : n + 2] + mentions[max(0, n - 1) : n]:
+            left, right = sorted((mention, other), key=lambda m: m.first)
+            between = told.raw[left.last : right.first]
+            before = told.raw[max(0, left.first - 3) : left.first]
+            links = MEETS.intersection(between)
+            if not links or not all(
+                w in MEETS or w in ARTICLES or w in TYPE_OF or w in {"a", "la", "calles"}
+                for w in between
+            ):
+                continue
+            second, _ = self._choose(other, near)
+            if second is street:
+                continue
+            where = _meeting(street, second)
+            if where is None:
+                continue
+            sure = bool(SAYS_CORNER.intersection((*between, *before)))
+            guessed = mention.guessed or other.guessed
+            first, last = (street, second) if left is mention else (second, street)
+            return _Found(
+                Place(
+                    where[0],
+                    where[1],
+                    f"{first.name}, esq. {last.name}",
+                    PlaceQuality.GUESSED if guessed else PlaceQuality.STREET,
+                    round(min(mention.confidence, other.confidence) * (0.95 if sure else 0.85), 3),
+                ),
+                (Reason("place-corner", first.name), Reason("place-corner", last.name)),
+            )
+        return None
+
+
+def is_outside(place: Place, box: Box | None) -> bool:
+    """Whether a place has coordinates and they lie outside the town's box."""
+    if box is None or place.lat is None or place.long is None:
+        return False
+    return not (box[0] <= place.lat <= box[2] and box[1] <= place.long <= box[3])
+
+
+def _coordinates(text: str) -> _Found | None:
+    if "." not in text or (found := _COORDINATES.search(text)) is None:
+        return None
+    lat, long = float(found[1]), float(found[2])
+    if abs(lat) > 90.0 or abs(long) > 180.0:
+        return None
+    place = Place(lat, long, None, PlaceQuality.EXACT, 1.0)
+    return _Found(place, (Reason("place-coordinates", found[0]),))
+
+
+def _placed(
+    mention: Mention, street: Street, number: DoorNumber | None, *, ambiguous: bool
+) -> _Found:
+    name, point, confidence = street.name, (street.lat, street.long), mention.confidence
+    exact = False
+    reasons = [Reason(mention.why, street.name, confidence)]
+    if number is not None:
+        name = f"{street.name}, {number}"
+        door = street.lettered.get(f"{number.number}{number.letter}") if number.letter else None
+        door = door or street.doors.get(number.number)
+        if door is not None:
+            point, exact, confidence = door, True, min(1.0, confidence + 0.04)
+            reasons.append(Reason("place-door", str(number)))
+        elif (nearest := street.nearest_door(number.number)) is not None:
+            point = street.doors[nearest]
+            reasons.append(Reason("place-nearest-door", str(nearest)))
+        else:
+            reasons.append(Reason("place-number", str(number)))
+    if ambiguous:
+        confidence *= 0.6
+        reasons.append(Reason("place-ambiguous", str(len(mention.streets))))
+    if mention.guessed or ambiguous:
+        quality = PlaceQuality.GUESSED
+    else:
+        quality = PlaceQuality.EXACT if exact else PlaceQuality.STREET
+    place = Place(point[0], point[1], name, quality, round(confidence, 3))
+    return _Found(place, tuple(reasons))
+
+
+def _meeting(one: Street, other: Street) -> Point | None:
+    """Where two streets meet: between their nearest known points, else where boxes overlap."""
+    if one.points and other.points:
+        import numpy as np
+
+        here, there = np.asarray(one.points), np.asarray(other.points)
+        shrink = np.cos(np.radians(here[0, 0]))
+        gaps = (here[:, None, :] - there[None, :, :]) * (1.0, shrink)
+        a, b = divmod(int(np.argmin((gaps**2).sum(axis=2))), len(there))
+        p, q = one.points[a], other.points[b]
+        if distance_m(*p, *q) > _MEET_M:
+            return None
+        return (p[0] + q[0]) / 2.0, (p[1] + q[1]) / 2.0
+    low_lat, low_long = max(one.box[0], other.box[0]), max(one.box[1], other.box[1])
+    high_lat, high_long = min(one.box[2], other.box[2]), min(one.box[3], other.box[3])
+    if low_lat > high_lat or low_long > high_long:
+        return None
+    if distance_m(low_lat, low_long, high_lat, high_long) > _OVERLAP_M:
+        return None
+    return (low_lat + high_lat) / 2.0, (low_long + high_long) / 2.0

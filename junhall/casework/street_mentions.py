@@ -1,0 +1,265 @@
+"""PURE: where a text names streets: with a kind of street before them, or by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from junhall.casework.folding import fold
+from junhall.casework.street_index import Hit, Street, StreetIndex, canonical
+from junhall.casework.street_words import (
+    AFTER_NAME,
+    ARTICLES,
+    LOCATES,
+    MEETS,
+    ORDINARY,
+    TYPE_OF,
+)
+
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_NOT_OURS: Final = re.compile(r"https?://\S+|(?<![\w])@[\w.@-]+")
+_HASHTAG: Final = re.compile(r"#(\w{3,80})")
+_HUMP: Final = re.compile(r"(?<=[a-záéíóúüñçàèò])(?=[A-ZÁÉÍÓÚÜÑÇÀÈÒ])|(?<=[^\W\d_])(?=\d)")
+_LETTER_TYPES: Final = frozenset({"c", "r"})
+_PARTIAL_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text as words with their places in its folded form."""
+
+    text: str
+    raw: Sequence[str]
+    """The folded words as written."""
+    words: Sequence[str]
+    """The same in one spelling: "dr" is "doctor"."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words ``first`` to ``last`` (the kind of street included) that name one of ``streets``."""
+
+    first: int
+    last: int
+    streets: Sequence[Street]
+    worth: float
+    """How good this mention is among others of the same text."""
+    confidence: float
+    why: str
+    guessed: bool = False
+    spoken: frozenset[str] = frozenset()
+
+    def articles_of(self, street: Street) -> int:
+        """How many words of a street's full name the text has: "la" tells "La Paz" from "Paz"."""
+        return sum(word in self.spoken for word in street.spoken) - len(street.spoken)
+
+
+def told_of(text: str) -> Told:
+    """A text cut into words, without addresses of pages and people; hashtags are opened."""
+    if "@" in text or "://" in text:
+        text = _NOT_OURS.sub(" ", text)
+    if "#" in text:
+        text = _HASHTAG.sub(lambda found: " " + _HUMP.sub(" ", found[1]) + " ", text)
+    folded = fold(text)
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _TOKEN.finditer(folded):
+        raw.append(found[0])
+        start, end = found.span()
+        starts.append(start)
+        ends.append(end)
+    return Told(folded, raw, [canonical(word) for word in raw], starts, ends)
+
+
+def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -> list[Mention]:
+    """Every mention of a street or place, in the order of the text."""
+    found: list[Mention] = []
+    begins, words, raw = index.first_words, told.words, told.raw
+    i, last = 0, len(words)
+    while i < last:
+        mention = None
+        if words[i] in begins and (hit := index.longest(words, i)) is not None:
+            mention = _judged(told, i, hit, found)
+            if mention is not None and mention.why == "place-street" and hit.more:
+                better = index.nearly(words, i)
+                if better is not None and better.end > hit.end:
+                    mention = _judged(told, i, better, found) or mention
+        if mention is None and raw[i] in TYPE_OF:
+            mention = _misspelt(told, i, index, begins)
+        if mention is None and raw[i] in generic and _is_located(told, i):
+            mention = Mention(
+                i, i + 1, (generic[raw[i]],), 0.9, 0.6, "place-landmark", guessed=True
+            )
+        if mention is None and len(raw[i]) > 6:
+            mention = _joined(told, i, index)
+        if mention is not None:
+            found.append(mention)
+            i = max(mention.last, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention | None:
+    """What a name found in the text is worth by the words around it; None for ordinary words."""
+    first, kind = _kind_before(told, at)
+    last = hit.end
+    if not kind and last < len(told.raw) and told.raw[last] in AFTER_NAME:
+        kind, last = TYPE_OF[told.raw[last]], last + 1
+    streets = hit.streets
+    core = streets[0].core
+    ordinary = all(word in ORDINARY or word.isdigit() for word in core)
+    spoken = frozenset(told.words[first:last])
+    guessed = hit.typos > 0
+    toll = 0.15 * hit.typos
+    if kind:
+        same = [s for s in streets if s.type == kind]
+        if same:
+            return Mention(
+                first, last, same, 3.0 + 0.02 * len(core) - toll, 0.95 - toll,
+                "place-typo" if guessed else "place-street", guessed, spoken,
+            )  # fmt: skip
+        if len(core) > 1 or not ordinary:
+            several = len(streets) > 1
+            return Mention(
+                first, last, streets, 2.0 + 0.02 * len(core) - toll, 0.7 - toll,
+                "place-other-kind", guessed or several, spoken,
+            )  # fmt: skip
+        return None
+    if before and _continues(told, before[-1], at) and (not ordinary or len(core) > 1):
+        return Mention(at, last, streets, 1.6 - toll, 0.8 - toll, "place-joined", guessed, spoken)
+    if streets[0].kind == "place" and (len(core) > 1 or _is_located(told, at)):
+        return Mention(at, last, streets, 1.8 - toll, 0.8 - toll, "place-landmark", guessed, spoken)
+    if len(core) > 1 and not ordinary and any(len(word) > 3 for word in core):
+        return Mention(
+            at, last, streets, 1.4 + 0.05 * len(core) - toll, 0.65 - toll, "place-name", guessed,
+            spoken,
+        )  # fmt: skip
+    if not ordinary and len(core[0]) > 3 and _numbered(told, at, last):
+        return Mention(at, last, streets, 0.8, 0.5, "place-name", guessed=True, spoken=spoken)
+    return None
+
+
+def _kind_before(told: Told, at: int) -> tuple[int, str]:
+    """Where a mention begins and which kind of street is written before word ``at``."""
+    k = at - 1
+    while k >= 0 and at - k <= 3 and told.raw[k] in ARTICLES:
+        k -= 1
+    if k < 0 or at - k > 4 or _is_cut(told, k, at):
+        return at, ""
+    word = told.raw[k]
+    kind = TYPE_OF.get(word, "")
+    if kind and (len(word) > 1 or k == at - 1 or word == "c"):
+        return k, kind
+    if len(word) > 4 and word not in ORDINARY and (kind := _TYPING_ERRORS.get(word, "")):
+        return k, kind
+    if word == "s" and k > 0 and told.raw[k - 1] == "calle":
+        return k - 1, "calle"
+    return at, ""
+
+
+def _is_cut(told: Told, left: int, right: int) -> bool:
+    """Whether a sentence ends between two words."""
+    between = told.text[told.ends[left] : told.starts[right]]
+    return any(sign in between for sign in "!?;\n") or ("." in between and len(told.raw[left]) > 4)
+
+
+def _misspelt(
+    told: Told, at: int, index: StreetIndex, begins: Mapping[str, object]
+) -> Mention | None:
+    """A street after the kind of street at word ``at`` that is written wrong, or in part."""
+    words = told.words
+    j = at + 1
+    while j < len(words) and told.raw[j] in ARTICLES and j - at <= 3:
+        j += 1
+    if j >= len(words) or _is_cut(told, at, j):
+        return None
+    if len(told.raw[at]) == 1 and told.text[told.ends[at]] not in "/.":
+        return None
+    kind = TYPE_OF[told.raw[at]]
+    exact = index.longest(words, j) if words[j] in begins else None
+    if exact is not None:
+        return None
+    spoken = frozenset(words[at : j + _PARTIAL_WORDS])
+    hit = index.nearly(words, j)
+    if hit is not None:
+        same = [s for s in hit.streets if s.type == kind]
+        toll = 0.15 * hit.typos
+        if same or len(words[j]) > 4 or hit.end - j > 1:
+            worth, sure = (2.7, 0.8) if same else (1.7, 0.6)
+            return Mention(
+                at, hit.end, same or hit.streets, worth - toll, sure - toll, "place-typo",
+                guessed=True, spoken=spoken,
+            )  # fmt: skip
+    end = j
+    while end < min(len(words), j + _PARTIAL_WORDS) and not words[end].isdigit():
+        end += 1
+        if end < len(words) and _is_cut(told, end - 1, end):
+            break
+    partial = index.holding([word for word in words[j:end] if word not in ORDINARY])
+    of_kind = [street for street in partial if street.type == kind] or partial
+    if not of_kind or len(of_kind) > 3:
+        return None
+    core = set(of_kind[0].core)
+    last = max(k for k in range(j, end) if words[k] in core) + 1
+    return Mention(at, last, of_kind, 1.2, 0.5, "place-part", guessed=True, spoken=spoken)
+
+
+def _joined(told: Told, at: int, index: StreetIndex) -> Mention | None:
+    """A name written without spaces, with its kind of street or without: hashtags do it."""
+    word = told.raw[at]
+    for kind in _LONG_TYPES:
+        if word.startswith(kind) and (streets := index.joined(word[len(kind) :])):
+            same = [s for s in streets if s.type == TYPE_OF[kind]] or list(streets)
+            return Mention(at, at + 1, same, 2.0, 0.75, "place-joined-up")
+    streets = index.joined(word)
+    if streets and len(streets[0].core) > 1:
+        return Mention(at, at + 1, list(streets), 1.3, 0.6, "place-joined-up", guessed=True)
+    return None
+
+
+def _continues(told: Told, before: Mention, at: int) -> bool:
+    """Whether word ``at`` goes on after another street: "calles Alemania y San Sebastian"."""
+    between = told.raw[before.last : at]
+    return (
+        0 < len(between) <= 5
+        and not MEETS.isdisjoint(between)
+        and all(word in MEETS or word in ARTICLES for word in between)
+    )
+
+
+def _is_located(told: Told, at: int) -> bool:
+    return not LOCATES.isdisjoint(told.raw[max(0, at - 4) : at])
+
+
+def _numbered(told: Told, at: int, last: int) -> bool:
+    """Whether a bare name stands as an address does: after "en" or first, and with a number."""
+    if last >= len(told.raw) or not told.raw[last].rstrip("abcd").isdigit():
+        return False
+    if told.text[told.ends[last - 1] : told.starts[last]].strip(" ,nº°") or len(told.raw[last]) > 4:
+        return False
+    return at == 0 or _is_located(told, at) or told.raw[at - 1] in ARTICLES
+
+
+def _errors_in_types() -> Iterator[tuple[str, str]]:
+    for form, kind in TYPE_OF.items():
+        if len(form) < 5:
+            continue
+        for i in range(len(form)):
+            yield form[:i] + form[i + 1 :], kind
+            if i + 1 < len(form):
+                yield form[:i] + form[i + 1] + form[i] + form[i + 2 :], kind
+            yield form[:i] + form[i] + form[i:], kind
+
+
+_TYPING_ERRORS: Final[Mapping[str, str]] = {
+    word: kind
+    for word, kind in _errors_in_types()
+    if word not in TYPE_OF and word not in ORDINARY and len(word) > 3
+}
+_LONG_TYPES: Final = ("calle", "avenida", "plaza", "paseo", "carrer", "avinguda", "rue", "camino")

@@ -1,0 +1,98 @@
+"""PURE: the house number that belongs to a street, among all other numbers of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Final
+
+_SEP: Final = r"[\s,.;:()\-]*"
+_MARK: Final = (
+    r"(?:numeros?|numbers?|nums?|nros?|nos?|n|portal(?:es)?|bloque|edificio|vivienda|casa|#)"
+)
+_LEAD: Final = (
+    r"(?:(?:mas o menos |justo |aproximadamente |lado )?(?:a |en |por )?(?:la )?"
+    r"(?:altura|hauteur|alcada)(?: del?| du| de los)?"
+    r"|(?:justo )?(?:en ?frente|fte|frte|enfte|delante|detras|junto|cerca|davant)"
+    r"(?: al?| del?| de los)?|al?|en el|del|esquina|(?:lado |acera )?(?:im)?par(?:es)?"
+    r"|entre(?: los| el)?)"
+)
+_AFTER: Final = re.compile(
+    rf"{_SEP}(?:{_LEAD}\b{_SEP})?(?:(?P<mark>{_MARK})[\s.:º°]*)?"
+    r"(?P<n>\d{1,4})(?!\d)(?:\s?(?P<letter>(?:bis|ter|quater|dup)\b|(?<=\d)[a-z](?![^\W_])))?"
+)
+_LATER: Final = re.compile(
+    r"\b(?:numeros?|number|num|nro|no|n|portal(?:es)?|altura(?: del?)?)[\s.:º°]*"
+    r"(?P<n>\d{1,4})(?!\d)(?:\s?(?P<letter>(?:bis|ter)\b|(?<=\d)[a-z](?![^\W_])))?"
+)
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:el|al|del|numero|number|num|no|n|portal|au|at)[\s.º°]*)"
+    r"(?P<n>\d{1,4})(?:\s?(?P<letter>bis|ter|(?<=\d)[a-z]))?,?\s+(?:de|del|d|du|of|en)?\b"
+    r"['\s]*(?:la|el|l)?['\s]*$"
+)
+_RIGHT_BEFORE: Final = re.compile(
+    r"(?:^|[\s,(])(?P<n>\d{1,4})(?:\s?(?P<letter>bis|ter|quater|(?<=\d)[a-d]))?,?\s+(?:de la|de l)?['\s]*$"
+)
+_NOT_A_DOOR: Final = re.compile(
+    r"\s*(?:[:/.\-]\s?\d+\s*h(?:oras|rs|s)?\b|:\d|[/\-]\d{1,2}[/\-]\d|[.,]\d{3}\b|[.,]\d\s*(?:k?m|eur)"
+    r"|[\s.\-]\d{2,3}[\s.\-]?\d{2,3}(?!\d)"
+    r"|(?:h|hs|hrs?|horas?|hours?|heures?|hores|minut\w*|mins?|dias?|days?|jours?|dies|seman\w*|weeks?"
+    r"|semaines?|mes|meses|months?|mois|anos?|years?|ans|anys|euros?|eur|metros?|metres?|meters?|m|mts?"
+    r"|cm|mm|kms?|kg|personas?|people|veces|times|fois|vecin\w+|coches|cars|motos|farolas?|luces"
+    r"|contenedores|papeleras|bolsas|arboles|arbres|trees|bancos|plazas|pisos|plantas|de "
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+    r"|am|pm|a\.m|p\.m)\b|[%€$])"
+)
+_REACH: Final = 80  # letters after a street in which "nº 12" still belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class DoorNumber:
+    """A house number as read; ``letter`` is what distinguishes doors of one number."""
+
+    number: int
+    letter: str = ""
+
+    def __str__(self) -> str:
+        """As an address writes it."""
+        if len(self.letter) > 1:
+            return f"{self.number} {self.letter}"
+        return f"{self.number}{self.letter.upper()}"
+
+
+def number_near(
+    text: str, start: int, end: int, until: int, known: Container[int], *, leads: bool
+) -> DoorNumber | None:
+    """The house number of a street written at ``start:end`` of a folded text, or None.
+
+    ``until`` is where the next street begins; ``known`` are the numbers the street has, which
+    let a number pass that looks like a year; ``leads`` says that the number may stand right
+    before the kind of street, as in "12 rue Mouffetard".
+    """
+    found = _AFTER.match(text, end)
+    if found is not None and found.end("n") <= until and _is_door(text, found, known):
+        return _door(found)
+    if leads and (found := _RIGHT_BEFORE.search(text, max(0, start - 16), start)) is not None:
+        return _door(found)
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    if found is not None:
+        return _door(found)
+    found = _LATER.search(text, end, min(until, end + _REACH))
+    if found is not None and _is_door(text, found, known):
+        return _door(found)
+    return None
+
+
+def _is_door(text: str, found: re.Match[str], known: Container[int]) -> bool:
+    number = int(found["n"])
+    if number == 0:
+        return False
+    if _NOT_A_DOOR.match(text, found.end("n")) is not None:
+        return False
+    marked = "mark" in found.re.groupindex and found["mark"] is not None
+    return marked or number < 1900 or number in known
+
+
+def _door(found: re.Match[str]) -> DoorNumber:
+    return DoorNumber(int(found["n"]), found["letter"] or "")
