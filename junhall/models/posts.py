@@ -86,6 +86,8 @@ class Post(Base):
     official: Mapped[str | None]
     """Staff code of the official who wrote it; "" for an account without a person; None: citizen."""
     automatic: Mapped[int] = mapped_column(server_default="0")
+    channel: Mapped[str] = mapped_column(server_default="post")
+    """post, counter, phone, or source for another system's request."""
     visibility: Mapped[str] = mapped_column(server_default="public")
     mentions: Mapped[str | None]
     """JSON list of handles as the network gave them."""

@@ -1,0 +1,136 @@
+"""Readings and places as the ledger keeps them: short JSON, None for what says nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from junhall.casework.reading import (
+    OfficialReading,
+    PromiseReading,
+    Reading,
+    Reason,
+    TriageReading,
+)
+from junhall.models.messages import Place
+from junhall.models.terms import Instant, PlaceQuality, RequestKind, StaffCode
+
+EMPTY: Final = Reading()
+_OFFICIAL_FLAGS: Final = (
+    "done",
+    "takes_on",
+    "replaces",
+    "asks_or_denies",
+    "reports",
+    "hashtag",
+    "hashtag_ends",
+    "head_assigns",
+)
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def place_to_json(place: Place) -> dict[str, Any]:
+    """A place as a JSON object."""
+    return {
+        "lat": place.lat,
+        "long": place.long,
+        "name": place.name,
+        "q": str(place.quality),
+        "c": round(place.confidence, 3),
+    }
+
+
+def place_from_json(told: Mapping[str, Any]) -> Place:
+    """The place of a JSON object."""
+    return Place(
+        told["lat"], told["long"], told["name"], PlaceQuality(told.get("q", "exact")),
+        told.get("c", 1.0),
+    )  # fmt: skip
+
+
+def encode(reading: Reading) -> str | None:
+    """The reading as text; None for one that says nothing."""
+    if reading == EMPTY:
+        return None
+    told: dict[str, Any] = {}
+    if (triage := reading.triage) is not None:
+        told["t"] = [
+            int(triage.matter),
+            str(triage.kind),
+            triage.service,
+            round(triage.confidence, 3),
+            int(triage.thanks) | int(triage.still_broken) << 1 | int(triage.personal_data) << 2,
+            triage.no_matter,
+            [[reason.code, reason.word, round(reason.weight, 3)] for reason in triage.reasons],
+        ]
+    if reading.place is not None:
+        told["p"] = place_to_json(reading.place)
+    if (said := reading.official) is not None:
+        told["o"] = [
+            [name for name in _OFFICIAL_FLAGS if getattr(said, name)],
+            [[promise.due_at, promise.words, promise.rule] for promise in said.promises],
+        ]
+    if reading.mentions_head:
+        told["h"] = reading.mentions_head
+    if reading.mentions_body:
+        told["b"] = reading.mentions_body
+    if reading.addresses_town:
+        told["a"] = 1
+    return _dump(told)
+
+
+def decode(text: str | None) -> Reading:
+    """The reading of a text that ``encode`` wrote."""
+    if text is None:
+        return EMPTY
+    told = json.loads(text)
+    triage = official = None
+    if (t := told.get("t")) is not None:
+        triage = TriageReading(
+            matter=bool(t[0]),
+            kind=RequestKind(t[1]),
+            service=t[2],
+            confidence=t[3],
+            thanks=bool(t[4] & 1),
+            still_broken=bool(t[4] & 2),
+            personal_data=bool(t[4] & 4),
+            no_matter=t[5],
+            reasons=tuple(Reason(*reason) for reason in t[6]),
+        )
+    if (o := told.get("o")) is not None:
+        official = OfficialReading(
+            **dict.fromkeys(o[0], True),
+            promises=tuple(
+                PromiseReading(None if due is None else Instant(due), words, rule)
+                for due, words, rule in o[1]
+            ),
+        )
+    place = told.get("p")
+    return Reading(
+        triage=triage,
+        place=None if place is None else place_from_json(place),
+        official=official,
+        mentions_head=tuple(StaffCode(code) for code in told.get("h", ())),
+        mentions_body=tuple(StaffCode(code) for code in told.get("b", ())),
+        addresses_town="a" in told,
+    )
+
+
+def without_words(text: str | None) -> str | None:
+    """A stored reading after its post's text ended: codes and times stay, seen words go."""
+    if text is None:
+        return None
+    told = json.loads(text)
+    if "t" in told:
+        told["t"][6] = []
+    if "o" in told:
+        told["o"][1] = [[due, "", rule] for due, _, rule in told["o"][1]]
+    if "p" in told:
+        from junhall.casework.places import cell_centre, cell_of
+
+        place = told["p"]
+        if place["lat"] is not None and place["long"] is not None:
+            place["lat"], place["long"] = cell_centre(cell_of(place["lat"], place["long"]))
+        place["name"] = None
+    return _dump(told)

@@ -1,0 +1,57 @@
+"""Who may do what: the office asks here, a hidden button is not a permission."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from junhall.casework import commands
+from junhall.casework.commands import Command
+from junhall.models.terms import Role
+
+SEES_PRIVATE: Final = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})
+"""Roles for whom direct messages have a page (rules.md 23)."""
+
+_WORKER: Final = frozenset(
+    {
+        commands.Reply,
+        commands.Assign,
+        commands.Promise,
+        commands.Solve,
+        commands.RefuseProposal,
+        commands.AddNote,
+        commands.Undo,
+        commands.WithdrawSend,
+        commands.RetrySend,
+        commands.ToldInPerson,
+        commands.SetPlace,
+    }
+)
+_EVERYTHING: Final = frozenset(
+    {
+        *_WORKER,
+        commands.FileRequest,
+        commands.Announce,
+        commands.Triage,
+        commands.SetPrivate,
+        commands.Reopen,
+        commands.Close,
+        commands.Merge,
+        commands.MakeRequest,
+        commands.MakeNoRequest,
+        commands.VerifyResident,
+        commands.WithdrawLesson,
+    }
+)
+_MAY: Final = {
+    Role.MAYOR: _EVERYTHING,
+    Role.HEAD: _EVERYTHING,
+    Role.DESK: _EVERYTHING,
+    Role.COUNCILLOR: _WORKER | {commands.Announce, commands.Triage, commands.Reopen},
+    Role.WORKER: _WORKER,
+    Role.WALL: frozenset(),
+}
+
+
+def may(role: Role, command: type[Command]) -> bool:
+    """Whether a role may give this command."""
+    return command in _MAY[role]

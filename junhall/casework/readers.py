@@ -1,0 +1,182 @@
+"""The readers of one town, ready to read posts: triage, places, promises, and who is who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from junhall.casework.clocks import Calendar
+from junhall.casework.reading import OfficialReading, Reading, TriageReading
+from junhall.models.messages import IncomingPost, Place
+from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode
+from junhall.models.town import Town
+
+HANDLE: Final = re.compile(r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)")
+_HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
+TEXT_LIMIT: Final = 20_000
+"""Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
+
+ReadTriage = Callable[[str, str | None, str | None], TriageReading]
+ReadPlace = Callable[[str], Place | None]
+ReadOfficial = Callable[[str, Instant, Calendar], OfficialReading]
+IsOutside = Callable[[Place], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a text names: staff at its head, staff in its body, and whether the town at all."""
+
+    head: tuple[StaffCode, ...]
+    body: tuple[StaffCode, ...]
+    town: bool
+
+
+NOBODY_NAMED: Final = Named((), (), town=False)
+_MATTER: Final = TriageReading(matter=True)
+
+
+@dataclass(slots=True)
+class Readers:
+    """Everything that reads a text for one town; built once, used by intake and desk.
+
+    ``triage``, ``place`` and ``official`` are None where a caller wants posts taken without being
+    read (a measurement, a repair of the ledger): then every addressed post is a problem.
+    """
+
+    town: Town
+    triage: ReadTriage | None = None
+    place: ReadPlace | None = None
+    official: ReadOfficial | None = None
+    is_outside: IsOutside | None = None
+    _calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def calendar(self, service: str | None) -> Calendar:
+        """The office calendar that holds for a service."""
+        known = self.town.service_by_code.get(service or "")
+        name = known.hours if known is not None else "hours"
+        calendar = self._calendars.get(name)
+        if calendar is None:
+            calendar = Calendar(self.town.calendar(service), self.town.zone)
+            self._calendars[name] = calendar
+        return calendar
+
+    def writer(self, post: IncomingPost) -> str | None:
+        """The staff code of an official author, "" for a bare account, None for a citizen."""
+        found = self.town.official(post.network, post.author, None)
+        return None if found is None else (found[0] or "")
+
+    def named(
+        self, network: Network, text: str, mentions: Sequence[str] | None
+    ) -> Named:
+        """Whom of the hall a text names."""
+        if "@" not in text and not mentions:
+            return NOBODY_NAMED
+        head_end = 0
+        if (run := _HEAD.match(text)) is not None:
+            head_end = run.end()
+        head: list[StaffCode] = []
+        body: list[StaffCode] = []
+        town = False
+        met: set[str] = set()
+        for found in HANDLE.finditer(text):
+            handle = found.group(1).rstrip(".-")
+            who = self.town.official(network, handle, mentions)
+            if who is None:
+                continue
+            town = True
+            met.add(who[1])
+            code = self._assignable(network, who)
+            if code is not None:
+                (head if found.start() < head_end else body).append(code)
+        for handle in mentions or ():
+            who = self.town.official(network, handle, None)
+            if who is None:
+                continue
+            town = True
+            if who[1] not in met:
+                code = self._assignable(network, who)
+                if code is not None:
+                    head.append(code)
+        return Named(tuple(dict.fromkeys(head)), tuple(dict.fromkeys(body)), town)
+
+    def _assignable(self, network: Network, who: tuple[StaffCode | None, str]) -> StaffCode | None:
+        """rules.md 12: naming the mayor or the town's own account hands work to nobody."""
+        code, handle = who
+        if code is None:
+            return None
+        member = self.town.staff_by_code.get(code)
+        if member is None or member.role is Role.MAYOR:
+            return None
+        if member.role is Role.DESK and (network, handle) in self.town.account_handles:
+            return None
+        return code
+
+    def read(
+        self,
+        post: IncomingPost,
+        official: str | None,
+        *,
+        channel: str,
+        said_at: Instant | None = None,
+    ) -> Reading:
+        """All that one post says by itself."""
+        named = self.named(post.network, post.text, post.mentions)
+        if official is not None:
+            return self._read_official(post, named, said_at or post.posted_at)
+        addressed = (
+            named.town
+            or channel != "post"
+            or post.visibility.is_private
+            or post.in_reply_to is not None
+        )
+        if not addressed or post.boost_of is not None:
+            return Reading(addresses_town=named.town)
+        triage = self._triage(post)
+        place = self._place(post) if triage.matter or post.place is not None else None
+        return Reading(
+            triage=triage,
+            place=place,
+            mentions_head=named.head,
+            mentions_body=named.body,
+            addresses_town=named.town,
+        )
+
+    def read_as_request(self, post: IncomingPost) -> tuple[TriageReading, Place | None]:
+        """Kind, service and place of a post that staff say is a request, whoever wrote it."""
+        return self._triage(post), self._place(post)
+
+    def _read_official(self, post: IncomingPost, named: Named, said_at: Instant) -> Reading:
+        said = None
+        triage: TriageReading | None = None
+        place: Place | None = None
+        if self.official is not None:
+            said = self.official(post.text, said_at, self.calendar(None))
+            may_report = said.reports and post.in_reply_to is None
+            if may_report or (post.media and post.in_reply_to is None):
+                triage, place = self._triage(post), self._place(post)
+        return Reading(
+            official=said,
+            triage=triage,
+            place=place,
+            mentions_head=named.head,
+            mentions_body=named.body,
+            addresses_town=named.town,
+        )
+
+    def _triage(self, post: IncomingPost) -> TriageReading:
+        if self.triage is None:
+            return _MATTER
+        return self.triage(post.text, post.lang, post.service)
+
+    def _place(self, post: IncomingPost) -> Place | None:
+        told = post.place
+        if told is not None and told.lat is not None and told.long is not None:
+            return told
+        if self.place is None:
+            return told
+        if told is not None and told.name:
+            found = self.place(told.name)
+            return found or Place(None, None, told.name, PlaceQuality.GUESSED, 0.3)
+        return self.place(post.text)

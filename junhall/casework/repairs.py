@@ -1,0 +1,127 @@
+"""A worker's photo in a post of its own, matched to the one open request it closes (rules.md 13)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection
+
+from junhall.casework.grid import distance_m
+from junhall.casework.loading import posts_of
+from junhall.casework.protocol import NO_OFFICIAL, NO_TRIAGE, PostFacts, RequestState
+from junhall.casework.readers import Readers
+from junhall.models.terms import PostId
+from junhall.models.town import Town
+
+if TYPE_CHECKING:
+    from junhall.casework.docket import Batch
+
+NEAR_M: Final = 150.0
+"""A photo's place and a request's are the same within this."""
+
+
+def is_candidate(post: PostFacts) -> bool:
+    """Whether a post is a worker's picture in a conversation of its own."""
+    return bool(
+        post.official
+        and post.has_photo
+        and post.parent is None
+        and not post.orphan
+        and not post.automatic
+        and not post.is_boost
+    )
+
+
+def candidates(
+    connection: Connection, codes: Iterable[str], batch: Batch, readers: Readers
+) -> list[PostFacts]:
+    """Such posts by these people, in the ledger and in the page at hand, oldest first."""
+    found = [
+        post.facts
+        for posts in batch.fresh.values()
+        for post in posts
+        if is_candidate(post.facts) and post.facts.official in codes
+    ]
+    rows = connection.exec_driver_sql(
+        "SELECT thread_id FROM post WHERE official IN (%s) AND parent_id IS NULL AND orphan = 0"
+        " AND media > 0 AND is_boost = 0 AND automatic = 0" % ", ".join("?" * len(set(codes))),
+        tuple(sorted(set(codes))),
+    ).all()
+    if rows:
+        loaded = posts_of(connection, {row[0] for row in rows}, readers.is_outside)
+        found += [post.facts for post in loaded if is_candidate(post.facts)]
+    return sorted(found, key=lambda post: (post.posted_at, post.id))
+
+
+def threads_with(connection: Connection, codes: Iterable[str]) -> set[int]:
+    """Conversations with requests these people have, or had when they were solved."""
+    return {
+        row[0]
+        for row in connection.exec_driver_sql(
+            "SELECT DISTINCT r.thread_id FROM request r, json_each(?) c"
+            " WHERE r.assigned_at IS NOT NULL"
+            " AND instr(' ' || r.assignees || ' ', ' ' || c.value || ' ') > 0"
+            " AND (r.ended_at IS NULL OR r.ended_at >= (SELECT coalesce(min(posted_at), 0)"
+            " FROM post WHERE official = c.value AND parent_id IS NULL AND media > 0))",
+            (_texts(codes),),
+        )
+    }
+
+
+def _texts(values: Iterable[str]) -> str:
+    import json
+
+    return json.dumps(sorted(values))
+
+
+def match(
+    posts: Sequence[PostFacts], requests: Sequence[RequestState], town: Town
+) -> dict[PostId, list[PostFacts]]:
+    """The posts that match exactly one open request of their writer, by its opening post."""
+    found: dict[PostId, list[PostFacts]] = defaultdict(list)
+    for post in posts:
+        said = post.reading.official or NO_OFFICIAL
+        if said.asks_or_denies:
+            continue
+        triage = post.reading.triage or NO_TRIAGE
+        place = post.reading.place
+        has_words = bool(triage.service) and place is not None
+        if not said.hashtag and not has_words:
+            continue
+        theirs = [
+            request
+            for request in requests
+            if post.official in request.assignees
+            and request.assigned_at is not None
+            and request.assigned_at <= post.posted_at
+            and (request.ended_at is None or request.ended_at > post.posted_at)
+            and request.is_private == post.is_private
+            and _same_service(request, triage.service, strict=has_words and not said.hashtag)
+            and _same_place(request, post)
+        ]
+        if len(theirs) == 1:
+            found[theirs[0].opening.id].append(post)
+    return found
+
+
+def _same_service(request: RequestState, service: str | None, *, strict: bool) -> bool:
+    if service is None or (request.service is None and not strict):
+        return True
+    return request.service == service
+
+
+def _same_place(request: RequestState, post: PostFacts) -> bool:
+    there, here = request.place, post.reading.place
+    if here is None or there is None:
+        return here is None
+    if here.name and there.name and here.name.casefold() == there.name.casefold():
+        return True
+    if None in {here.lat, here.long, there.lat, there.long}:
+        return False
+    assert here.lat is not None and here.long is not None
+    assert there.lat is not None and there.long is not None
+    return distance_m(here.lat, here.long, there.lat, there.long) <= NEAR_M
+
+
