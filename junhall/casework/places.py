@@ -27,6 +27,7 @@ _COORDINATES: Final = re.compile(
 )
 _MEET_M: Final = 60.0  # two axes nearer than a wide crossing do meet
 _OVERLAP_M: Final = 400.0  # a larger overlap of two boxes says nothing of where streets meet
+_AT_M: Final = 100.0  # a point farther from all that is known of a street is not in it
 _TOWN_MARGIN_M: Final = 1_000.0
 
 
@@ -83,10 +84,34 @@ class Gazetteer:
         found = self._find(text, None)
         return found.reasons if found is not None else ()
 
+    def street_at(self, lat: float, long: float) -> str | None:
+        """The name of the street or place nearest to a point, None where none is near."""
+        best: tuple[float, str] | None = None
+        for street in self._streets:
+            low_lat, low_long, high_lat, high_long = street.box
+            inside = (min(max(lat, low_lat), high_lat), min(max(long, low_long), high_long))
+            if distance_m(lat, long, *inside) > _AT_M:
+                continue
+            known = (*street.points, *street.doors.values()) or ((street.lat, street.long),)
+            away = min(distance_m(lat, long, *point) for point in known)
+            if away <= _AT_M and (best is None or away < best[0]):
+                best = (away, street.name)
+        return best[1] if best is not None else None
+
     def _find(self, text: str, near: Point | None) -> _Found | None:
         text = text[:_TEXT_LIMIT]
-        if (given := _coordinates(text)) is not None:
-            return given
+        given = _coordinates(text)
+        found = self._find_by_name(text, near)
+        if given is None:
+            return found
+        point, said = given
+        name = found.place.name if found is not None else self.street_at(*point)
+        return _Found(
+            Place(point[0], point[1], name, PlaceQuality.EXACT, 1.0),
+            (Reason("place-coordinates", said), *(found.reasons if found is not None else ())),
+        )
+
+    def _find_by_name(self, text: str, near: Point | None) -> _Found | None:
         told = told_of(text)
         mentions = mentions_in(told, self._index, self._generic)
         if not mentions:
@@ -142,7 +167,7 @@ class Gazetteer:
         near: Point | None,
     ) -> _Found | None:
         n = mentions.index(mention)
-        for other in mentions[n + 1 : n + 2] + mentions[max(0, n - 1) : n]:
+        for other in (*mentions[n + 1 : n + 2], *mentions[max(0, n - 1) : n]):
             left, right = sorted((mention, other), key=lambda m: m.first)
             between = told.raw[left.last : right.first]
             before = told.raw[max(0, left.first - 3) : left.first]
@@ -181,14 +206,14 @@ def is_outside(place: Place, box: Box | None) -> bool:
     return not (box[0] <= place.lat <= box[2] and box[1] <= place.long <= box[3])
 
 
-def _coordinates(text: str) -> _Found | None:
+def _coordinates(text: str) -> tuple[Point, str] | None:
+    """A point written in degrees, as maps copy it, and the words it was read from."""
     if "." not in text or (found := _COORDINATES.search(text)) is None:
         return None
     lat, long = float(found[1]), float(found[2])
     if abs(lat) > 90.0 or abs(long) > 180.0:
         return None
-    place = Place(lat, long, None, PlaceQuality.EXACT, 1.0)
-    return _Found(place, (Reason("place-coordinates", found[0]),))
+    return (lat, long), found[0]
 
 
 def _placed(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from junhall.casework.folding import words
-from junhall.casework.street_words import ARTICLES, SHORT_FORMS, TYPE_OF
+from junhall.casework.street_words import AFTER_NAME, ARTICLES, SHORT_FORMS, TYPE_OF
 
 Point = tuple[float, float]
 """Latitude and longitude, WGS84 degrees."""
@@ -61,19 +61,13 @@ class Hit:
 
 def split_name(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """A written name as (type of street or "", words that matter, all words after the type)."""
-    spoken = [canonical(word) for word in words(name)]
+    raw = words(name)
+    spoken = [canonical(word) for word in raw]
     kind = ""
-    if len(spoken) > 1:
-        raw = words(name)
+    if len(raw) > 1:
         if raw[0] in TYPE_OF:
             kind, spoken = TYPE_OF[raw[0]], spoken[1:]
-        elif (raw[-1] in TYPE_OF and ("(" in name or "," in name)) or raw[-1] in {
-            "street",
-            "road",
-            "avenue",
-            "square",
-            "lane",
-        }:
+        elif raw[-1] in AFTER_NAME or (raw[-1] in TYPE_OF and ("(" in name or "," in name)):
             kind, spoken = TYPE_OF[raw[-1]], spoken[:-1]
     core = tuple(w for w in spoken[:-1] if w not in ARTICLES) + tuple(spoken[-1:])
     return kind, core, tuple(spoken)

@@ -9,12 +9,15 @@ from typing import Final
 
 from junhall.casework.folding import fold
 from junhall.casework.street_index import Hit, Street, StreetIndex, canonical
+from junhall.casework.street_numbers import number_near
 from junhall.casework.street_words import (
     AFTER_NAME,
     ARTICLES,
     LOCATES,
     MEETS,
     ORDINARY,
+    POINTS_AWAY,
+    SAYS_CORNER,
     TYPE_OF,
 )
 
@@ -79,12 +82,15 @@ def told_of(text: str) -> Told:
 def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -> list[Mention]:
     """Every mention of a street or place, in the order of the text."""
     found: list[Mention] = []
+    passed: tuple[int, Hit] | None = None
     begins, words, raw = index.first_words, told.words, told.raw
     i, last = 0, len(words)
     while i < last:
         mention = None
         if words[i] in begins and (hit := index.longest(words, i)) is not None:
             mention = _judged(told, i, hit, found)
+            if mention is None:
+                passed = (i, hit)
             if mention is not None and mention.why == "place-street" and hit.more:
                 better = index.nearly(words, i)
                 if better is not None and better.end > hit.end:
@@ -98,7 +104,10 @@ def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -
         if mention is None and len(raw[i]) > 6:
             mention = _joined(told, i, index)
         if mention is not None:
+            if passed is not None and (first := _leads_to(told, passed, mention)) is not None:
+                found.append(first)
             found.append(mention)
+            passed = None
             i = max(mention.last, i + 1)
         else:
             i += 1
@@ -116,18 +125,18 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
     ordinary = all(word in ORDINARY or word.isdigit() for word in core)
     spoken = frozenset(told.words[first:last])
     guessed = hit.typos > 0
-    toll = 0.15 * hit.typos
+    toll = 0.15 * hit.typos + _direction(told, first)
     if kind:
         same = [s for s in streets if s.type == kind]
         if same:
             return Mention(
-                first, last, same, 3.0 + 0.02 * len(core) - toll, 0.95 - toll,
+                first, last, same, 3.0 - toll, 0.95 - toll,
                 "place-typo" if guessed else "place-street", guessed, spoken,
             )  # fmt: skip
         if len(core) > 1 or not ordinary:
             several = len(streets) > 1
             return Mention(
-                first, last, streets, 2.0 + 0.02 * len(core) - toll, 0.7 - toll,
+                first, last, streets, 2.0 - toll, 0.7 - toll,
                 "place-other-kind", guessed or several, spoken,
             )  # fmt: skip
         return None
@@ -142,7 +151,14 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
         )  # fmt: skip
     if not ordinary and len(core[0]) > 3 and _numbered(told, at, last):
         return Mention(at, last, streets, 0.8, 0.5, "place-name", guessed=True, spoken=spoken)
+    if at == 0 and last == len(told.raw) and len(core[0]) > 3:
+        return Mention(at, last, streets, 0.8, 0.4, "place-name", guessed=True, spoken=spoken)
     return None
+
+
+def _direction(told: Told, first: int) -> float:
+    """What a street loses that is only named as where a road leads to."""
+    return 0.0 if POINTS_AWAY.isdisjoint(told.raw[max(0, first - 3) : first]) else 0.3
 
 
 def _kind_before(told: Told, at: int) -> tuple[int, str]:
@@ -181,6 +197,8 @@ def _misspelt(
         return None
     if len(told.raw[at]) == 1 and told.text[told.ends[at]] not in "/.":
         return None
+    if told.raw[j] in TYPE_OF:
+        return None
     kind = TYPE_OF[told.raw[at]]
     exact = index.longest(words, j) if words[j] in begins else None
     if exact is not None:
@@ -190,6 +208,8 @@ def _misspelt(
     if hit is not None:
         same = [s for s in hit.streets if s.type == kind]
         toll = 0.15 * hit.typos
+        if hit.end - j == 1 and words[j] in ORDINARY:
+            return None
         if same or len(words[j]) > 4 or hit.end - j > 1:
             worth, sure = (2.7, 0.8) if same else (1.7, 0.6)
             return Mention(
@@ -201,7 +221,9 @@ def _misspelt(
         end += 1
         if end < len(words) and _is_cut(told, end - 1, end):
             break
-    partial = index.holding([word for word in words[j:end] if word not in ORDINARY])
+    partial = index.holding(
+        [word for word in words[j:end] if word not in ORDINARY and word not in MEETS]
+    )
     of_kind = [street for street in partial if street.type == kind] or partial
     if not of_kind or len(of_kind) > 3:
         return None
@@ -233,17 +255,34 @@ def _continues(told: Told, before: Mention, at: int) -> bool:
     )
 
 
+def _leads_to(told: Told, passed: tuple[int, Hit], mention: Mention) -> Mention | None:
+    """The bare name right before a street it meets: "Clavel esquina calle Mayor"."""
+    at, hit = passed
+    between = told.raw[hit.end : mention.first]
+    if (SAYS_CORNER | {"con", "amb"}).isdisjoint(between) or len(between) > 3:
+        return None
+    if not all(word in MEETS or word in ARTICLES for word in between):
+        return None
+    return Mention(
+        at, hit.end, hit.streets, mention.worth, 0.6, "place-joined", guessed=True,
+        spoken=frozenset(told.words[at : hit.end]),
+    )  # fmt: skip
+
+
 def _is_located(told: Told, at: int) -> bool:
     return not LOCATES.isdisjoint(told.raw[max(0, at - 4) : at])
 
 
 def _numbered(told: Told, at: int, last: int) -> bool:
-    """Whether a bare name stands as an address does: after "en" or first, and with a number."""
-    if last >= len(told.raw) or not told.raw[last].rstrip("abcd").isdigit():
+    """Whether a bare name stands as an address does: with a number that counts no hours."""
+    if last >= len(told.raw):
         return False
-    if told.text[told.ends[last - 1] : told.starts[last]].strip(" ,nº°") or len(told.raw[last]) > 4:
+    found = number_near(
+        told.text, told.starts[at], told.ends[last - 1], len(told.text), (), leads=False
+    )
+    if found is None or told.starts[last] - told.ends[last - 1] > 3:
         return False
-    return at == 0 or _is_located(told, at) or told.raw[at - 1] in ARTICLES
+    return at == 0 or len(told.raw[at]) > 4 or _is_located(told, at) or told.raw[at - 1] in ARTICLES
 
 
 def _errors_in_types() -> Iterator[tuple[str, str]]:

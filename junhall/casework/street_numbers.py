@@ -7,6 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
+from typing_extensions import override
+
 _SEP: Final = r"[\s,.;:()\-]*"
 _MARK: Final = (
     r"(?:numeros?|numbers?|nums?|nros?|nos?|n|portal(?:es)?|bloque|edificio|vivienda|casa|#)"
@@ -32,7 +34,8 @@ _BEFORE: Final = re.compile(
     r"['\s]*(?:la|el|l)?['\s]*$"
 )
 _RIGHT_BEFORE: Final = re.compile(
-    r"(?:^|[\s,(])(?P<n>\d{1,4})(?:\s?(?P<letter>bis|ter|quater|(?<=\d)[a-d]))?,?\s+(?:de la|de l)?['\s]*$"
+    r"(?:^|[\s,(])(?P<n>\d{1,4})(?:\s?(?P<letter>bis|ter|quater|(?<=\d)[a-d]))?,?\s+"
+    r"(?:de la|de l)?['\s]*$"
 )
 _NOT_A_DOOR: Final = re.compile(
     r"\s*(?:[:/.\-]\s?\d+\s*h(?:oras|rs|s)?\b|:\d|[/\-]\d{1,2}[/\-]\d|[.,]\d{3}\b|[.,]\d\s*(?:k?m|eur)"
@@ -54,6 +57,7 @@ class DoorNumber:
     number: int
     letter: str = ""
 
+    @override
     def __str__(self) -> str:
         """As an address writes it."""
         if len(self.letter) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from junhall.casework.basemap import StreetRow
@@ -16,7 +17,10 @@ _NUMBER: Final = re.compile(r"0*(\d{1,5})\s*(.*)")
 
 
 def gather(rows: Iterable[StreetRow]) -> list[Street]:
-    """One street for all rows whose names read alike, under the spelling seen most often."""
+    """One street for all rows whose names read alike, under the spelling seen most often.
+
+    A name that is another street's with a number behind it is that street's doorway.
+    """
     by_name: dict[str, list[StreetRow]] = {}
     for row in rows:
         by_name.setdefault(row.name, []).append(row)
@@ -26,6 +30,13 @@ def gather(rows: Iterable[StreetRow]) -> list[Street]:
         if spoken:
             what = "place" if held[0].kind == "place" else "street"
             groups.setdefault((what, kind, spoken), []).append(held)
+    for key in [
+        key for key in groups if key[2][-1].isdigit() and (*key[:2], key[2][:-1]) in groups
+    ]:
+        what, kind, spoken = key
+        for held in groups.pop(key):
+            doors = [replace(row, kind="doorway", number=spoken[-1]) for row in held]
+            groups[what, kind, spoken[:-1]].append(doors)
     return [_street(what, spellings) for (what, _, _), spellings in groups.items()]
 
 
