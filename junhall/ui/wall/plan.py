@@ -1,0 +1,425 @@
+"""PURE: where everything of a wall's page stands, and what drops out as letters grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from junhall.ui.wall.measure import Sizes
+
+Measure = Callable[[str, int, bool], float]
+"""The width of a text in a font size, bold or not."""
+
+_LINE: Final = 1.26  # height of a line, in font sizes
+_LEFT: Final = 0.645  # share of the width that the rows take beside the figures
+_LEAST_TITLE_EM: Final = 13.0  # narrower titles say nothing: the figures then go to their own page
+_ROWS_WORTH_A_SECOND_LINE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle: a card, a bar of state, a dot."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: str
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of text, set from its top left corner; ``colour`` is a role of the palette."""
+
+    x: float
+    y: float
+    w: float
+    text: str
+    px: int
+    colour: str
+    bold: bool = False
+
+    @property
+    def h(self) -> float:
+        """The height of its line."""
+        return self.px * _LINE
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What one row says. ``titles`` are forms from full to short, each with its second line."""
+
+    sign: str
+    titles: tuple[tuple[str, str], ...]
+    clock: str
+    colour: str
+    """Of the bar and of the sign: the state."""
+    clock_colour: str
+    may_wrap: bool = False
+    """A citizen's approved words may take two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """One number at the right, with captions from full to short."""
+
+    value: str
+    captions: tuple[str, ...]
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class NowWords:
+    """Everything the page says, in words."""
+
+    title: str
+    live: str
+    live_colour: str
+    time: str
+    rows: tuple[RowWords, ...] = ()
+    figures: tuple[FigureWords, ...] = ()
+    foot_lead: str = ""
+    foot: str = ""
+    notice: str = ""
+    """Instead of rows: nothing is open, or the data are too old to show."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What is drawn, in order; ``rows`` and ``figures`` count what found room."""
+
+    boxes: list[Box] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    rows: int = 0
+    figures: int = 0
+    has_second_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The glass, its margins, and the sizes of its letters."""
+
+    w: float
+    h: float
+    sizes: Sizes
+
+    @property
+    def margin(self) -> float:
+        return max(16.0, round(self.w * 0.029))
+
+    @property
+    def body_top(self) -> float:
+        return self.margin * 0.6 + self.sizes.clock * _LINE + self.sizes.gap
+
+    @property
+    def body_bottom(self) -> float:
+        return self.h - self.margin * 0.7 - self.sizes.base * _LINE - self.sizes.gap
+
+
+def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
+    """The page now: rows beside figures, or one after the other where both find no room."""
+    inner = room.w - 2 * room.margin
+    between = room.sizes.gap * 2.4
+    left = inner * _LEFT
+    clock_w = max((measure(row.clock, room.sizes.clock, True) for row in words.rows), default=0.0)
+    title_room = left - clock_w - room.sizes.gap * 4
+    beside = bool(words.figures) and title_room >= room.sizes.title * _LEAST_TITLE_EM * 0.62 * 1.6
+    if words.notice:
+        beside = bool(words.figures) and not clock_w
+    if not beside:
+        left = inner
+    first = Page()
+    if words.notice:
+        _notice(first, room, words.notice, left, measure)
+    else:
+        _rows(first, room, words.rows, left, measure)
+    pages = [first]
+    if words.figures:
+        if beside:
+            x = room.margin + left + between
+            if not _figures(first, room, words.figures, x, room.w - room.margin - x, measure):
+                beside = False
+        if not beside:
+            second = Page()
+            _figures(second, room, words.figures, room.margin, inner, measure)
+            pages.append(second)
+    for number, page in enumerate(pages):
+        _head(page, room, words, measure)
+        _foot(page, room, words, measure, number, len(pages))
+    return pages
+
+
+def elided(text: str, width: float, px: int, bold: bool, measure: Measure) -> str:  # noqa: FBT001
+    """A text cut at a letter, with an ellipsis, so that it fits."""
+    if measure(text, px, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + "…", px, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ·,") + "…" if low else ""
+
+
+def wrapped(  # noqa: PLR0917
+    text: str,
+    width: float,
+    px: int,
+    bold: bool,
+    measure: Measure,
+    most: int,  # noqa: FBT001
+) -> list[str]:
+    """A text in at most ``most`` lines, the last one elided."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        if len(lines) == most - 1:
+            lines.append(elided(" ".join(words), width, px, bold, measure))
+            break
+        taken = 1
+        while taken < len(words) and measure(" ".join(words[: taken + 1]), px, bold) <= width:
+            taken += 1
+        lines.append(elided(" ".join(words[:taken]), width, px, bold, measure))
+        words = words[taken:]
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    words: RowWords
+    lines: tuple[str, ...]
+    second: str
+    height: float
+
+
+def _set_rows(
+    room: Room, rows: Sequence[RowWords], width: float, measure: Measure, *, seconds: bool
+) -> list[_SetRow]:
+    """Rows with their lines broken, as many as find room."""
+    sizes, pad = room.sizes, room.sizes.gap * 1.0
+    have = room.body_bottom - room.body_top
+    found: list[_SetRow] = []
+    used = 0.0
+    for row in rows:
+        clock_w = measure(row.clock, sizes.clock, True)
+        text_w = width - clock_w - pad * 4
+        titles = row.titles
+        title, second = titles[0]
+        if seconds:
+            title, second = next(
+                (
+                    form
+                    for form in titles
+                    if measure(form[0], sizes.title, False) <= text_w
+                    and measure(form[1], sizes.base, False) <= text_w
+                ),
+                titles[-1] if len(titles) > 1 else titles[0],
+            )
+        else:
+            title, second = f"{row.sign} {title}", ""
+        lines = tuple(wrapped(title, text_w, sizes.title, False, measure, 2 if row.may_wrap else 1))
+        inside = len(lines) * sizes.title * _LINE + (sizes.base * _LINE if second else 0)
+        height = max(inside, sizes.clock * 1.08) + pad * 1.5
+        if found and used + height > have:
+            break
+        found.append(_SetRow(row, lines, second, height))
+        used += height + sizes.gap
+    return found
+
+
+def _rows(page: Page, room: Room, rows: Sequence[RowWords], width: float, measure: Measure) -> None:
+    sizes, pad = room.sizes, room.sizes.gap * 1.0
+    with_seconds = _set_rows(room, rows, width, measure, seconds=True)
+    without = _set_rows(room, rows, width, measure, seconds=False)
+    enough = min(len(rows), _ROWS_WORTH_A_SECOND_LINE)
+    page.has_second_lines = len(with_seconds) >= min(enough, max(1, len(without)))
+    chosen = with_seconds if page.has_second_lines else without
+    page.rows = len(chosen)
+    free = room.body_bottom - room.body_top - sum(row.height + sizes.gap for row in chosen)
+    spare = 0.0
+    if len(chosen) < len(rows) and chosen:
+        spare = max(0.0, free + sizes.gap) / len(chosen)
+    y = room.body_top
+    for row in chosen:
+        height = row.height + spare
+        page.boxes.append(Box(room.margin, y, width, height, "card", sizes.gap * 0.9))
+        page.boxes.append(
+            Box(
+                room.margin,
+                y + height * 0.24,
+                max(6.0, sizes.gap * 0.62),
+                height * 0.52,
+                row.words.colour,
+                max(3.0, sizes.gap * 0.3),
+            )
+        )
+        clock_w = measure(row.words.clock, sizes.clock, True)
+        text_w = width - clock_w - pad * 4
+        inside = len(row.lines) * sizes.title * _LINE
+        inside += sizes.base * _LINE if row.second else 0
+        top = y + (height - inside) / 2
+        x = room.margin + pad * 2
+        for line in row.lines:
+            page.marks.append(Mark(x, top, text_w, line, sizes.title, "ink"))
+            top += sizes.title * _LINE
+        if row.second:
+            second = elided(row.second, text_w, sizes.base, False, measure)
+            page.marks.append(Mark(x, top, text_w, second, sizes.base, "ink2"))
+        page.marks.append(
+            Mark(
+                room.margin + width - pad * 1.6 - clock_w,
+                y + (height - sizes.clock * _LINE) / 2,
+                clock_w,
+                row.words.clock,
+                sizes.clock,
+                row.words.clock_colour,
+                bold=True,
+            )
+        )
+        y += height + sizes.gap
+
+
+def _figures(
+    page: Page,
+    room: Room,
+    figures: Sequence[FigureWords],
+    x: float,
+    width: float,
+    measure: Measure,
+) -> int:
+    """Cards of numbers in one column, sharing its height; how many found room."""
+    sizes, pad = room.sizes, room.sizes.gap * 1.6
+    room_w = width - 2 * pad
+    if any(measure(figure.value, sizes.clock, True) > room_w for figure in figures):
+        figures = [f for f in figures if measure(f.value, sizes.clock, True) <= room_w]
+    have = room.body_bottom - room.body_top
+    least = sizes.clock * _LINE + sizes.base * _LINE + pad
+    fits = max(0, min(len(figures), int((have + sizes.gap) // (least + sizes.gap))))
+    if not fits:
+        return 0
+    height = (have - (fits - 1) * sizes.gap) / fits
+    y = room.body_top
+    for figure in figures[:fits]:
+        page.boxes.append(Box(x, y, width, height, "card", sizes.gap * 0.9))
+        px = sizes.figure
+        while px > sizes.clock and (
+            measure(figure.value, px, True) > room_w
+            or px * _LINE + 2 * sizes.base * _LINE + pad > height
+        ):
+            px -= 2
+        px = max(px, sizes.clock)
+        lines_fit = max(1, int((height - px * _LINE - pad) // (sizes.base * _LINE)))
+        caption = next(
+            (c for c in figure.captions if measure(c, sizes.base, False) <= room_w),
+            figure.captions[0 if lines_fit > 1 else -1],
+        )
+        lines = wrapped(caption, room_w, sizes.base, False, measure, min(2, lines_fit))
+        inside = px * _LINE + len(lines) * sizes.base * _LINE
+        top = y + (height - inside) / 2
+        page.marks.append(Mark(x + pad, top, room_w, figure.value, px, figure.colour, bold=True))
+        top += px * _LINE
+        for line in lines:
+            page.marks.append(Mark(x + pad, top, room_w, line, sizes.base, "ink2"))
+            top += sizes.base * _LINE
+        y += height + sizes.gap
+    page.figures = fits
+    return fits
+
+
+def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -> None:
+    sizes = room.sizes
+    room_w = width - sizes.gap * 4
+    lines = wrapped(text, room_w, sizes.title, False, measure, 4)
+    height = len(lines) * sizes.title * _LINE
+    top = (room.body_top + room.body_bottom - height) / 2
+    page.boxes.append(
+        Box(
+            room.margin,
+            room.body_top,
+            width,
+            room.body_bottom - room.body_top,
+            "card",
+            sizes.gap * 0.9,
+        )
+    )
+    for line in lines:
+        page.marks.append(Mark(room.margin + sizes.gap * 2, top, room_w, line, sizes.title, "ink"))
+        top += sizes.title * _LINE
+
+
+def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
+    sizes = room.sizes
+    centre = room.margin * 0.6 + sizes.clock * _LINE / 2
+    time_w = measure(words.time, sizes.clock, True)
+    left_w = room.w - 2 * room.margin - time_w - sizes.gap * 2
+    page.marks.append(
+        Mark(
+            room.w - room.margin - time_w,
+            centre - sizes.clock * _LINE / 2,
+            time_w,
+            words.time,
+            sizes.clock,
+            "ink",
+            bold=True,
+        )
+    )
+    dot = sizes.base * 0.42
+    live_w = measure(words.live, sizes.base, False)
+    around = dot + sizes.gap * 3
+    title = words.title
+    if measure(title, sizes.title, True) > left_w - live_w - around:
+        title = elided(title, max(0.0, left_w - live_w - around), sizes.title, True, measure)
+    title_w = measure(title, sizes.title, True)
+    page.marks.append(
+        Mark(
+            room.margin,
+            centre - sizes.title * _LINE / 2,
+            title_w,
+            title,
+            sizes.title,
+            "ink",
+            bold=True,
+        )
+    )
+    x = room.margin + (title_w + sizes.gap * 1.8 if title else 0)
+    page.boxes.append(Box(x, centre - dot / 2, dot, dot, words.live_colour, dot / 2))
+    x += dot + sizes.gap * 0.7
+    live = elided(words.live, room.margin + left_w - x, sizes.base, False, measure)
+    colour = "ink2" if words.live_colour == "green" else words.live_colour
+    page.marks.append(Mark(x, centre - sizes.base * _LINE / 2, live_w, live, sizes.base, colour))
+
+
+def _foot(  # noqa: PLR0917
+    page: Page, room: Room, words: NowWords, measure: Measure, number: int, pages: int
+) -> None:
+    sizes = room.sizes
+    top = room.h - room.margin * 0.7 - sizes.base * _LINE
+    dash_w, dash_h, step = sizes.base * 1.05, max(5.0, sizes.base * 0.19), sizes.base * 1.35
+    dots_w = step * pages if pages > 1 else 0.0
+    for n in range(pages if pages > 1 else 0):
+        page.boxes.append(
+            Box(
+                room.w - room.margin - dots_w + n * step + (step - dash_w),
+                top + (sizes.base * _LINE - dash_h) / 2,
+                dash_w,
+                dash_h,
+                "ink" if n == number else "line",
+                dash_h / 2,
+            )
+        )
+    room_w = room.w - 2 * room.margin - dots_w - sizes.gap
+    lead = elided(words.foot_lead, room_w, sizes.base, True, measure)
+    if not lead:
+        return
+    lead_w = measure(lead, sizes.base, True)
+    page.marks.append(Mark(room.margin, top, lead_w, lead, sizes.base, "green", bold=True))
+    rest_w = room_w - lead_w - sizes.gap
+    rest = elided(words.foot, rest_w, sizes.base, False, measure)
+    if rest:
+        page.marks.append(
+            Mark(room.margin + lead_w + sizes.gap, top, rest_w, rest, sizes.base, "ink2")
+        )
