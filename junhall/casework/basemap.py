@@ -142,16 +142,17 @@ def basemap_from_text(text: str, file: str) -> Basemap:
 _NAME: Final = (
     "nombre_completo_vial", "nombre_via", "nom_via", "nombrevia", "nomvia", "street", "street_name",
     "streetname", "addr_street", "via", "vial", "calle", "nombre_vial", "nvia", "nombre", "nom",
-    "name", "rue", "nom_voie", "voie", "denominacion", "dgc_via", "nom_complet", "carrer", "etiqueta",
+    "name", "rue", "nom_voie", "voie", "denominacion", "dgc_via", "nom_complet", "carrer",
+    "etiqueta",
 )  # fmt: skip
 _TYPE: Final = (
     "tvia", "tipo_via", "tipovia", "tipo_vial", "tipo_de_via", "clase_via", "type_voie",
     "tipus_via", "street_type", "tipo_vial_desc", "clase",
 )  # fmt: skip
 _NUMBER: Final = (
-    "numero_policia", "numero", "num", "nº", "no", "portal", "number", "house_number", "housenumber",
-    "addr_housenumber", "num_por", "num_portal", "numero_portal", "n_policia", "numpol",
-    "numero_via", "numeropoli", "numer", "nume",
+    "numero_policia", "numero", "num", "nº", "no", "portal", "number", "house_number",
+    "housenumber", "addr_housenumber", "num_por", "num_portal", "numero_portal", "n_policia",
+    "numpol", "numero_via", "numeropoli", "numer", "nume",
 )  # fmt: skip
 _EXTRA: Final = ("extension", "bis", "duplicado", "letra", "rep", "complemento")
 _LAT: Final = ("lat", "latitude", "latitud", "y", "coord_y", "lat_wgs84")
@@ -185,9 +186,7 @@ class _Row:
 
     def number(self) -> str:
         """The house number; "" where the row is no doorway or has none."""
-        told = self.text(_NUMBER)
-        if told.endswith(".0"):
-            told = told[:-2]
+        told = self.text(_NUMBER).removesuffix(".0")
         if fold(told) in _WITHOUT_NUMBER:
             return ""
         return f"{told} {self.text(_EXTRA)}".strip()

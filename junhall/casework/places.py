@@ -142,7 +142,7 @@ class Gazetteer:
             start,
             told.ends[mention.last - 1],
             until,
-            mention.streets[0].doors,
+            mention.streets[0],
             leads=said in NUMBER_FIRST or after in NUMBER_FIRST,
         )
 

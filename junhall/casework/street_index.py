@@ -16,7 +16,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """min_lat, min_long, max_lat, max_long."""
 
-_FUZZY_FROM = 4  # shorter words have too many neighbours to be a typing error of one
+_FUZZY_FROM = 3  # shorter words have too many neighbours to be a typing error of one
 
 
 @dataclass(slots=True)
@@ -36,6 +36,11 @@ class Street:
     points: list[Point] = field(default_factory=list)
     doors: dict[int, Point] = field(default_factory=dict)
     lettered: dict[str, Point] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Mapping[int, Point]:
+        """The doorways by plain number."""
+        return self.doors
 
     def nearest_door(self, number: int) -> int | None:
         """The known number nearest to one that is not there: on its own side of the street if
@@ -152,7 +157,7 @@ class StreetIndex:
         long one, one word in two of the name."""
         best: tuple[float, Hit] | None = None
         for node, end, typos, taken in self._walk(self._root, told, at, 0, 0, 0):
-            if not node.streets or (typos and taken == 1 and _too_short(told[at:end])):
+            if not node.streets:
                 continue
             worth = taken - 0.6 * typos
             if worth > 0 and (best is None or worth > best[0]):
@@ -168,7 +173,7 @@ class StreetIndex:
         score: dict[int, tuple[int, Street]] = {}
         for word in set(told):
             with_it = self._by_word.get(word, ())
-            if len(word) < _FUZZY_FROM or len(with_it) > 12:
+            if len(word) <= _FUZZY_FROM or len(with_it) > 12:
                 continue
             for street in with_it:
                 n, _ = score.get(id(street), (0, street))
@@ -209,10 +214,6 @@ class StreetIndex:
                     if edits <= allowed:
                         found[like] = edits
         return list(found.items())
-
-
-def _too_short(told: Sequence[str]) -> bool:
-    return sum(map(len, told)) < _FUZZY_FROM + 1
 
 
 def _blurs(word: str) -> Iterator[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from junhall.casework.folding import fold
 from junhall.casework.street_index import Hit, Street, StreetIndex, canonical
@@ -123,6 +126,8 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
     streets = hit.streets
     core = streets[0].core
     ordinary = all(word in ORDINARY or word.isdigit() for word in core)
+    if len(core[-1]) == 1 and len(core) == 1 and not _stands_alone(told, last):
+        return None
     spoken = frozenset(told.words[first:last])
     guessed = hit.typos > 0
     toll = 0.15 * hit.typos + _direction(told, first)
@@ -151,9 +156,27 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
         )  # fmt: skip
     if not ordinary and len(core[0]) > 3 and _numbered(told, at, last):
         return Mention(at, last, streets, 0.8, 0.5, "place-name", guessed=True, spoken=spoken)
-    if at == 0 and last == len(told.raw) and len(core[0]) > 3:
+    whole = at == 0 and last == len(told.raw) and len(core[0]) > 3
+    if whole or (at > 0 and _is_address(told, at, last)):
         return Mention(at, last, streets, 0.8, 0.4, "place-name", guessed=True, spoken=spoken)
     return None
+
+
+def _is_address(told: Told, at: int, last: int) -> bool:
+    """Whether a bare everyday word stands in an address: "en Mayor 12, ..."."""
+    if told.raw[at - 1] in ARTICLES - {"en"} and at > 1:
+        at -= 1
+    if told.raw[at - 1] not in {"en", "in", "at"} or last >= len(told.raw):
+        return False
+    ends = last + 1 == len(told.raw) or not told.text[told.ends[last]].isspace()
+    return ends and told.raw[last].isdigit() and _numbered(told, at, last)
+
+
+def _stands_alone(told: Told, last: int) -> bool:
+    """Whether a name of one letter ends there: "calle A 3", but not "la calle a oscuras"."""
+    if last >= len(told.raw) or told.text[told.ends[last - 1] : told.starts[last]].strip():
+        return True
+    return number_near(told.text, 0, told.ends[last - 1], told.starts[last] + 12) is not None
 
 
 def _direction(told: Told, first: int) -> float:
@@ -172,7 +195,7 @@ def _kind_before(told: Told, at: int) -> tuple[int, str]:
     kind = TYPE_OF.get(word, "")
     if kind and (len(word) > 1 or k == at - 1 or word == "c"):
         return k, kind
-    if len(word) > 4 and word not in ORDINARY and (kind := _TYPING_ERRORS.get(word, "")):
+    if len(word) > 3 and word not in ORDINARY and (kind := _misspelt_type(word)):
         return k, kind
     if word == "s" and k > 0 and told.raw[k - 1] == "calle":
         return k - 1, "calle"
@@ -204,11 +227,17 @@ def _misspelt(
     if exact is not None:
         return None
     spoken = frozenset(words[at : j + _PARTIAL_WORDS])
+    if len(words[j]) < 4 and j + 1 < len(words) and (after := index.longest(words, j + 1)):
+        same = [s for s in after.streets if s.type == kind]
+        if same:
+            return Mention(
+                at, after.end, same, 2.8, 0.75, "place-typo", guessed=True, spoken=spoken
+            )
     hit = index.nearly(words, j)
     if hit is not None:
         same = [s for s in hit.streets if s.type == kind]
         toll = 0.15 * hit.typos
-        if hit.end - j == 1 and words[j] in ORDINARY:
+        if hit.end - j == 1 and not _may_be_misspelt(told, j, like_type=bool(same)):
             return None
         if same or len(words[j]) > 4 or hit.end - j > 1:
             worth, sure = (2.7, 0.8) if same else (1.7, 0.6)
@@ -232,11 +261,21 @@ def _misspelt(
     return Mention(at, last, of_kind, 1.2, 0.5, "place-part", guessed=True, spoken=spoken)
 
 
+def _may_be_misspelt(told: Told, at: int, *, like_type: bool) -> bool:
+    """Whether one wrong word may be a street: a short one only as an address, with its number."""
+    word = told.words[at]
+    if word in ORDINARY:
+        return False
+    numbered = at + 1 < len(told.raw) and told.raw[at + 1].isdigit()
+    return len(word) > 4 or (like_type and numbered)
+
+
 def _joined(told: Told, at: int, index: StreetIndex) -> Mention | None:
     """A name written without spaces, with its kind of street or without: hashtags do it."""
     word = told.raw[at]
     for kind in _LONG_TYPES:
-        if word.startswith(kind) and (streets := index.joined(word[len(kind) :])):
+        rest = word[len(kind) :]
+        if word.startswith(kind) and len(rest) > 3 and (streets := index.joined(rest)):
             same = [s for s in streets if s.type == TYPE_OF[kind]] or list(streets)
             return Mention(at, at + 1, same, 2.0, 0.75, "place-joined-up")
     streets = index.joined(word)
@@ -277,28 +316,18 @@ def _numbered(told: Told, at: int, last: int) -> bool:
     """Whether a bare name stands as an address does: with a number that counts no hours."""
     if last >= len(told.raw):
         return False
-    found = number_near(
-        told.text, told.starts[at], told.ends[last - 1], len(told.text), (), leads=False
-    )
+    found = number_near(told.text, told.starts[at], told.ends[last - 1], len(told.text))
     if found is None or told.starts[last] - told.ends[last - 1] > 3:
         return False
     return at == 0 or len(told.raw[at]) > 4 or _is_located(told, at) or told.raw[at - 1] in ARTICLES
 
 
-def _errors_in_types() -> Iterator[tuple[str, str]]:
-    for form, kind in TYPE_OF.items():
-        if len(form) < 5:
-            continue
-        for i in range(len(form)):
-            yield form[:i] + form[i + 1 :], kind
-            if i + 1 < len(form):
-                yield form[:i] + form[i + 1] + form[i] + form[i + 2 :], kind
-            yield form[:i] + form[i] + form[i:], kind
+def _misspelt_type(word: str) -> str:
+    """The kind of street of which ``word`` is a typing error, one letter away; else ""."""
+    if found := extractOne(word, _LONG_FORMS, scorer=OSA.distance, score_cutoff=1):
+        return TYPE_OF[found[0]]
+    return ""
 
 
-_TYPING_ERRORS: Final[Mapping[str, str]] = {
-    word: kind
-    for word, kind in _errors_in_types()
-    if word not in TYPE_OF and word not in ORDINARY and len(word) > 3
-}
+_LONG_FORMS: Final = tuple(form for form in TYPE_OF if len(form) > 4)
 _LONG_TYPES: Final = ("calle", "avenida", "plaza", "paseo", "carrer", "avinguda", "rue", "camino")

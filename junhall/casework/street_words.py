@@ -116,7 +116,7 @@ LOCATES: Final = frozenset(
 
 ORDINARY: Final = frozenset(
     {
-     "parte", "zona", "final", "entrada", "principio", "mitad", "medio", "esquina", "frente",
+     "parte", "zona", "final", "entrada", "principio", "mitad", "esquina", "frente",
      "abajo", "acera", "agua", "aguas", "alta", "alto", "amor", "ancha", "ancho", "arbol",
      "arboles", "arco", "arriba", "arroyo", "avenida", "ayuntamiento", "azul", "baja", "bajo",
      "banco", "bar", "barca", "barranco", "barrio", "bas", "bella", "blanca", "blanco", "bois",
