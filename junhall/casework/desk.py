@@ -219,7 +219,7 @@ class _Doing:
         self, opening: PostId, verb: str, value: Mapping[str, Any], undoes: int | None = None
     ) -> ActId:
         result = self._execute(
-            "INSERT INTO act (post_id, at, by, verb, value, undoes, \"group\")"
+            'INSERT INTO act (post_id, at, by, verb, value, undoes, "group")'
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             opening,
             self.now,
@@ -244,9 +244,7 @@ class _Doing:
         )
 
     def _changed(self, request_id: int | None, facets: Facet) -> None:
-        append_changes(
-            self.connection, {request_id or 0: facets}, self.now, Cause.STAFF, self.by
-        )
+        append_changes(self.connection, {request_id or 0: facets}, self.now, Cause.STAFF, self.by)
 
     def _now_at(self, opening: PostId) -> RequestId | None:
         found = self._execute("SELECT request_id FROM post WHERE id = ?", opening).scalar()
@@ -464,13 +462,13 @@ class _Doing:
 
     def _undo(self, wish: c.Undo) -> c.Done:
         act = self._execute(
-            "SELECT id, \"group\", undoes, post_id FROM act WHERE id = ?", wish.act_id
+            'SELECT id, "group", undoes, post_id FROM act WHERE id = ?', wish.act_id
         ).one_or_none()
         if act is None or act.undoes is not None:
             raise Invalid("not-undoable")
         together = self._execute(
             "SELECT a.id, a.post_id, p.thread_id FROM act a JOIN post p ON p.id = a.post_id"
-            " WHERE a.\"group\" = ? AND a.undoes IS NULL"
+            ' WHERE a."group" = ? AND a.undoes IS NULL'
             " AND a.id NOT IN (SELECT undoes FROM act WHERE undoes IS NOT NULL)",
             act.group,
         ).all()
@@ -581,9 +579,7 @@ class _Doing:
             self.now + int(self.desk.hold_s),
         )
         self._changed(request.id if request else None, Facet.OUTBOX)
-        return c.Done(
-            request.id if request else None, outbox_id=OutboxId(int(result.lastrowid))
-        )
+        return c.Done(request.id if request else None, outbox_id=OutboxId(int(result.lastrowid)))
 
     def _withdraw(self, outbox_id: OutboxId) -> c.Done:
         row = self._execute(
@@ -598,9 +594,7 @@ class _Doing:
         return c.Done(row.request_id, outbox_id=outbox_id)
 
     def _retry(self, wish: c.RetrySend) -> c.Done:
-        waiting = self._execute(
-            "SELECT state FROM outbox WHERE id = ?", wish.outbox_id
-        ).scalar()
+        waiting = self._execute("SELECT state FROM outbox WHERE id = ?", wish.outbox_id).scalar()
         if waiting == OutboxState.AWAITING_APPROVAL.value:
             if self.role not in self.readers.town.approval_by:
                 raise NotPermitted("not-permitted", what="approve")
@@ -626,5 +620,3 @@ def _place_value(place: Place | None) -> dict[str, Any] | None:
         if not (-90 <= place.lat <= 90 and -180 <= place.long <= 180):
             raise Invalid("place-bad", lat=place.lat, long=place.long)
     return place_to_json(place)
-
-

@@ -246,7 +246,9 @@ class _Settlement:
                 self._derive(thread)
         found = repairs.match(candidates, self._requests(), self.readers.town)
         for thread, state in list(self.states.items()):
-            mine = {r.opening.id: found[r.opening.id] for r in state.requests if r.opening.id in found}
+            mine = {
+                r.opening.id: found[r.opening.id] for r in state.requests if r.opening.id in found
+            }
             if mine:
                 self.repairs.update(mine)
                 self._derive(thread)
@@ -271,7 +273,7 @@ class _Settlement:
         counts: Counter[tuple[str, int, bool]] = Counter()
         touched: list[tuple[int, RequestState]] = []
         for thread, state in self.states.items():
-            titles = {post.facts.id: post.title for post in self.posts[thread]}
+            titles: dict[int, str] = {post.facts.id: post.title for post in self.posts[thread]}
             network = self.posts[thread][0].network if self.posts[thread] else ""
             for request in state.requests:
                 request_id, number = ids[request.opening.id]
@@ -326,11 +328,15 @@ class _Settlement:
         next_id = self._scalar("SELECT coalesce(max(id), 0) FROM request") + 1
         used: dict[int, int] = {}
         for request in sorted(fresh, key=lambda request: request.opening.id):
-            heir = min(
-                (spare[post.id] for post in request.posts if post.id in spare),
-                key=lambda row: (row[1], row[2]),
-                default=None,
-            ) if spare else None
+            heir = (
+                min(
+                    (spare[post.id] for post in request.posts if post.id in spare),
+                    key=lambda row: (row[1], row[2]),
+                    default=None,
+                )
+                if spare
+                else None
+            )
             if heir is not None:
                 del spare[heir[_COLUMN["opening_post_id"]]]
                 found[request.opening.id] = (heir[0], (heir[1], heir[2]))
@@ -406,15 +412,11 @@ class _Settlement:
                 calendar = self.readers.calendar(request.service)
             if request.first_answer_at is not None and calendar is not None:
                 answer_s = seconds_between(request.posted_at, request.first_answer_at)[0]
-                answer_office_s = calendar.office_seconds(
-                    request.posted_at, request.first_answer_at
-                )
+                answer_office_s = calendar.open_seconds(request.posted_at, request.first_answer_at)
             if request.first_solved_at is not None:
                 solve_s = seconds_between(request.posted_at, request.first_solved_at)[0]
                 calendar = calendar or self.readers.calendar(request.service)
-                solve_office_s = calendar.office_seconds(
-                    request.posted_at, request.first_solved_at
-                )
+                solve_office_s = calendar.open_seconds(request.posted_at, request.first_solved_at)
             if service is not None and calendar is not None and service.targets:
                 day = datetime.fromtimestamp(request.posted_at, self.readers.town.zone).date()
                 target = service.target_on(day)
@@ -484,7 +486,7 @@ class _Settlement:
             min(promised) if promised else None,
             " ".join(request.assignees),
             " ".join(sorted(request.flags)),
-            ids[request.merged_into][0] if request.merged_into in ids else None,
+            _id_of(request.merged_into, ids),
             request.last_seen_at,
             opening.posted_at if len(posts) == 1 else max(post.posted_at for post in posts),
             _state_json(request, self.repairs.get(opening.id, ())),
@@ -550,6 +552,10 @@ def append_changes(
                 for request_id, facets in changed.items()
             ],
         )
+
+
+def _id_of(opening: PostId | None, ids: Mapping[PostId, tuple[int, tuple[int, int]]]) -> int | None:
+    return ids[opening][0] if opening is not None and opening in ids else None
 
 
 def _state_json(request: RequestState, repaired: Sequence[protocol.PostFacts]) -> str | None:

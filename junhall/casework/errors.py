@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from typing_extensions import override
+
 from junhall.words import tr
 
 _SENTENCES: dict[str, Callable[..., str]] = {
@@ -34,7 +36,7 @@ _SENTENCES: dict[str, Callable[..., str]] = {
 class CaseworkError(Exception):
     """A wish that could not be carried out; nothing was changed."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         """Keep code and values apart: words are chosen when somebody reads them."""
         super().__init__(code)
         self.code = code
@@ -44,6 +46,7 @@ class CaseworkError(Exception):
         """The sentence for the person who asked, in their language."""
         return _SENTENCES[self.code](**self.values)
 
+    @override
     def __repr__(self) -> str:
         """For the log: the code alone, since values may hold what a person wrote."""
         return f"{type(self).__name__}({self.code})"

@@ -197,9 +197,7 @@ class _Taking:
                 " WHERE network = ? AND remote_id IN (SELECT value FROM json_each(?))",
                 (network, json.dumps(sorted(ids))),
             ):
-                self.known[network, row[0]] = _Known(
-                    row[1], row[2], row[3], row[4], row[5], row[6]
-                )
+                self.known[network, row[0]] = _Known(row[1], row[2], row[3], row[4], row[5], row[6])
 
     def _ensure_authors(
         self, posts: Iterable[IncomingPost], requests: Iterable[IncomingRequest]
@@ -241,9 +239,14 @@ class _Taking:
         index_authors(self.connection, first, first + len(rows) - 1)
 
     def _next_id(self, table: str) -> int:
-        return int(
-            self.connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {table}").scalar_one()
-        ) + 1
+        return (
+            int(
+                self.connection.exec_driver_sql(
+                    f"SELECT coalesce(max(id), 0) FROM {table}"
+                ).scalar_one()
+            )
+            + 1
+        )
 
     # --- new posts
 
@@ -274,9 +277,7 @@ class _Taking:
                 self.batch.new_threads.add(thread)
         self.received.taken += len(fresh)
 
-    def _row(
-        self, post_id: int, post: IncomingPost, parent_id: int | None, thread: int
-    ) -> None:
+    def _row(self, post_id: int, post: IncomingPost, parent_id: int | None, thread: int) -> None:
         channel = _channel(post)
         official = self.readers.writer(post) if channel == "post" else None
         said_at = post.seen_at if post.event is PostEvent.EDITED else None
@@ -532,7 +533,11 @@ class _Taking:
             ).one()
             if row.deleted_at is not None:
                 continue
-            if row.edited_at is not None and row.edited_at == post.seen_at and row.text == post.text:
+            if (
+                row.edited_at is not None
+                and row.edited_at == post.seen_at
+                and row.text == post.text
+            ):
                 self._keep_version(row.id, post.seen_at, post.text, row.reading, original=False)
                 continue
             said_at = post.seen_at if row.official is not None else None

@@ -254,9 +254,7 @@ def _parents_first(
     return result
 
 
-def _why_no_request(
-    post: PostFacts, parent: PostFacts | None, *, parent_is_official: bool
-) -> str:
+def _why_no_request(post: PostFacts, parent: PostFacts | None, *, parent_is_official: bool) -> str:
     """Why a post outside any request opens none; empty when it opens one (rules.md 3, 5)."""
     if post.official is not None:
         said = post.reading.official or NO_OFFICIAL
@@ -269,10 +267,7 @@ def _why_no_request(
                 return ""
         return "waiting" if post.orphan else "announcement"
     addressed = (
-        post.is_report
-        or post.is_private
-        or parent_is_official
-        or post.reading.addresses_town
+        post.is_report or post.is_private or parent_is_official or post.reading.addresses_town
     )
     if not addressed:
         return "waiting" if post.orphan else "not-addressed"
@@ -447,9 +442,7 @@ def _live(
     request.posted_at = opening.posted_at
     _flags(request)
     refused = {
-        (act.value.get("what"), act.value.get("post"))
-        for act in acts
-        if act.verb == "refuse"
+        (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"
     }
     decided = {act.value["post"]: act for act in acts if act.verb == "promise"}
     for event in _events(request, acts, report, repairs):

@@ -13,7 +13,9 @@ from junhall.models.messages import IncomingPost, Place
 from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode
 from junhall.models.town import Town
 
-HANDLE: Final = re.compile(r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)")
+HANDLE: Final = re.compile(
+    r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)"
+)
 _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
@@ -67,9 +69,7 @@ class Readers:
         found = self.town.official(post.network, post.author, None)
         return None if found is None else (found[0] or "")
 
-    def named(
-        self, network: Network, text: str, mentions: Sequence[str] | None
-    ) -> Named:
+    def named(self, network: Network, text: str, mentions: Sequence[str] | None) -> Named:
         """Whom of the hall a text names."""
         if "@" not in text and not mentions:
             return NOBODY_NAMED

@@ -35,19 +35,19 @@ def is_candidate(post: PostFacts) -> bool:
 
 
 def candidates(
-    connection: Connection, codes: Iterable[str], batch: Batch, readers: Readers
+    connection: Connection, codes: set[str], batch: Batch, readers: Readers
 ) -> list[PostFacts]:
     """Such posts by these people, in the ledger and in the page at hand, oldest first."""
     found = [
         post.facts
         for posts in batch.fresh.values()
         for post in posts
-        if is_candidate(post.facts) and post.facts.official in codes
+        if is_candidate(post.facts) and (post.facts.official or "") in codes
     ]
     rows = connection.exec_driver_sql(
         "SELECT thread_id FROM post WHERE official IN (%s) AND parent_id IS NULL AND orphan = 0"
-        " AND media > 0 AND is_boost = 0 AND automatic = 0" % ", ".join("?" * len(set(codes))),
-        tuple(sorted(set(codes))),
+        " AND media > 0 AND is_boost = 0 AND automatic = 0" % ", ".join("?" * len(codes)),
+        tuple(sorted(codes)),
     ).all()
     if rows:
         loaded = posts_of(connection, {row[0] for row in rows}, readers.is_outside)
@@ -123,5 +123,3 @@ def _same_place(request: RequestState, post: PostFacts) -> bool:
     assert here.lat is not None and here.long is not None
     assert there.lat is not None and there.long is not None
     return distance_m(here.lat, here.long, there.lat, there.long) <= NEAR_M
-
-

@@ -78,8 +78,29 @@ class ServiceRequest(Base):
         Index("ix_request_board", "status", "is_private", "posted_at", "id"),
         Index("ix_request_thread", "thread_id"),
         Index("ix_request_opening_post", "opening_post_id"),
-        Index("ix_request_near", "service", "cell", sqlite_where=text("cell IS NOT NULL")),
         Index("ix_request_solved", "solved_at", sqlite_where=text("solved_at IS NOT NULL")),
+        Index(
+            "ix_request_answered",
+            "first_answer_at",
+            sqlite_where=text("first_answer_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_request_answer_due",
+            "answer_due_at",
+            sqlite_where=text(
+                "answer_due_at IS NOT NULL AND first_answer_at IS NULL AND ended_at IS NULL"
+            ),
+        ),
+        Index(
+            "ix_request_resolve_due",
+            "resolve_due_at",
+            sqlite_where=text("resolve_due_at IS NOT NULL AND ended_at IS NULL"),
+        ),
+        Index(
+            "ix_request_promise_due",
+            "promise_due_at",
+            sqlite_where=text("promise_due_at IS NOT NULL AND ended_at IS NULL"),
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     number_year: Mapped[int]

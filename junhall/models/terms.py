@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntFlag, StrEnum
 from typing import NewType
 
+from typing_extensions import override
+
 Instant = NewType("Instant", int)
 """Whole Unix seconds, UTC. Ledger and pure rules compute with these alone: two instants subtract
 to elapsed seconds on every night of the year, which local datetimes do not (rules.md 16)."""
@@ -32,6 +34,7 @@ class Network(StrEnum):
     OTHER = "other"
 
     @classmethod
+    @override
     def _missing_(cls, value: object) -> Network:
         return cls.OTHER
 

@@ -1,0 +1,178 @@
+"""The counter: ``await do(command)``, ``await ask(query)``, ``subscribe``; it enforces roles.
+
+Screens and the terminal stand before it, the ledger's threads behind it. It holds no state of
+requests: only who sits here, who wants to hear of changes, and the readers of the town.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar, final
+
+from sqlalchemy.orm import Session
+
+from junhall.casework import asks, casequery, queries
+from junhall.casework.changes import ChangeSet
+from junhall.casework.commands import Command, Done, WithdrawLesson
+from junhall.casework.commands import Triage as TriageCommand
+from junhall.casework.commands import Undo
+from junhall.casework.desk import Desk
+from junhall.casework.permits import SEES_PRIVATE
+from junhall.casework.readers import Readers
+from junhall.casework.rows import Board, BoardFigures, BoardFilter
+from junhall.models.terms import Instant, RequestId, Role, StaffCode
+
+T = TypeVar("T")
+Listener = Callable[[ChangeSet], None]
+_log = logging.getLogger(__name__)
+
+
+class Ledger(Protocol):
+    """The two doors of the store that the office uses."""
+
+    def read(self, work: Callable[[Session], T], *, lane: str = "screen") -> Future[T]:
+        """Run work on a reading thread."""
+        ...
+
+    def write(self, work: Callable[[Session], T], *, durable: bool) -> Future[T]:
+        """Run work on the writing thread, in one transaction."""
+        ...
+
+
+@final
+class Office:
+    """One counter for one station."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        *,
+        clock: Callable[[], Instant],
+        role: Role,
+        staff: StaffCode | None = None,
+        demo: bool = False,
+        refresh: Callable[[Session], Readers] | None = None,
+    ) -> None:
+        """``refresh`` builds the readers again after staff taught triage something."""
+        self._ledger = ledger
+        self._desk = desk
+        self._clock = clock
+        self._refresh = refresh
+        self._listeners: list[Listener] = []
+        self._record: tuple[Instant, BoardFigures] | None = None
+        self.role = role
+        self.staff = staff
+        self.demo = demo
+
+    @property
+    def readers(self) -> Readers:
+        """The readers of the town as they are now."""
+        return self._desk.intake.readers
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change; call the result to stop."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def ring(self, changes: ChangeSet) -> None:
+        """Tell all listeners; one that fails does not keep the others from hearing."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(changes)
+            except Exception:
+                _log.exception("a listener failed")
+
+    async def do(self, command: Command) -> Done:
+        """Carry out a command; what it altered is rung by the watch, like everybody's changes.
+
+        Raises: CaseworkError, StoreError.
+        """
+        now = self._clock()
+
+        def work(session: Session) -> Done:
+            return self._desk.carry_out(session, command, role=self.role, now=now)
+
+        done = await asyncio.wrap_future(self._ledger.write(work, durable=True))
+        if self._refresh is not None and isinstance(command, (TriageCommand, Undo, WithdrawLesson)):
+            refresh = self._refresh
+            readers = await asyncio.wrap_future(self._ledger.read(refresh, lane="figures"))
+            self._desk.intake.readers = readers
+            self._desk.intake.docket.readers = readers
+        return done
+
+    async def ask(self, query: asks.Query) -> Any:
+        """Answer a question; each query of asks.py names the type of its answer.
+
+        Raises: StoreError.
+        """
+        now = self._clock()
+        private = self.role in SEES_PRIVATE
+        town = self.readers.town
+        work: Callable[[Session], Any]
+        match query:
+            case asks.BoardPage(filter=wish):
+                ask = replace(query, filter=self._allowed(wish))
+                return await self._board(ask, now)
+            case asks.MoreRows():
+                more = replace(query, filter=self._allowed(query.filter))
+                work = lambda session: queries.more_rows(session, more, town, now)  # noqa: E731
+            case asks.RowsOf(ids=ids):
+                work = lambda session: queries.rows_of(session, ids, private=private)  # noqa: E731
+            case asks.CaseOf(id=request_id):
+                work = lambda session: casequery.case(  # noqa: E731
+                    session, RequestId(request_id), self.readers, now, private=private
+                )
+            case asks.SearchFor(text=text, limit=limit):
+                work = lambda session: queries.search(  # noqa: E731
+                    session, text, limit, private=private
+                )
+            case asks.WallNow(rows=rows):
+                work = lambda session: queries.wall_now(session, town, now, rows)  # noqa: E731
+            case asks.NoRequests(limit=limit):
+                work = lambda session: queries.no_requests(session, limit)  # noqa: E731
+            case asks.Feeds():
+                work = lambda session: queries.feed_lights(session, now)  # noqa: E731
+            case asks.TownAsk(lang=lang):
+                work = lambda session: queries.town_facts(  # noqa: E731
+                    session, town, lang, now, demo=self.demo
+                )
+        return await self._read(work)
+
+    async def _read(self, work: Callable[[Session], T], lane: str = "screen") -> T:
+        return await asyncio.wrap_future(self._ledger.read(work, lane=lane))
+
+    def _allowed(self, wish: BoardFilter) -> BoardFilter:
+        """The view as this role may see it, with its own name for Mine."""
+        view = wish.view
+        if view == "private" and self.role not in SEES_PRIVATE:
+            view = "open"
+        return replace(wish, view=view, staff=wish.staff or self.staff)
+
+    async def _board(self, ask: asks.BoardPage, now: Instant) -> Board:
+        town = self.readers.town
+        page = await self._read(lambda session: queries.board_page(session, ask, town, now))
+        if self._record is None or now - self._record[0] >= 60:
+            fresh = await self._read(
+                lambda session: queries.with_record(session.connection(), page.figures, now),
+                lane="figures",
+            )
+            self._record = (now, fresh)
+        kept = self._record[1]
+        figures = replace(
+            page.figures,
+            record_s=kept.record_s,
+            record_service=kept.record_service,
+            record_request=kept.record_request,
+            private_open=page.figures.private_open if self.role in SEES_PRIVATE else 0,
+        )
+        return replace(page, figures=figures)
