@@ -1,0 +1,74 @@
+"""What screens need of the office, as a protocol: they look and ask, and know nothing heavier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, overload
+
+from junhall.casework.asks import (
+    BoardPage,
+    CaseOf,
+    Feeds,
+    MoreRows,
+    NoRequests,
+    RowsOf,
+    SearchFor,
+    TownAsk,
+    WallNow,
+)
+from junhall.casework.changes import ChangeSet
+from junhall.casework.commands import Command, Done
+from junhall.casework.rows import (
+    Board,
+    BoardRow,
+    Case,
+    FeedLight,
+    NoRequestRow,
+    SearchHit,
+    TownFacts,
+    Wall,
+)
+from junhall.models.terms import Instant, Role, StaffCode
+
+Clock = Callable[[], Instant]
+"""Now, as screens show it."""
+
+
+class Counter(Protocol):
+    """The counter of the town hall, seen from the public's side of the desk."""
+
+    @property
+    def role(self) -> Role:
+        """What the person here may do; the office enforces it, screens only adapt."""
+
+    @property
+    def staff(self) -> StaffCode | None:
+        """Who sits here (rules.md 31)."""
+
+    async def do(self, command: Command) -> Done:
+        """Carry out a wish.
+
+        Raises: CaseworkError.
+        """
+
+    @overload
+    async def ask(self, query: BoardPage) -> Board: ...
+    @overload
+    async def ask(self, query: MoreRows) -> tuple[BoardRow, ...]: ...
+    @overload
+    async def ask(self, query: RowsOf) -> tuple[BoardRow, ...]: ...
+    @overload
+    async def ask(self, query: CaseOf) -> Case | None: ...
+    @overload
+    async def ask(self, query: SearchFor) -> tuple[SearchHit, ...]: ...
+    @overload
+    async def ask(self, query: WallNow) -> Wall: ...
+    @overload
+    async def ask(self, query: NoRequests) -> tuple[NoRequestRow, ...]: ...
+    @overload
+    async def ask(self, query: Feeds) -> tuple[FeedLight, ...]: ...
+    @overload
+    async def ask(self, query: TownAsk) -> TownFacts: ...
+
+    def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Be told of changes, on the screens' thread; the answer ends it."""
