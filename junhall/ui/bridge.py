@@ -1,0 +1,98 @@
+"""Between Qt and the office: coroutines from slots, and changes as one signal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from junhall.casework.changes import ChangeSet
+
+log = logging.getLogger(__name__)
+
+PACE_MS = 50
+TOO_MANY = 500
+
+# asyncio keeps only weak references to its tasks: what nobody holds may vanish half-way.
+_running: set[asyncio.Task[Any]] = set()
+
+
+def launch(
+    work: Coroutine[Any, Any, Any],
+    on_error: Callable[[Exception], None] | None = None,
+) -> asyncio.Task[Any]:
+    """Run a screen's coroutine on the loop that runs; the only place where one is started.
+
+    What it raises goes to ``on_error``, else to the log and the loop's exception handler: the
+    window stays either way.
+    """
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(work)
+    _running.add(task)
+
+    def ended(done: asyncio.Task[Any]) -> None:
+        _running.discard(done)
+        if done.cancelled():
+            return
+        error = done.exception()
+        if error is None:
+            return
+        if on_error is not None and isinstance(error, Exception):
+            on_error(error)
+            return
+        log.error("a screen's work failed: %r", error, exc_info=error)
+        loop.call_exception_handler(
+            {"message": "a screen's work failed", "exception": error, "task": done}
+        )
+
+    task.add_done_callback(ended)
+    return task
+
+
+class Bell(QObject):
+    """Rings for changes: the first at once, later ones merged, at most every 50 ms."""
+
+    rang = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: ChangeSet | None = None
+        self._until: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PACE_MS)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def changed(self, changes: ChangeSet) -> None:
+        """Hear of changes; a gap before them means that nobody knows which requests changed."""
+        if self._until is not None and changes.since > self._until:
+            changes = ChangeSet(changes.since, changes.until, changes.facets, None)
+        self._until = max(self._until or 0, changes.until)
+        self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
+        if not self._timer.isActive():
+            self._ring()
+
+    def _ring(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._timer.start()
+            self.rang.emit(waiting)
+
+    def _on_timeout(self) -> None:
+        self._ring()
+
+
+def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
+    """Both changes as one; beyond 500 requests none is named any more."""
+    ids = None if one.ids is None or other.ids is None else one.ids | other.ids
+    if ids is not None and len(ids) > TOO_MANY:
+        ids = None
+    return ChangeSet(
+        since=min(one.since, other.since),
+        until=max(one.until, other.until),
+        facets=one.facets | other.facets,
+        ids=ids,
+    )

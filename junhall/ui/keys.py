@@ -1,0 +1,168 @@
+"""One table of what can be done from the keyboard, and the shortcuts made from it.
+
+Every key can be given another; keys without Ctrl or Alt can be switched off, and never fire while
+someone types (WCAG 2.1.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from junhall.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do: its id, its words in the reader's language, its usual keys.
+
+    ``in_list`` keys fire only where a list says so: Enter elsewhere presses buttons.
+    """
+
+    id: str
+    group: str
+    words: Callable[[], str]
+    keys: tuple[str, ...]
+    in_list: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("next", "move", lambda: tr("Next request"), ("J",)),
+    Action("previous", "move", lambda: tr("Previous request"), ("K",)),
+    Action("open", "move", lambda: tr("Open the request"), ("Return", "Enter"), in_list=True),
+    Action("close", "move", lambda: tr("Close, go back"), ("Esc",)),
+    Action("select", "move", lambda: tr("Select"), ("X",)),
+    Action("extend-next", "move", lambda: tr("Extend the selection down"), ("Shift+J",)),
+    Action("extend-previous", "move", lambda: tr("Extend the selection up"), ("Shift+K",)),
+    Action("search", "find", lambda: tr("Search"), ("/",)),
+    Action("palette", "find", lambda: tr("Find a command or a request"), ("Ctrl+K",)),
+    Action("keys", "find", lambda: tr("Show the keys"), ("?",)),
+    Action("new", "act", lambda: tr("New request"), ("N",)),
+    Action("reply", "act", lambda: tr("Answer"), ("R",)),
+    Action("assign", "act", lambda: tr("Assign"), ("A",)),
+    Action("solve", "act", lambda: tr("Confirm solved, or solve"), ("E",)),
+    Action("service", "act", lambda: tr("Set service and kind"), ("S",)),
+    Action("place", "act", lambda: tr("Set the place"), ("L",)),
+    Action("merge", "act", lambda: tr("Merge proposals"), ("M",)),
+    Action("promise", "act", lambda: tr("Promise: confirm or edit the reading"), ("P",)),
+    Action("accept", "act", lambda: tr("Accept the proposal shown"), ("Y",)),
+    Action("refuse", "act", lambda: tr("Refuse the proposal shown"), ("Backspace",)),
+    Action("note", "act", lambda: tr("Write a note"), ("T",)),
+    Action("undo", "act", lambda: tr("Undo"), ("Z", "Ctrl+Z")),
+    Action("go-board", "go", lambda: tr("Go to the board"), ("G, B",)),
+    Action("go-map", "go", lambda: tr("Go to the map"), ("G, M",)),
+    Action("go-times", "go", lambda: tr("Go to the times"), ("G, T",)),
+    Action("go-people", "go", lambda: tr("Go to the people"), ("G, P",)),
+    Action("go-private", "go", lambda: tr("Go to the private requests"), ("G, R",)),
+    Action("go-council", "go", lambda: tr("Go to the council"), ("G, C",)),
+)
+
+GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("move", lambda: tr("Move")),
+    ("find", lambda: tr("Find")),
+    ("act", lambda: tr("Act on a request")),
+    ("go", lambda: tr("Go")),
+)
+
+
+def is_typing(widget: QWidget | None) -> bool:
+    """Whether keys pressed now are words somebody writes."""
+    match widget:
+        case QLineEdit() | QPlainTextEdit() | QTextEdit():
+            return not widget.isReadOnly()
+        case QComboBox():
+            return widget.isEditable()
+        case QAbstractSpinBox():
+            return True
+        case _:
+            return False
+
+
+class Keys(QObject):
+    """The shortcuts of one window; ``triggered`` names the action."""
+
+    triggered = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        remap: Mapping[str, tuple[str, ...]] | None = None,
+        single_keys: bool = True,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._single = single_keys
+        self._keys = {
+            action.id: tuple((remap or {}).get(action.id, action.keys)) for action in ACTIONS
+        }
+        self._shortcuts: list[tuple[QShortcut, str]] = []
+        for action in ACTIONS:
+            if not action.in_list:
+                self._bind(action.id, window, Qt.ShortcutContext.WindowShortcut)
+
+    def serve(self, view: QWidget) -> None:
+        """Let the keys of lists fire while this list has the keyboard."""
+        for action in ACTIONS:
+            if action.in_list:
+                self._bind(action.id, view, Qt.ShortcutContext.WidgetShortcut)
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action as keyboards name it here; "" where it has none now."""
+        keys = self._keys[action_id]
+        if not keys or (not self._single and is_single(keys[0])):
+            return ""
+        return key_text(keys[0])
+
+    def keys_of(self, action_id: str) -> tuple[str, ...]:
+        """All keys of an action, as they are bound."""
+        return self._keys[action_id]
+
+    @property
+    def has_single_keys(self) -> bool:
+        """Whether keys without Ctrl or Alt do anything."""
+        return self._single
+
+    def allow_single_keys(self, *, allowed: bool) -> None:
+        """Switch the keys without Ctrl or Alt on or off."""
+        self._single = allowed
+        for shortcut, key in self._shortcuts:
+            shortcut.setEnabled(allowed or not is_single(key))
+
+    def _bind(self, action_id: str, owner: QWidget, context: Qt.ShortcutContext) -> None:
+        for key in self._keys[action_id]:
+            shortcut = QShortcut(QKeySequence(key), owner)
+            shortcut.setContext(context)
+            shortcut.setAutoRepeat(action_id in {"next", "previous"})
+            shortcut.setEnabled(self._single or not is_single(key))
+            shortcut.activated.connect(lambda it=action_id, key=key: self._fire(it, key))
+            self._shortcuts.append((shortcut, key))
+
+    def _fire(self, action_id: str, key: str) -> None:
+        if is_single(key) and is_typing(QApplication.focusWidget()):
+            return
+        self.triggered.emit(action_id)
+
+
+def is_single(key: str) -> bool:
+    """Whether a key is a character alone, which someone who types or dictates could press."""
+    first = key.split(",", maxsplit=1)[0].removeprefix("Shift+")
+    return len(first) == 1
+
+
+def key_text(key: str) -> str:
+    """A key as this system writes it: "Ctrl+K", "G B"."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace(", ", " ")
