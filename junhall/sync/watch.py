@@ -1,0 +1,88 @@
+"""What did this and other stations write? The change log is tailed and rung as one ChangeSet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, TypeVar, final
+
+from sqlalchemy.orm import Session
+
+from junhall.casework.changes import ChangeSet
+from junhall.models.terms import Facet, RequestId, Seq
+from junhall.sync.pull import Ledger
+
+POLL_S: Final = 0.25
+"""The safety net for what other processes commit; our own commits nudge."""
+TOO_MANY: Final = 500
+"""More requests than this are not named: screens read the whole page once."""
+
+
+T = TypeVar("T")
+
+
+@final
+class Watch:
+    """Tails the change log on the sync loop and hands on what is new."""
+
+    def __init__(self, ledger: Ledger, ring: Callable[[ChangeSet], None]) -> None:
+        """``ring`` is called on the sync thread; it must hand over to its own."""
+        self._ledger = ledger
+        self._ring = ring
+        self._seq: Seq | None = None
+        self._nudged = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def nudge(self) -> None:
+        """Something was committed here: look at once. May be called from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._nudged.set)
+
+    async def run(self) -> None:
+        """Tail until cancelled."""
+        self._loop = asyncio.get_running_loop()
+        if self._seq is None:
+            self._seq = await self._read(_newest)
+        while True:
+            changes = await self._read(self._since)
+            if changes is not None:
+                self._seq = changes.until
+                self._ring(changes)
+            try:
+                async with asyncio.timeout(POLL_S):
+                    await self._nudged.wait()
+            except TimeoutError:
+                continue
+            finally:
+                self._nudged.clear()
+
+    async def _read(self, work: Callable[[Session], T]) -> T:
+        return await asyncio.wrap_future(self._ledger.read(work, lane="figures"))
+
+    def _since(self, session: Session) -> ChangeSet | None:
+        since = self._seq or Seq(0)
+        rows = (
+            session.connection()
+            .exec_driver_sql(
+                "SELECT seq, facets, request_id FROM change WHERE seq > ? ORDER BY seq LIMIT 5000",
+                (since,),
+            )
+            .all()
+        )
+        if not rows:
+            return None
+        facets = Facet(0)
+        ids: set[RequestId] = set()
+        for _, facet, request_id in rows:
+            facets |= Facet(facet)
+            if request_id is not None:
+                ids.add(RequestId(request_id))
+        return ChangeSet(
+            since, Seq(rows[-1][0]), facets, None if len(ids) > TOO_MANY else frozenset(ids)
+        )
+
+
+def _newest(session: Session) -> Seq:
+    found = session.connection().exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change")
+    return Seq(int(found.scalar_one()))
