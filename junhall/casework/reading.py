@@ -19,6 +19,8 @@ class Reason:
     code: str
     word: str = ""
     weight: float = 1.0
+    lessons: tuple[int, ...] = ()
+    """The corrections by staff that taught it (casework.lessons)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""PURE: tables of phrases compiled once, found in one pass over the tokens of a text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from junhall.casework.folding import fold
+
+BREAK: Final = ","
+"""Any sign that ends a clause; no phrase reaches across it."""
+ASKS: Final = "?"
+_GAP: Final = ".."
+_GAP_TOKENS: Final = 3
+_PIECE: Final = re.compile(r"[^\W_]+(?:\u00b7[^\W_]+)*|[?,.;:!\n()\u2026\u2014]")
+_BREAKS: Final = frozenset(",.;:!\n()\u2026\u2014")
+
+
+class Hit(NamedTuple):
+    """A phrase found: tokens [start, end) say ``tag``."""
+
+    tag: str
+    start: int
+    end: int
+
+
+def tokens_of(folded: str) -> list[str]:
+    """The words of a folded text, with clause ends as ``BREAK`` and question marks kept."""
+    return [
+        BREAK if piece in _BREAKS else piece.replace("\u00b7", "")
+        for piece in _PIECE.findall(folded)
+    ]
+
+
+_Tail = tuple[tuple[str, ...], str]
+
+
+class Phrases:
+    """Phrases by tag.
+
+    A phrase is words with single spaces; ``a|b`` is either word, ``word*`` a beginning (also of
+    the whole word), ``..`` up to three words in between.
+    """
+
+    def __init__(self, tables: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, list[_Tail]] = {}
+        self._beginning: dict[str, list[_Tail]] = {}
+        for tag, phrases in tables.items():
+            for phrase in phrases:
+                self._add(tag, phrase)
+        self._lengths = sorted({len(start) for start in self._beginning})
+
+    def _add(self, tag: str, phrase: str) -> None:
+        choices = [_elements(choice) for choice in fold(phrase).split()]
+        for flat in itertools.product(*choices):
+            elements = [element for chosen in flat for element in chosen]
+            first, tail = elements[0], tuple(elements[1:])
+            table = self._beginning if first.endswith("*") else self._exact
+            table.setdefault(first.removesuffix("*"), []).append((tail, tag))
+
+    def found_in(self, tokens: Sequence[str]) -> list[Hit]:
+        """Every phrase at every place, in the order of the text."""
+        hits: list[Hit] = []
+        for at, token in enumerate(tokens):
+            tails = self._exact.get(token)
+            if tails is not None:
+                _match(tails, tokens, at, hits)
+            size = len(token)
+            for length in self._lengths:
+                if length > size:
+                    break
+                tails = self._beginning.get(token[:length])
+                if tails is not None:
+                    _match(tails, tokens, at, hits)
+        return hits
+
+
+def _elements(choice: str) -> list[tuple[str, ...]]:
+    """The alternatives of one written word; one may be several tokens ("don't")."""
+    if choice == _GAP:
+        return [(_GAP,)]
+    found: list[tuple[str, ...]] = []
+    for word in choice.split("|"):
+        pieces = tokens_of(word.removesuffix("*"))
+        if word.endswith("*"):
+            pieces[-1] += "*"
+        found.append(tuple(pieces))
+    return found
+
+
+def _match(tails: list[_Tail], tokens: Sequence[str], at: int, hits: list[Hit]) -> None:
+    for tail, tag in tails:
+        end = _end_of(tail, 0, tokens, at + 1) if tail else at + 1
+        if end:
+            hits.append(Hit(tag, at, end))
+
+
+def _end_of(tail: tuple[str, ...], index: int, tokens: Sequence[str], at: int) -> int:
+    """Where the tail ends when it stands at ``at``; 0 when it does not."""
+    while index < len(tail):
+        element = tail[index]
+        if element == _GAP:
+            for skipped in range(_GAP_TOKENS + 1):
+                end = _end_of(tail, index + 1, tokens, at + skipped)
+                if end:
+                    return end
+                if at + skipped >= len(tokens) or tokens[at + skipped] in {BREAK, ASKS}:
+                    return 0
+            return 0
+        if at >= len(tokens):
+            return 0
+        token = tokens[at]
+        if element != token and not (element[-1] == "*" and token.startswith(element[:-1])):
+            return 0
+        index += 1
+        at += 1
+    return at
