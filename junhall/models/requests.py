@@ -60,7 +60,10 @@ class Street(Base):
     name: Mapped[str]
     kind: Mapped[str]
     """street, doorway, place."""
-    number: Mapped[str | None]
+    number: Mapped[str] = mapped_column(server_default="")
+    points: Mapped[str | None]
+    """JSON of a street's axis, [[lat, long], ...]."""
+    weight: Mapped[int] = mapped_column(server_default="1")
     lat: Mapped[float]
     long: Mapped[float]
     min_lat: Mapped[float]

@@ -1,0 +1,171 @@
+"""The town in the ledger: taking town.toml, and the readers that follow from it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from junhall.casework.basemap import Basemap, StreetRow, read_basemap
+from junhall.casework.lessons import Lesson
+from junhall.casework.official import read_official
+from junhall.casework.places import Gazetteer, is_outside
+from junhall.casework.readers import Readers
+from junhall.casework.triage import Triager, with_template
+from junhall.models.terms import Facet, Instant
+from junhall.models.town import Town, town_from_toml
+from junhall.words import resources
+
+NAMELESS = 'format = 1\nname = ""\nzone = "{zone}"\n'
+"""The town of a ledger that was filled before anybody said which town it is."""
+
+
+@cache
+def template() -> Town:
+    """The shipped town: services and their words for towns that list none."""
+    text = (resources() / "town" / "template.toml").read_text("utf-8")
+    return town_from_toml(text)
+
+
+def take_town(
+    session: Session, text: str, *, folder: Path | None, now: Instant, basemap: Basemap | None
+) -> Town:
+    """Make this town.toml the one in force, with its people, services, accounts and streets.
+
+    Raises: TownError; the town in force stays.
+    """
+    town = town_from_toml(text)
+    connection = session.connection()
+    execute = connection.exec_driver_sql
+    before = execute("SELECT text, folder FROM town ORDER BY id DESC LIMIT 1").one_or_none()
+    place = None if folder is None else str(folder)
+    if before is None or before.text != text or before.folder != place:
+        execute(
+            "INSERT INTO town (text, folder, taken_at) VALUES (?, ?, ?)", (text, place, now)
+        )
+    whole = with_template(town, template())
+    _fill(connection, whole)
+    if basemap is not None:
+        write_streets(connection, basemap.rows)
+    execute(
+        "INSERT INTO change (at, facets, cause) VALUES (?, ?, 'system')", (now, int(Facet.TOWN))
+    )
+    return whole
+
+
+def read_streets(town: Town, folder: Path | None) -> Basemap | None:
+    """The streets file that a town names, read before any transaction begins.
+
+    Raises: BasemapError.
+    """
+    if town.streets is None:
+        return None
+    return read_basemap((folder or Path()) / town.streets)
+
+
+def _fill(connection: Connection, town: Town) -> None:
+    execute = connection.exec_driver_sql
+    if town.departments:
+        execute(
+            "INSERT INTO department (code, name) VALUES (?, ?)"
+            " ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+            [(department.code, department.name) for department in town.departments],
+        )
+    execute("UPDATE staff_member SET is_current = 0")
+    if town.staff:
+        execute(
+            "INSERT INTO staff_member (code, name, role, department) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role,"
+            " department = excluded.department, is_current = 1",
+            [(m.code, m.name, m.role.value, m.department) for m in town.staff],
+        )
+    if town.services:
+        execute(
+            "INSERT INTO service (code, name, department, source) VALUES (?, ?, ?, 'town')"
+            " ON CONFLICT (code) DO UPDATE SET name = excluded.name,"
+            " department = excluded.department, source = 'town'",
+            [
+                (s.code, json.dumps(dict(s.name), ensure_ascii=False), s.department)
+                for s in town.services
+            ],
+        )
+    if town.accounts:
+        execute(
+            "INSERT INTO account (network, handle, staff, server) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (network, handle) DO UPDATE SET staff = excluded.staff,"
+            " server = excluded.server",
+            [(a.network.value, a.handle, a.staff, a.server) for a in town.accounts],
+        )
+
+
+def write_streets(connection: Connection, rows: tuple[StreetRow, ...]) -> None:
+    """Replace the gazetteer."""
+    connection.exec_driver_sql("DELETE FROM street")
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO street (name, kind, number, lat, long, min_lat, min_long, max_lat,"
+            " max_long, points, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    row.name, row.kind, row.number, row.lat, row.long, row.min_lat, row.min_long,
+                    row.max_lat, row.max_long, json.dumps(row.points) if row.points else None,
+                    row.weight,
+                )
+                for row in rows
+            ],
+        )  # fmt: skip
+
+
+def town_of(session: Session, zone: str = "UTC") -> Town:
+    """The town in force, with the template's services where it lists none."""
+    text = (
+        session.connection()
+        .exec_driver_sql("SELECT text FROM town ORDER BY id DESC LIMIT 1")
+        .scalar()
+    )
+    return with_template(town_from_toml(text or NAMELESS.format(zone=zone)), template())
+
+
+def readers_of(session: Session, zone: str = "UTC") -> Readers:
+    """The readers of the town in force, with what its staff taught them."""
+    town = town_of(session, zone)
+    gazetteer = Gazetteer(_streets(session.connection()), town.centre)
+    triager = Triager(
+        town.services, lessons=_lessons(session.connection()), lang=town.languages[0]
+    )
+    box = gazetteer.box
+    return Readers(
+        town,
+        triage=triager.read,
+        place=gazetteer.read,
+        official=lambda text, said_at, calendar: read_official(
+            text, said_at, town=town, calendar=calendar
+        ),
+        is_outside=lambda place: is_outside(place, box),
+    )
+
+
+def _streets(connection: Connection) -> list[StreetRow]:
+    return [
+        StreetRow(
+            row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
+            tuple((lat, long) for lat, long in json.loads(row[9])) if row[9] else (), row[10],
+        )
+        for row in connection.exec_driver_sql(
+            "SELECT name, kind, number, lat, long, min_lat, min_long, max_lat, max_long, points,"
+            " weight FROM street ORDER BY id"
+        )
+    ]  # fmt: skip
+
+
+def _lessons(connection: Connection) -> list[Lesson]:
+    return [
+        Lesson(row[0], frozenset(row[1].split()), row[2], row[3])
+        for row in connection.exec_driver_sql(
+            "SELECT id, words, service, kind FROM lesson"
+            " WHERE withdrawn_at IS NULL AND words != '' ORDER BY id"
+        )
+    ]
