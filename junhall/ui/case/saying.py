@@ -98,7 +98,7 @@ def history_sentence(line: HistoryLine, names: Names) -> str:
             text = told.words("text")
             if not text:
                 return tr("{who} wrote a private note", who=who)
-            return tr("Private note · {who}: {text}", who=who, text=text)
+            return tr("Private note · {who}: {note}", who=who, note=text)
         case "edited":
             return tr("{who} edited a post", who=who)
         case "deleted":

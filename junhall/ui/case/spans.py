@@ -1,20 +1,18 @@
-"""PURE: what a plain text names (addresses, handles, hashtags), and what of it may be shown."""
+"""PURE: what a plain text names (addresses, handles, hashtags), and where an address leads."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from junhall.ui.plain import plain
+
 _URL: Final = re.compile(r"https?://[^\s<>\"'\u00ab\u00bb]+", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[\w.\-]+(?:@[\w.\-]+)?")
 _TAG: Final = re.compile(r"(?<![\w#&])#\w+")
-_LIMIT: Final = 20_000  # one line of a megabyte would hold up the layout of the whole thread
-_MARKS_IN_A_ROW: Final = 4  # more combining marks than any language stacks on one letter
-_HIDDEN: Final = frozenset({"\u200b", "\u2060", "\ufeff", "\u00ad"})
 
 
 class Sort(StrEnum):
@@ -67,34 +65,11 @@ def true_host(address: str) -> str | None:
         return None
 
 
-def shown(text: str) -> str:
-    """A text as it may be drawn: nothing that turns the line round, hides, or piles up.
-
-    The ledger keeps what was written; only the eye is spared.
-    """
-    cut = text[:_LIMIT]
-    kept: list[str] = []
-    marks = 0
-    for letter in cut:
-        category = unicodedata.category(letter)
-        if category in {"Mn", "Me"}:
-            marks += 1
-            if marks > _MARKS_IN_A_ROW:
-                continue
-        else:
-            marks = 0
-        if letter in _HIDDEN or _turns_the_line(letter):
-            continue
-        if category == "Cc" and letter not in "\n\t":
-            continue
-        kept.append(letter)
-    return "".join(kept) + ("\u2026" if len(text) > _LIMIT else "")
-
-
 def one_line(text: str) -> str:
-    """A text for a title or a menu: shown, without line ends."""
-    return " ".join(shown(text).split())
+    """A text for a title or a menu: made safe, on one line."""
+    return " ".join(plain(text).split())
 
 
-def _turns_the_line(letter: str) -> bool:
-    return "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
+def units(text: str) -> int:
+    """How many places a text takes in Qt, where an emoji takes two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)

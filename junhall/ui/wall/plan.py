@@ -8,10 +8,25 @@ from typing import Final
 
 from junhall.ui.wall.measure import Sizes
 
-Measure = Callable[[str, int, bool], float]
-"""The width of a text in a font size, bold or not."""
-
 _LINE: Final = 1.26  # height of a line, in font sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font: its size in pixels, bold or not."""
+
+    px: int
+    bold: bool = False
+
+    @property
+    def line(self) -> float:
+        """The height of one line."""
+        return self.px * _LINE
+
+
+Measure = Callable[[str, Face], float]
+"""The width of a text in a face."""
+
 _LEFT: Final = 0.645  # share of the width that the rows take beside the figures
 _LEAST_TITLE_EM: Final = 13.0  # narrower titles say nothing: the figures then go to their own page
 _ROWS_WORTH_A_SECOND_LINE: Final = 4
@@ -37,14 +52,13 @@ class Mark:
     y: float
     w: float
     text: str
-    px: int
+    face: Face
     colour: str
-    bold: bool = False
 
     @property
     def h(self) -> float:
         """The height of its line."""
-        return self.px * _LINE
+        return self.face.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +121,38 @@ class Room:
 
     @property
     def margin(self) -> float:
+        """Between the glass and everything on it, wide enough for the layout to wander."""
         return max(16.0, round(self.w * 0.029))
 
     @property
     def body_top(self) -> float:
-        return self.margin * 0.6 + self.sizes.clock * _LINE + self.sizes.gap
+        """Where the head ends."""
+        return self.margin * 0.6 + self.clock.line + self.sizes.gap
 
     @property
     def body_bottom(self) -> float:
-        return self.h - self.margin * 0.7 - self.sizes.base * _LINE - self.sizes.gap
+        """Where the foot begins."""
+        return self.h - self.margin * 0.7 - self.base.line - self.sizes.gap
+
+    @property
+    def base(self) -> Face:
+        """Second lines and captions."""
+        return Face(self.sizes.base)
+
+    @property
+    def strong(self) -> Face:
+        """The first words of the foot."""
+        return Face(self.sizes.base, bold=True)
+
+    @property
+    def title(self) -> Face:
+        """What a row is about."""
+        return Face(self.sizes.title)
+
+    @property
+    def clock(self) -> Face:
+        """Ages, and the time of day."""
+        return Face(self.sizes.clock, bold=True)
 
 
 def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
@@ -123,9 +160,9 @@ def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
     inner = room.w - 2 * room.margin
     between = room.sizes.gap * 2.4
     left = inner * _LEFT
-    clock_w = max((measure(row.clock, room.sizes.clock, True) for row in words.rows), default=0.0)
+    clock_w = max((measure(row.clock, room.clock) for row in words.rows), default=0.0)
     title_room = left - clock_w - room.sizes.gap * 4
-    beside = bool(words.figures) and title_room >= room.sizes.title * _LEAST_TITLE_EM * 0.62 * 1.6
+    beside = bool(words.figures) and title_room >= room.sizes.title * _LEAST_TITLE_EM
     if words.notice:
         beside = bool(words.figures) and not clock_w
     if not beside:
@@ -151,39 +188,32 @@ def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
     return pages
 
 
-def elided(text: str, width: float, px: int, bold: bool, measure: Measure) -> str:  # noqa: FBT001
+def elided(text: str, width: float, face: Face, measure: Measure) -> str:
     """A text cut at a letter, with an ellipsis, so that it fits."""
-    if measure(text, px, bold) <= width:
+    if measure(text, face) <= width:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", px, bold) <= width:
+        if measure(text[:middle].rstrip() + "…", face) <= width:
             low = middle
         else:
             high = middle - 1
     return text[:low].rstrip(" ·,") + "…" if low else ""
 
 
-def wrapped(  # noqa: PLR0917
-    text: str,
-    width: float,
-    px: int,
-    bold: bool,
-    measure: Measure,
-    most: int,  # noqa: FBT001
-) -> list[str]:
+def wrapped(text: str, width: float, face: Face, measure: Measure, most: int) -> list[str]:
     """A text in at most ``most`` lines, the last one elided."""
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:
         if len(lines) == most - 1:
-            lines.append(elided(" ".join(words), width, px, bold, measure))
+            lines.append(elided(" ".join(words), width, face, measure))
             break
         taken = 1
-        while taken < len(words) and measure(" ".join(words[: taken + 1]), px, bold) <= width:
+        while taken < len(words) and measure(" ".join(words[: taken + 1]), face) <= width:
             taken += 1
-        lines.append(elided(" ".join(words[:taken]), width, px, bold, measure))
+        lines.append(elided(" ".join(words[:taken]), width, face, measure))
         words = words[taken:]
     return lines
 
@@ -205,7 +235,7 @@ def _set_rows(
     found: list[_SetRow] = []
     used = 0.0
     for row in rows:
-        clock_w = measure(row.clock, sizes.clock, True)
+        clock_w = measure(row.clock, room.clock)
         text_w = width - clock_w - pad * 4
         titles = row.titles
         title, second = titles[0]
@@ -214,14 +244,14 @@ def _set_rows(
                 (
                     form
                     for form in titles
-                    if measure(form[0], sizes.title, False) <= text_w
-                    and measure(form[1], sizes.base, False) <= text_w
+                    if measure(form[0], room.title) <= text_w
+                    and measure(form[1], room.base) <= text_w
                 ),
                 titles[-1] if len(titles) > 1 else titles[0],
             )
         else:
             title, second = f"{row.sign} {title}", ""
-        lines = tuple(wrapped(title, text_w, sizes.title, False, measure, 2 if row.may_wrap else 1))
+        lines = tuple(wrapped(title, text_w, room.title, measure, 2 if row.may_wrap else 1))
         inside = len(lines) * sizes.title * _LINE + (sizes.base * _LINE if second else 0)
         height = max(inside, sizes.clock * 1.08) + pad * 1.5
         if found and used + height > have:
@@ -257,27 +287,26 @@ def _rows(page: Page, room: Room, rows: Sequence[RowWords], width: float, measur
                 max(3.0, sizes.gap * 0.3),
             )
         )
-        clock_w = measure(row.words.clock, sizes.clock, True)
+        clock_w = measure(row.words.clock, room.clock)
         text_w = width - clock_w - pad * 4
         inside = len(row.lines) * sizes.title * _LINE
         inside += sizes.base * _LINE if row.second else 0
         top = y + (height - inside) / 2
         x = room.margin + pad * 2
         for line in row.lines:
-            page.marks.append(Mark(x, top, text_w, line, sizes.title, "ink"))
+            page.marks.append(Mark(x, top, text_w, line, room.title, "ink"))
             top += sizes.title * _LINE
         if row.second:
-            second = elided(row.second, text_w, sizes.base, False, measure)
-            page.marks.append(Mark(x, top, text_w, second, sizes.base, "ink2"))
+            second = elided(row.second, text_w, room.base, measure)
+            page.marks.append(Mark(x, top, text_w, second, room.base, "ink2"))
         page.marks.append(
             Mark(
                 room.margin + width - pad * 1.6 - clock_w,
                 y + (height - sizes.clock * _LINE) / 2,
                 clock_w,
                 row.words.clock,
-                sizes.clock,
+                room.clock,
                 row.words.clock_colour,
-                bold=True,
             )
         )
         y += height + sizes.gap
@@ -294,8 +323,8 @@ def _figures(
     """Cards of numbers in one column, sharing its height; how many found room."""
     sizes, pad = room.sizes, room.sizes.gap * 1.6
     room_w = width - 2 * pad
-    if any(measure(figure.value, sizes.clock, True) > room_w for figure in figures):
-        figures = [f for f in figures if measure(f.value, sizes.clock, True) <= room_w]
+    if any(measure(figure.value, room.clock) > room_w for figure in figures):
+        figures = [f for f in figures if measure(f.value, room.clock) <= room_w]
     have = room.body_bottom - room.body_top
     least = sizes.clock * _LINE + sizes.base * _LINE + pad
     fits = max(0, min(len(figures), int((have + sizes.gap) // (least + sizes.gap))))
@@ -307,23 +336,25 @@ def _figures(
         page.boxes.append(Box(x, y, width, height, "card", sizes.gap * 0.9))
         px = sizes.figure
         while px > sizes.clock and (
-            measure(figure.value, px, True) > room_w
+            measure(figure.value, Face(px, bold=True)) > room_w
             or px * _LINE + 2 * sizes.base * _LINE + pad > height
         ):
             px -= 2
         px = max(px, sizes.clock)
         lines_fit = max(1, int((height - px * _LINE - pad) // (sizes.base * _LINE)))
         caption = next(
-            (c for c in figure.captions if measure(c, sizes.base, False) <= room_w),
+            (c for c in figure.captions if measure(c, room.base) <= room_w),
             figure.captions[0 if lines_fit > 1 else -1],
         )
-        lines = wrapped(caption, room_w, sizes.base, False, measure, min(2, lines_fit))
+        lines = wrapped(caption, room_w, room.base, measure, min(2, lines_fit))
         inside = px * _LINE + len(lines) * sizes.base * _LINE
         top = y + (height - inside) / 2
-        page.marks.append(Mark(x + pad, top, room_w, figure.value, px, figure.colour, bold=True))
+        page.marks.append(
+            Mark(x + pad, top, room_w, figure.value, Face(px, bold=True), figure.colour)
+        )
         top += px * _LINE
         for line in lines:
-            page.marks.append(Mark(x + pad, top, room_w, line, sizes.base, "ink2"))
+            page.marks.append(Mark(x + pad, top, room_w, line, room.base, "ink2"))
             top += sizes.base * _LINE
         y += height + sizes.gap
     page.figures = fits
@@ -333,7 +364,7 @@ def _figures(
 def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -> None:
     sizes = room.sizes
     room_w = width - sizes.gap * 4
-    lines = wrapped(text, room_w, sizes.title, False, measure, 4)
+    lines = wrapped(text, room_w, room.title, measure, 4)
     height = len(lines) * sizes.title * _LINE
     top = (room.body_top + room.body_bottom - height) / 2
     page.boxes.append(
@@ -347,14 +378,14 @@ def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -
         )
     )
     for line in lines:
-        page.marks.append(Mark(room.margin + sizes.gap * 2, top, room_w, line, sizes.title, "ink"))
+        page.marks.append(Mark(room.margin + sizes.gap * 2, top, room_w, line, room.title, "ink"))
         top += sizes.title * _LINE
 
 
 def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     sizes = room.sizes
     centre = room.margin * 0.6 + sizes.clock * _LINE / 2
-    time_w = measure(words.time, sizes.clock, True)
+    time_w = measure(words.time, room.clock)
     left_w = room.w - 2 * room.margin - time_w - sizes.gap * 2
     page.marks.append(
         Mark(
@@ -362,38 +393,37 @@ def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
             centre - sizes.clock * _LINE / 2,
             time_w,
             words.time,
-            sizes.clock,
+            room.clock,
             "ink",
-            bold=True,
         )
     )
     dot = sizes.base * 0.42
-    live_w = measure(words.live, sizes.base, False)
+    heading = Face(sizes.title, bold=True)
+    live_w = measure(words.live, room.base)
     around = dot + sizes.gap * 3
     title = words.title
-    if measure(title, sizes.title, True) > left_w - live_w - around:
-        title = elided(title, max(0.0, left_w - live_w - around), sizes.title, True, measure)
-    title_w = measure(title, sizes.title, True)
+    if measure(title, heading) > left_w - live_w - around:
+        title = elided(title, max(0.0, left_w - live_w - around), heading, measure)
+    title_w = measure(title, heading)
     page.marks.append(
         Mark(
             room.margin,
             centre - sizes.title * _LINE / 2,
             title_w,
             title,
-            sizes.title,
+            heading,
             "ink",
-            bold=True,
         )
     )
     x = room.margin + (title_w + sizes.gap * 1.8 if title else 0)
     page.boxes.append(Box(x, centre - dot / 2, dot, dot, words.live_colour, dot / 2))
     x += dot + sizes.gap * 0.7
-    live = elided(words.live, room.margin + left_w - x, sizes.base, False, measure)
+    live = elided(words.live, room.margin + left_w - x, room.base, measure)
     colour = "ink2" if words.live_colour == "green" else words.live_colour
-    page.marks.append(Mark(x, centre - sizes.base * _LINE / 2, live_w, live, sizes.base, colour))
+    page.marks.append(Mark(x, centre - sizes.base * _LINE / 2, live_w, live, room.base, colour))
 
 
-def _foot(  # noqa: PLR0917
+def _foot(
     page: Page, room: Room, words: NowWords, measure: Measure, number: int, pages: int
 ) -> None:
     sizes = room.sizes
@@ -412,14 +442,14 @@ def _foot(  # noqa: PLR0917
             )
         )
     room_w = room.w - 2 * room.margin - dots_w - sizes.gap
-    lead = elided(words.foot_lead, room_w, sizes.base, True, measure)
+    lead = elided(words.foot_lead, room_w, room.strong, measure)
     if not lead:
         return
-    lead_w = measure(lead, sizes.base, True)
-    page.marks.append(Mark(room.margin, top, lead_w, lead, sizes.base, "green", bold=True))
+    lead_w = measure(lead, room.strong)
+    page.marks.append(Mark(room.margin, top, lead_w, lead, room.strong, "green"))
     rest_w = room_w - lead_w - sizes.gap
-    rest = elided(words.foot, rest_w, sizes.base, False, measure)
+    rest = elided(words.foot, rest_w, room.base, measure)
     if rest:
         page.marks.append(
-            Mark(room.margin + lead_w + sizes.gap, top, rest_w, rest, sizes.base, "ink2")
+            Mark(room.margin + lead_w + sizes.gap, top, rest_w, rest, room.base, "ink2")
         )

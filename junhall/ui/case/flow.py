@@ -1,0 +1,87 @@
+"""A layout that sets its widgets like words: side by side, and on the next line when full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+
+class FlowLayout(QLayout):
+    """Left to right, wrapping; its height follows its width."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, arg__1: QLayoutItem) -> None:
+        """Take one more widget."""
+        self._items.append(arg__1)
+
+    @override
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, for Qt."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """A narrower line needs more of them."""
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        """The height of all lines at this width."""
+        return self._set(QRect(0, 0, arg__1, 0), moving=False)
+
+    @override
+    def setGeometry(self, arg__1: QRect) -> None:
+        """Set every widget in its place."""
+        super().setGeometry(arg__1)
+        self._set(arg__1, moving=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As on one line."""
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        """The widest single widget."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _set(self, rect: QRect, *, moving: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            if x > rect.x() and x + width > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self.spacing()
+            line = max(line, hint.height())
+        return y + line - rect.y()

@@ -1,0 +1,131 @@
+"""The wall's page now: its words drawn large, its clocks repainted alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from junhall.ui.theme import Theme
+from junhall.ui.wall.measure import Sizes, Viewing, sizes_for
+from junhall.ui.wall.plan import Face, NowWords, Page, Room, now_pages
+
+
+class NowPage(QWidget):
+    """Draws what it is told; ``show_words`` replaces all of it."""
+
+    def __init__(
+        self, theme: Theme, *, inches: float, distance_m: float, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._inches = inches
+        self._distance_m = distance_m
+        self._words: NowWords | None = None
+        self._pages: list[Page] = []
+        self._number = 0
+        self._shift = QPointF(0, 0)
+        self._width_of = lru_cache(maxsize=4096)(self._measured)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages as they are laid out, the first being the rows."""
+        return self._pages
+
+    @property
+    def viewing(self) -> Viewing:
+        """The glass and the farthest seat, in the pixels that Qt draws."""
+        return Viewing(self._inches, self._distance_m, max(1, self.width()), max(1, self.height()))
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of type in use."""
+        return sizes_for(self.viewing)
+
+    def stand(self, inches: float, distance_m: float) -> None:
+        """Take another screen size or distance."""
+        if (inches, distance_m) != (self._inches, self._distance_m):
+            self._inches, self._distance_m = inches, distance_m
+            self._lay_out()
+
+    def show_words(self, words: NowWords) -> None:
+        """Say something else; nothing is repainted where it is what stands there."""
+        if words != self._words:
+            self._words = words
+            self._lay_out()
+            self.setAccessibleName(words.title)
+            self.setAccessibleDescription(_as_sentences(words))
+
+    def turn(self) -> None:
+        """Show the next page, where there is one."""
+        if len(self._pages) > 1:
+            self._number = (self._number + 1) % len(self._pages)
+            self.update()
+
+    def wander(self, x: float, y: float) -> None:
+        """Move everything by a few pixels, so that no letter burns in."""
+        self._shift = QPointF(x, y)
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self._theme.palette.paper))
+        if self._pages:
+            painter.translate(self._shift)
+            self._paint(painter, self._pages[self._number % len(self._pages)])
+        painter.end()
+
+    def _paint(self, painter: QPainter, page: Page) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for box in page.boxes:
+            painter.setBrush(self._mark_colour(box.colour))
+            painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), box.radius, box.radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for mark in page.marks:
+            font = self._font(mark.face)
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(mark.colour))
+            baseline = mark.y + (mark.h - metrics.height()) / 2 + metrics.ascent()
+            painter.drawText(QPointF(mark.x, baseline), mark.text)
+
+    def _mark_colour(self, name: str) -> QColor:
+        value = getattr(self._theme.palette, name)
+        return QColor(value if isinstance(value, str) else value.mark)
+
+    def _lay_out(self) -> None:
+        if self._words is None:
+            return
+        room = Room(self.width(), self.height(), self.sizes)
+        self._pages = now_pages(room, self._words, self._width_of)
+        self.update()
+
+    def _measured(self, text: str, face: Face) -> float:
+        return QFontMetricsF(self._font(face)).horizontalAdvance(text)
+
+    def _font(self, face: Face) -> QFont:
+        font = QFont(self._theme.family)
+        font.setPixelSize(face.px)
+        font.setWeight(QFont.Weight.Bold if face.bold else QFont.Weight.Medium)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+def _as_sentences(words: NowWords) -> str:
+    """The page for those who hear it."""
+    said = [words.live, words.notice]
+    said += [f"{row.titles[0][0]}, {row.titles[0][1]}, {row.clock}" for row in words.rows]
+    said += [f"{figure.value} {figure.captions[0]}" for figure in words.figures]
+    said += [f"{words.foot_lead} {words.foot}"]
+    return ". ".join(part for part in said if part.strip())
