@@ -50,7 +50,7 @@ _WORDS: Final[dict[RequestStatus, str]] = {
         "cancelada, rechazado, rechazada, desestimado, desestimada, retirado, retirada, "
         "rebutjat, anul·lat, annulé, annulée, rejeté, rejetée, refusé"
     ),
-    _DUPLICATE: "duplicate, duplicated, closed - duplicate, duplicado, duplicada, duplicat, doublon",
+    _DUPLICATE: "duplicate, closed - duplicate, duplicado, duplicada, duplicat, doublon",
     _NOT_OURS: (
         "not_ours, not ours, other, referred, referred out, transferred, out of jurisdiction, "
         "derivado, derivada, trasladado, derivat, transféré, transmis"
@@ -79,8 +79,6 @@ class Portal:
     """Where its times without offset are read."""
     order: DateOrder | None = None
     kind: RequestKind | None = None
-    is_stream: bool = False
-    """Each row is one report of a status at a time; a request has many."""
     closes_when_ended: bool = False
     """The closing column also moves while a request is open: read only once it has ended."""
 
@@ -142,7 +140,6 @@ PORTALS: Final = (
             last_seen_at="seen_at",
         ),
         zone="Europe/Madrid",
-        is_stream=True,
     ),
     Portal(
         "madrid-api",
@@ -162,7 +159,6 @@ PORTALS: Final = (
             last_seen_at="polled_at",
         ),
         zone="Europe/Madrid",
-        is_stream=True,
         closes_when_ended=True,
     ),
     Portal(

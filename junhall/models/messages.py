@@ -11,6 +11,7 @@ from junhall.models.terms import (
     PlaceQuality,
     PostEvent,
     RemoteId,
+    RequestKind,
     RequestStatus,
     Visibility,
 )
@@ -87,6 +88,8 @@ class IncomingRequest:
     due_at: Instant | None = None
     last_seen_at: Instant | None = None
     address: str | None = None
+    kind: RequestKind | None = None
+    """What the whole source is about, such as proposals; None: a problem, or as triage reads it."""
 
 
 @dataclass(frozen=True, slots=True)
