@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, final
 
 from typing_extensions import override
 
@@ -202,3 +202,14 @@ class Gone(FeedError):  # noqa: N818 - the name of house.md 4.2
     @override
     def for_user(self) -> str:
         return tr("The post to be answered is no longer there.")
+
+
+@final
+class Silence:
+    """What ``watch`` gives where a network pushes nothing: no page, and the end at once."""
+
+    def __aiter__(self) -> Silence:
+        return self
+
+    async def __anext__(self) -> Page:
+        raise StopAsyncIteration

@@ -16,7 +16,7 @@ from junhall.models.town import Town
 _MARK: Final = re.compile(r"\[([a-z][a-z0-9-]*)\]")
 _BASE32: Final = "234567abcdefghijklmnopqrstuvwxyz"
 LANES: Final = 5
-"""Parts of one day that count their posts apart: the day itself, its storm, scenes, reactions."""
+"""Parts of one day that count their posts apart: the day itself, its storm, the scenes."""
 
 
 class Calendar:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 from junhall.feeds.demo import replies
 from junhall.feeds.demo.pen import Pen
 from junhall.feeds.demo.people import Citizen
 from junhall.feeds.demo.pictures import after
 from junhall.feeds.demo.problems import PROBLEMS
+from junhall.feeds.scripted import Reaction
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """A post to come, so many seconds after ours."""
-
-    after_s: int
-    post: IncomingPost
-
-
 def react(
-    rng: random.Random, pen: Pen, ours: IncomingPost, parent: IncomingPost | None
+    rng: random.Random, pen: Pen, ours: IncomingPost, parent: IncomingPost | None, n: int
 ) -> list[Reaction]:
     """A worker we mention says so and mends it with a photo; the citizen is thankful."""
     worker, theme = _called(pen, ours)
@@ -31,14 +23,17 @@ def react(
     found: list[Reaction] = []
 
     def say(
-        author: Citizen | str, wait_s: int, text: str, to: IncomingPost, **more: object
+        author: Citizen | str,
+        wait_s: int,
+        text: str,
+        to: IncomingPost,
+        photo: tuple[str, str] | None = None,
     ) -> None:
         at = Instant(ours.posted_at + wait_s)
-        photo = more.get("photo")
+        remote_id = f"reaction-{n}-{len(found) + 1}"
         post = pen.post(
-            author, at, text, network=ours.network, to=to,
-            photo=photo if isinstance(photo, tuple) else None,
-        )  # fmt: skip
+            author, at, text, network=ours.network, to=to, photo=photo, remote_id=remote_id
+        )
         found.append(Reaction(wait_s, post))
 
     if worker:

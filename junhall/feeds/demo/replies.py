@@ -36,16 +36,12 @@ STRAIGHT: Final = (
     "Oído. Voy.",
 )
 ASKED: Final = (
-    "Gracias, {first}. ¿Nos dices a qué altura es?",
-    "¿Puedes mandarnos una foto, {first}?",
-    "Gracias. ¿Desde cuándo está así?",
+    ("Gracias, {first}. ¿Nos dices a qué altura es?", "Justo enfrente de la tienda de Encarni."),
+    ("Gracias. ¿A qué altura más o menos?", "Nada más entrar, a mano derecha."),
+    ("¿Desde cuándo está así, {first}?", "Desde el martes por lo menos."),
+    ("Gracias, {first}. ¿Es peligroso ahora mismo?", "De momento no, pero que no se deje mucho."),
 )
-TOLD: Final = (
-    "Justo enfrente de la tienda de Encarni.",
-    "Desde el martes por lo menos.",
-    "Nada más entrar, a mano derecha.",
-    "Ahí la tenéis.",
-)
+"""What the hall asks back, and what the citizen says."""
 NEIGHBOURS: Final = (
     "Confirmo, yo también lo he visto.",
     "Mi vecina y yo estamos igual.",

@@ -8,16 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from junhall.feeds.demo import pictures, scenes_hall, scenes_town
+from junhall.feeds.demo import pictures, scenes_answers, scenes_repairs, scenes_town
 from junhall.feeds.demo.pen import Calendar, Pen
 from junhall.feeds.demo.people import citizens
 from junhall.feeds.demo.places import Map, read_spots
-from junhall.feeds.demo.reactions import Reaction, react
+from junhall.feeds.demo.reactions import react
 from junhall.feeds.demo.stage import Behaviour, Stage
 from junhall.feeds.demo.storm import STORM_DAY, write_storm
-from junhall.feeds.demo.week import Day, Decision, Scene
+from junhall.feeds.demo.week import Day, Scene
+from junhall.feeds.scripted import Decision, Reaction
 from junhall.models.messages import IncomingPost
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, RemoteId
 from junhall.models.town import Town, town_from_toml
 from junhall.words import resources, tr
 
@@ -48,6 +49,7 @@ class DemoScript:
         rng = random.Random(f"{seed}:people")  # noqa: S311 - a play, not a secret
         self._scene = Scene(self.town, calendar, citizens(rng, _CITIZENS), Map(spots))
         self._days: dict[int, Day] = {}
+        self._decided: dict[RemoteId, Decision] = {}
 
     @property
     def calendar(self) -> Calendar:
@@ -57,19 +59,23 @@ class DemoScript:
     @cached_property
     def _stage(self) -> Stage:
         stage = Stage(self.town, self.calendar)
-        scenes_hall.play(stage)
+        scenes_repairs.play(stage)
+        scenes_answers.play(stage)
         scenes_town.play(stage)
         return stage
 
     @cached_property
     def _storm(self) -> Day:
-        return write_storm(self._scene, self._seed)
+        storm = write_storm(self._scene, self._seed)
+        self._decided.update((decision.after, decision) for decision in storm.decisions)
+        return storm
 
     def _day(self, day: int) -> Day:
         if day not in self._days:
             written = Day(self._scene, day, self._seed)
             written.write()
             self._days[day] = written
+            self._decided.update((decision.after, decision) for decision in written.decisions)
         return self._days[day]
 
     def stream(self) -> Iterator[IncomingPost]:
@@ -107,6 +113,10 @@ class DemoScript:
         found = [decision for day in days for decision in day.decisions]
         return tuple(sorted(found, key=lambda decision: decision.at))
 
+    def decision_after(self, remote_id: RemoteId) -> Decision | None:
+        """What the clerk confirms once this post is there, if the stream has come so far."""
+        return self._decided.get(remote_id)
+
     def storm(self) -> tuple[IncomingPost, ...]:
         """The root posts of the storm hour."""
         return tuple(post for post in self._storm.pen.posts if post.in_reply_to is None
@@ -131,9 +141,8 @@ class DemoScript:
 
     def reaction(self, ours: IncomingPost, parent: IncomingPost | None, n: int) -> list[Reaction]:
         """What the town does about the ``n``-th post we send."""
-        day = 1_000_000 + n
         rng = random.Random(f"{self._seed}:reaction:{n}")  # noqa: S311 - a play, not a secret
-        return react(rng, Pen(self.town, day=day, lane=3), ours, parent)
+        return react(rng, Pen(self.town), ours, parent, n)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

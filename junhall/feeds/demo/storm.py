@@ -36,6 +36,18 @@ _CORES: Final = (
     ("buildings", "se han levantado las tejas del colegio y entra agua"),
     ("water", "nos hemos quedado sin agua {en} después de la tormenta"),
 )
+_DETAILS: Final = (
+    "No salgáis si no hace falta.",
+    "Sigue soplando muchísimo.",
+    "No hay heridos, gracias a Dios.",
+    "Hemos puesto unas sillas para que no pase nadie.",
+    "Los bomberos ya están avisados.",
+    "Tened cuidado los que vais por ahí.",
+    "En mi vida había visto un viento así.",
+    "Los vecinos estamos todos en la puerta.",
+    "Cuando podáis, ya sé que estáis desbordados.",
+    "Ánimo a los que estáis trabajando.",
+)
 
 
 def write_storm(scene: Scene, seed: int) -> Day:
@@ -45,5 +57,5 @@ def write_storm(scene: Scene, seed: int) -> Day:
     for second in sorted(peak):
         theme, core = day.rng.choice(_CORES)
         at = scene.calendar.at(STORM_DAY, STORM_FROM + int(second))
-        day.problem(at, theme, core=core, median_s=3600, haste=3.0)
+        day.problem(at, theme, core=core, details=_DETAILS, median_s=3600, slowness=3.0)
     return day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Final
 
 from junhall.feeds.demo.people import plain
@@ -12,6 +13,11 @@ HELLO: Final = (
     "Buenas, ", "Buenos días, ", "Hola, ", "Hola buenas, ", "Perdón que moleste, ", "Oye, ",
     "Una cosilla: ", "A ver, ", "Otra vez yo: ", "Inma, ", "Alcaldesa, ", "Por favor, ",
 )  # fmt: skip
+HELLO_CALM: Final = (
+    "", "", "", "", "", "Buenas, ", "Buenos días, ", "Hola, ", "Hola buenas, ", "Inma, ",
+    "Alcaldesa, ",
+)  # fmt: skip
+BYE: Final = ("Un saludo.", "Gracias.", "Un abrazo.", "Saludos.", "Muchas gracias.")
 _MORNING: Final = "Buenos días, "
 PLEASE: Final = (
     "", "", "", "", "", "",
@@ -24,7 +30,8 @@ _SLIPS: Final = (
     ("haber", "aver"), ("llevan", "yevan"), ("porque", "xq"), ("vehículo", "veiculo"),
     ("calle", "caye"), ("ya no", "ya nó"), ("hasta", "asta"),
 )  # fmt: skip
-_EMOJI: Final = (" 🙏", " 😅", " 🙄", " 😡", " 🤦‍♀️", " 🙏🙏", " 😢", " 👀")
+UPSET: Final = (" 🙏", " 😅", " 🙄", " 😡", " 🤦‍♀️", " 🙏🙏", " 😢", " 👀")
+CALM: Final = (" 😊", " 🙏", " 👏", " 💚", " 🌿", " 🙂")
 
 
 def capital(text: str) -> str:
@@ -41,9 +48,9 @@ def sentence(text: str) -> str:
     return text if text[-1] in ".!?…)" or not text[-1].isalnum() else text + "."
 
 
-def hello(rng: random.Random, hour: int) -> str:
+def hello(rng: random.Random, hour: int, openings: Sequence[str]) -> str:
     """An opening that fits the hour, often none."""
-    said = rng.choice(HELLO)
+    said = rng.choice(openings)
     if said == _MORNING and hour >= 13:
         return "Buenas tardes, " if hour < 21 else "Buenas noches, "
     return said
@@ -55,7 +62,7 @@ def please(rng: random.Random, *, has_photo: bool) -> str:
     return "" if "foto" in said and not has_photo else said
 
 
-def typed(rng: random.Random, text: str) -> str:
+def typed(rng: random.Random, text: str, mood: Sequence[str]) -> str:
     """The same words as a hurried thumb types them."""
     if rng.random() < 0.035:
         return text.upper()
@@ -71,5 +78,5 @@ def typed(rng: random.Random, text: str) -> str:
     elif rng.random() < 0.06:
         text = text.removesuffix(".") + "!!"
     if rng.random() < 0.13:
-        text += rng.choice(_EMOJI)
+        text += rng.choice(mood)
     return text

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.feeds.demo import matters, problems, replies, voice
+from junhall.feeds.demo.matter import Matter
 from junhall.feeds.demo.pen import Calendar, Pen
 from junhall.feeds.demo.people import Citizen
 from junhall.feeds.demo.pictures import after, before
 from junhall.feeds.demo.places import Map
 from junhall.feeds.demo.rhythm import answer_at, moments, work_at
+from junhall.feeds.scripted import Decision
 from junhall.models.messages import IncomingPost
-from junhall.models.terms import Instant, Network, RemoteId, RequestKind, Visibility
+from junhall.models.terms import Instant, Network, RequestKind, Visibility
 from junhall.models.town import Town
 
 REQUESTS_A_DAY: Final = 80
@@ -26,25 +28,13 @@ _KINDS: Final = (
     (RequestKind.IDEA, 4),
     (RequestKind.THANKS, 7),
 )
+_HALL_SAYS: Final = {
+    RequestKind.PROPOSAL: matters.HEARD,
+    RequestKind.IDEA: matters.HEARD,
+    RequestKind.COMPLAINT: matters.SORRY,
+    RequestKind.THANKS: matters.WELCOME,
+}
 _ON_CALL: Final = frozenset({"water", "noise", "traffic", "animals"})
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the demonstration's clerk confirms by a key, once ``after`` is in the ledger.
-
-    Posts alone propose (rules.md 13, 20); without a clerk nothing would ever leave the board.
-    """
-
-    what: str
-    """solved, closed, promise."""
-    at: Instant
-    by: str
-    network: Network
-    opening: RemoteId
-    after: RemoteId
-    """The post it is about: the repair, the answer, the promise."""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +84,14 @@ class Day:
         return self.rng.choice(lines).replace("[who]", f"[{who}]").replace("{first}", first)
 
     def problem(
-        self, at: Instant, theme: str, *, core: str = "", median_s: int = 420, haste: float = 1.0
+        self,
+        at: Instant,
+        theme: str,
+        *,
+        core: str = "",
+        details: Sequence[str] = (),
+        median_s: int = 420,
+        slowness: float = 1.0,
     ) -> None:
         """One thing broken, from the first post to the thanks."""
         rng, pen, words = self.rng, self.pen, problems.PROBLEMS[theme]
@@ -102,7 +99,7 @@ class Day:
         worker = words.workers[0] if rng.random() < 0.8 else rng.choice(words.workers)
         straight = rng.random() < 0.13
         photo = before(rng, words.photo) if words.photo and rng.random() < 0.45 else None
-        text = self._told(at, core or rng.choice(words.cores), words.details, photo=bool(photo))
+        text = self._told(at, core or rng.choice(words.cores), details or words.details, photo)
         named = f"[{worker if straight else 'mayor'}]"
         text = f"{named} {text}" if rng.random() < 0.55 else f"{text} {named}"
         root = pen.post(author, at, text, photo=photo, lag_s=self._lag())
@@ -114,21 +111,37 @@ class Day:
         if rng.random() < 0.06:
             return
         done_at = work_at(
-            rng, self._scene.calendar, said_at, int(9000 * haste), on_call=theme in _ON_CALL
+            rng, self._scene.calendar, said_at, int(9000 * slowness), on_call=theme in _ON_CALL
         )
         self._mend(root, said, author, worker, words, max(done_at, Instant(last + 60)))
 
-    def _told(self, at: Instant, core: str, details: Sequence[str], *, photo: bool) -> str:
-        """The whole text of a citizen: hello, the matter, how it feels, please."""
+    def _told(
+        self, at: Instant, core: str, details: Sequence[str], photo: tuple[str, str] | None
+    ) -> str:
+        """Something broken in a citizen's words: hello, the matter, how it feels, please."""
         rng = self.rng
         en, de = self._scene.map.words(rng)
-        body = core.format(en=en, de=de)
-        greeting = voice.hello(rng, self._scene.calendar.local(at).hour)
-        parts = [voice.sentence(greeting + body)]
+        hour = self._scene.calendar.local(at).hour
+        greeting = voice.hello(rng, hour, voice.HELLO)
+        parts = [voice.sentence(greeting + core.format(en=en, de=de))]
         if rng.random() < 0.55:
             parts.append(rng.choice(details))
-        parts.append(voice.please(rng, has_photo=photo))
-        return voice.typed(rng, " ".join(part for part in parts if part))
+        parts.append(voice.please(rng, has_photo=photo is not None))
+        return voice.typed(rng, " ".join(part for part in parts if part), voice.UPSET)
+
+    def _said(self, at: Instant, kind: RequestKind, core: str) -> str:
+        """Anything else in a citizen's words."""
+        rng = self.rng
+        en, de = self._scene.map.words(rng)
+        hour = self._scene.calendar.local(at).hour
+        greeting = voice.hello(rng, hour, voice.HELLO_CALM)
+        parts = [voice.sentence(greeting + core.format(en=en, de=de))]
+        if rng.random() < 0.5:
+            parts.append(rng.choice(matters.EXTRAS[kind]))
+        if rng.random() < 0.3:
+            parts.append(rng.choice(voice.BYE))
+        mood = voice.UPSET if kind is RequestKind.COMPLAINT else voice.CALM
+        return voice.typed(rng, " ".join(parts), mood)
 
     def _lag(self) -> int:
         return self.rng.choice((1, 2, 2, 3, 4, 6, 9, 14))
@@ -157,11 +170,12 @@ class Day:
             return pen.post(worker, at, text, network=network, to=root)
         speaker = rng.choices(("mayor", "desk", "desk-2", "councillor-works"), (70, 16, 8, 6))[0]
         if rng.random() < 0.07:
+            question, told = rng.choice(replies.ASKED)
             asked = pen.post(
-                speaker, at, self.pick(replies.ASKED, "", author.first), network=network, to=root
+                speaker, at, self.pick((question,), "", author.first), network=network, to=root
             )
             at = Instant(at + int(rng.uniform(60, 900)))
-            root = pen.post(author, at, self.pick(replies.TOLD), to=asked)
+            root = pen.post(author, at, told, to=asked)
             at = Instant(at + int(rng.uniform(40, 600)))
         is_promise = rng.random() < 0.24
         lines = replies.PROMISED if is_promise else replies.SENT
@@ -184,7 +198,7 @@ class Day:
         said: IncomingPost,
         author: Citizen,
         worker: str,
-        words: problems.Matter,
+        words: Matter,
         at: Instant,
     ) -> None:
         rng, pen = self.rng, self.pen
@@ -222,25 +236,19 @@ class Day:
         """A proposal, an idea, a complaint, a question or thanks."""
         rng, pen = self.rng, self.pen
         author = self.someone()
-        service, core = rng.choice(matters.MATTERS[kind])
-        text = self._told(at, core, matters.EXTRAS[kind], photo=False)
+        if kind is RequestKind.QUESTION:
+            core, *lines = rng.choice(matters.QUESTIONS)
+        else:
+            core, lines = rng.choice(matters.MATTERS[kind]), list(_HALL_SAYS[kind])
+        text = self._said(at, kind, core)
         text = f"[mayor] {text}" if rng.random() < 0.6 else f"{text} [mayor]"
         root = pen.post(author, at, text, lag_s=self._lag())
         popular = kind in {RequestKind.PROPOSAL, RequestKind.IDEA, RequestKind.COMPLAINT}
         self._neighbours(root, at, 0.45 if popular else 0.06)
         said_at = answer_at(rng, self._scene.calendar, at, 1500 if popular else 540)
         speaker = "mayor"
-        lines: Sequence[str]
-        match kind:
-            case RequestKind.QUESTION:
-                speaker = rng.choice(("desk", "desk", "desk-2", "mayor"))
-                lines = matters.ANSWERS.get(service, matters.ANSWERS["administration"])
-            case RequestKind.THANKS:
-                lines = matters.WELCOME
-            case RequestKind.COMPLAINT:
-                lines = matters.SORRY
-            case _:
-                lines = matters.HEARD
+        if kind is RequestKind.QUESTION:
+            speaker = rng.choice(("desk", "desk", "desk-2", "mayor"))
         if rng.random() < (0.5 if kind is RequestKind.THANKS else 0.07):
             if kind is RequestKind.THANKS:
                 self.decide("closed", root, Instant(at + 7200), root=root, reason="thanks")
@@ -278,7 +286,7 @@ class Day:
             back = answer_at(rng, calendar, at, 900)
             text = self.pick(replies.PRIVATE_ANSWERS, "", author.first)
             pen.post("mayor", back, text, network=root.network, to=root)
-        for at in moments(rng, calendar, self._day, 4):
+        for at in moments(rng, calendar, self._day, 11):
             self._counter(at)
 
     def _counter(self, at: Instant) -> None:
