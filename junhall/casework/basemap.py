@@ -159,7 +159,7 @@ _LAT: Final = ("lat", "latitude", "latitud", "y", "coord_y", "lat_wgs84")
 _LONG: Final = ("long", "lon", "lng", "longitude", "longitud", "x", "coord_x", "lon_wgs84")
 _WEIGHT: Final = ("weight", "count", "n")
 _WITHOUT_NUMBER: Final = frozenset({"", "sn", "s/n", "0", "none", "null"})
-_LEADING_NUMBER: Final = re.compile(r"\d{1,5}\s?(?:bis|ter|[A-Za-z])?\b")
+_LEADING_NUMBER: Final = re.compile(r"\d{1,6}\s?(?:bis|ter|[A-Za-z])?\b")
 
 
 class _Row:

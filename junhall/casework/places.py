@@ -151,12 +151,19 @@ class Gazetteer:
         streets = mention.streets
         if len(streets) == 1:
             return streets[0], False
-        point = near or self._centre
-        if near is not None and point is not None:
-            ranked = sorted(streets, key=lambda s: distance_m(*point, s.lat, s.long))
-        else:
-            ranked = sorted(streets, key=lambda s: (mention.articles_of(s), s.weight), reverse=True)
-        return ranked[0], near is None
+        if near is not None:
+            return min(streets, key=lambda s: distance_m(*near, s.lat, s.long)), False
+        home = self._centre
+        ranked = sorted(
+            streets,
+            key=lambda s: (
+                mention.closeness(s),
+                s.weight,
+                -distance_m(*home, s.lat, s.long) if home else 0.0,
+            ),
+            reverse=True,
+        )
+        return ranked[0], mention.closeness(ranked[0]) == mention.closeness(ranked[1])
 
     def _corner(
         self,
@@ -183,8 +190,10 @@ class Gazetteer:
             where = _meeting(street, second)
             if where is None:
                 continue
-            sure = bool(SAYS_CORNER.intersection((*between, *before)))
-            guessed = mention.guessed or other.guessed
+            confidence = min(mention.confidence, other.confidence)
+            if not SAYS_CORNER.isdisjoint((*between, *before)):
+                confidence = max(confidence, 0.85)
+            guessed = "place-typo" in {mention.why, other.why}
             first, last = (street, second) if left is mention else (second, street)
             return _Found(
                 Place(
@@ -192,7 +201,7 @@ class Gazetteer:
                     where[1],
                     f"{first.name}, esq. {last.name}",
                     PlaceQuality.GUESSED if guessed else PlaceQuality.STREET,
-                    round(min(mention.confidence, other.confidence) * (0.95 if sure else 0.85), 3),
+                    round(confidence * 0.95, 3),
                 ),
                 (Reason("place-corner", first.name), Reason("place-corner", last.name)),
             )

@@ -117,8 +117,8 @@ class StreetIndex:
             node.streets.append(street)
             for word in set(street.core):
                 self._by_word.setdefault(word, []).append(street)
-            self._joined.setdefault("".join(street.spoken), []).append(street)
-            self._joined.setdefault("".join(street.core), []).append(street)
+            for joined in {"".join(street.spoken), "".join(street.core)}:
+                self._joined.setdefault(joined, []).append(street)
         for word in self._by_word:
             if len(word) >= _FUZZY_FROM:
                 for blur in _blurs(word):

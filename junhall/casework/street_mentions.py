@@ -11,16 +11,18 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from junhall.casework.folding import fold
-from junhall.casework.street_index import Hit, Street, StreetIndex, canonical
+from junhall.casework.street_index import Hit, Street, StreetIndex
 from junhall.casework.street_numbers import number_near
 from junhall.casework.street_words import (
     AFTER_NAME,
     ARTICLES,
+    INDEFINITE,
     LOCATES,
     MEETS,
     ORDINARY,
     POINTS_AWAY,
     SAYS_CORNER,
+    SHORT_FORMS,
     TYPE_OF,
 )
 
@@ -43,6 +45,8 @@ class Told:
     """The same in one spelling: "dr" is "doctor"."""
     starts: Sequence[int]
     ends: Sequence[int]
+    tagged: bool = False
+    """Whether the text has hashtags, which join words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +63,30 @@ class Mention:
     guessed: bool = False
     spoken: frozenset[str] = frozenset()
 
-    def articles_of(self, street: Street) -> int:
-        """How many words of a street's full name the text has: "la" tells "La Paz" from "Paz"."""
-        return sum(word in self.spoken for word in street.spoken) - len(street.spoken)
+    def closeness(self, street: Street) -> tuple[int, int]:
+        """How well the text has a street's full name: "la" tells "La Paz" from "Paz"."""
+        held = sum(word in self.spoken for word in street.spoken)
+        return held - len(street.spoken), held
 
 
 def told_of(text: str) -> Told:
     """A text cut into words, without addresses of pages and people; hashtags are opened."""
     if "@" in text or "://" in text:
         text = _NOT_OURS.sub(" ", text)
-    if "#" in text:
+    if tagged := "#" in text:
         text = _HASHTAG.sub(lambda found: " " + _HUMP.sub(" ", found[1]) + " ", text)
     folded = fold(text)
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(folded):
-        raw.append(found[0])
-        start, end = found.span()
-        starts.append(start)
-        ends.append(end)
-    return Told(folded, raw, [canonical(word) for word in raw], starts, ends)
+    found = list(_TOKEN.finditer(folded))
+    raw = [one[0] for one in found]
+    spell = SHORT_FORMS.get
+    return Told(
+        folded,
+        raw,
+        [spell(word, word) for word in raw],
+        [one.start() for one in found],
+        [one.end() for one in found],
+        tagged,
+    )
 
 
 def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -> list[Mention]:
@@ -104,7 +111,7 @@ def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -
             mention = Mention(
                 i, i + 1, (generic[raw[i]],), 0.9, 0.6, "place-landmark", guessed=True
             )
-        if mention is None and len(raw[i]) > 6:
+        if mention is None and len(raw[i]) > 6 and (told.tagged or index.joined(raw[i])):
             mention = _joined(told, i, index)
         if mention is not None:
             if passed is not None and (first := _leads_to(told, passed, mention)) is not None:
@@ -132,6 +139,8 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
     guessed = hit.typos > 0
     toll = 0.15 * hit.typos + _direction(told, first)
     if kind:
+        if ordinary and first > 0 and told.raw[first - 1] in INDEFINITE:
+            return None
         same = [s for s in streets if s.type == kind]
         if same:
             return Mention(
@@ -149,7 +158,11 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
         return Mention(at, last, streets, 1.6 - toll, 0.8 - toll, "place-joined", guessed, spoken)
     if streets[0].kind == "place" and (len(core) > 1 or _is_located(told, at)):
         return Mention(at, last, streets, 1.8 - toll, 0.8 - toll, "place-landmark", guessed, spoken)
-    if len(core) > 1 and not ordinary and any(len(word) > 3 for word in core):
+    if (
+        len(core) > 1
+        and any(len(word) > 3 for word in core)
+        and (not ordinary or _numbered(told, at, last))
+    ):
         return Mention(
             at, last, streets, 1.4 + 0.05 * len(core) - toll, 0.65 - toll, "place-name", guessed,
             spoken,
@@ -298,7 +311,10 @@ def _leads_to(told: Told, passed: tuple[int, Hit], mention: Mention) -> Mention 
     """The bare name right before a street it meets: "Clavel esquina calle Mayor"."""
     at, hit = passed
     between = told.raw[hit.end : mention.first]
-    if (SAYS_CORNER | {"con", "amb"}).isdisjoint(between) or len(between) > 3:
+    if not 0 < len(between) <= 3 or len(hit.streets[0].core[0]) < 4:
+        return None
+    says = {*between, *told.raw[max(0, at - 4) : at]}
+    if (SAYS_CORNER | {"con", "amb"}).isdisjoint(says) or MEETS.isdisjoint(between):
         return None
     if not all(word in MEETS or word in ARTICLES for word in between):
         return None

@@ -16,7 +16,7 @@ _MARK: Final = (
 _LEAD: Final = (
     r"(?:(?:mas o menos |justo |aproximadamente |lado )?(?:a |en |por )?(?:la )?"
     r"(?:altura|hauteur|alcada)(?: del?| du| de los)?"
-    r"|(?:justo )?(?:en ?frente|fte|frte|enfte|delante|detras|junto|cerca|davant)"
+    r"|(?:justo )?(?:(?:en ?)?frente|fte|frte|enfte|delante|detras|junto|cerca|davant)"
     r"(?: al?| del?| de los)?|al?|en el|del|esquina|(?:lado |acera )?(?:im)?par(?:es)?"
     r"|entre(?: los| el)?)"
 )
@@ -40,7 +40,7 @@ _NOT_A_DOOR: Final = re.compile(
     r"|[\s.\-]\d{2,3}[\s.\-]?\d{2,3}(?!\d)"
     r"|(?:h|hs|hrs?|horas?|hours?|heures?|hores|minut\w*|mins?|dias?|days?|jours?|dies|seman\w*|weeks?"
     r"|semaines?|mes|meses|months?|mois|anos?|years?|ans|anys|euros?|eur|metros?|metres?|meters?|m|mts?"
-    r"|cm|mm|kms?|kg|personas?|people|veces|times|fois|vecin\w+|coches|cars|motos|farolas?|luces"
+    r"|cm|mm|kms?|kg|personas?|people|veces|times|fois|vecin\w+|coches|cars|motos|farolas|luces"
     r"|contenedores|papeleras|bolsas|arboles|arbres|trees|bancos|plazas|pisos|plantas|de "
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
     r"|am|pm|a\.m|p\.m)\b|[%€$])"

@@ -105,6 +105,12 @@ POINTS_AWAY: Final = frozenset(
 )
 """Words that make of the next street a direction and not the place."""
 
+INDEFINITE: Final = frozenset(
+    {"un", "una", "otra", "otro", "cada", "cualquier", "alguna", "ninguna", "an", "une",
+     "chaque", "altra", "qualsevol"}
+)  # fmt: skip
+"""Words after which "calle nueva" is a new street and not New Street."""
+
 LOCATES: Final = frozenset(
     {"en", "junto", "frente", "enfrente", "detras", "delante", "lado", "cerca", "puerta", "tras",
      "esquina", "entrada", "salida", "alrededor", "alrededores", "bajo", "hacia", "farola",
