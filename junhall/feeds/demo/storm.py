@@ -57,5 +57,5 @@ def write_storm(scene: Scene, seed: int) -> Day:
     for second in sorted(peak):
         theme, core = day.rng.choice(_CORES)
         at = scene.calendar.at(STORM_DAY, STORM_FROM + int(second))
-        day.problem(at, theme, core=core, details=_DETAILS, median_s=3600, slowness=3.0)
+        day.problem(at, theme, core=core, details=_DETAILS, median_s=3600, slowness=2.0)
     return day

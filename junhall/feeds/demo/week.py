@@ -104,11 +104,11 @@ class Day:
         text = f"{named} {text}" if rng.random() < 0.55 else f"{text} {named}"
         root = pen.post(author, at, text, photo=photo, lag_s=self._lag())
         last = self._neighbours(root, at, 0.24)
-        if rng.random() < 0.05:
+        if rng.random() < 0.03:
             return
         said_at = answer_at(rng, self._scene.calendar, at, median_s)
         said = self._answer(root, author, said_at, worker, straight=straight)
-        if rng.random() < 0.06:
+        if rng.random() < 0.04:
             return
         done_at = work_at(
             rng, self._scene.calendar, said_at, int(9000 * slowness), on_call=theme in _ON_CALL
