@@ -349,4 +349,5 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
         wall_texts=town.wall.texts,
         is_demo=demo,
         streets=tuple(row[0] for row in streets),
+        wall_night=town.wall.night,
     )

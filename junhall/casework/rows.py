@@ -318,3 +318,5 @@ class TownFacts:
     wall_texts: str
     is_demo: bool
     streets: tuple[str, ...] = ()
+    wall_night: str = ""
+    """When the wall sleeps: "23:00-06:30"; empty: never."""

@@ -24,9 +24,9 @@ class Names:
 
     def person(self, code: object) -> str:
         """A person of the hall by code; a handle or a label as it is."""
-        if code in {"system", "", None}:
+        if code in {"system", None}:
             return "junhall"
-        if code == "feed":
+        if code in {"feed", ""}:
             return tr("the network")
         return self.staff.get(str(code)) or one_line(str(code))
 
@@ -58,12 +58,12 @@ def history_sentence(line: HistoryLine, names: Names) -> str:
     who = names.person(line.by)
     told = _Values(line.values)
     match line.verb:
-        case "opened":
+        case "opened" | "filed":
             return _opened(who, told, names)
         case "joined":
             return tr("{who} joined the conversation", who=who)
         case "answered":
-            return tr("{who} answered", who=who)
+            return tr("First answer") if not line.by else tr("{who} answered", who=who)
         case "told":
             at = told.moment(names, "at")
             if told.get("channel") == "phone":
@@ -72,15 +72,15 @@ def history_sentence(line: HistoryLine, names: Names) -> str:
         case "assigned":
             return _assigned(who, told, names)
         case "unassigned":
-            people = names.people(told.get("codes", "assignees", "from", "staff"))
+            people = names.people(told.get("codes", "assignees"))
             if not people:
                 return tr("{who} left it with no one", who=who)
             return tr("{who} took it from {people}", who=who, people=people)
         case "deputised":
             return tr(
                 "{absent} is away: {deputy} has it instead",
-                absent=names.people(told.get("absent", "for", "staff", "from")),
-                deputy=names.people(told.get("deputy", "to", "codes")),
+                absent=names.people(told.get("worker", "absent")),
+                deputy=names.people(told.get("deputy")),
             )
         case "kind":
             kind = kind_name(told.words("kind", "to"))
@@ -106,7 +106,7 @@ def history_sentence(line: HistoryLine, names: Names) -> str:
         case "undone":
             return tr("{who} took back what was done", who=who)
         case "thanked":
-            return tr("{who} said thanks", who=who)
+            return tr("Thanks came") if not line.by else tr("{who} said thanks", who=who)
         case "source_status":
             status = told.words("source_status", "status", "to")
             return tr("The source says: {status}", status=status)
@@ -135,13 +135,17 @@ def _decided(verb: str, who: str, told: _Values, names: Names) -> str:
         case "closed" | "not_ours":
             return _closed(verb, who, told)
         case "merged":
-            others = told.get("numbers", "others", "number", "other", "into", "of")
-            many = others if isinstance(others, (list, tuple)) else [others]
-            numbers = ", ".join(str(other) for other in many if other is not None)
-            return tr("{who} merged it with {others}", who=who, others=numbers)
+            numbers = told.get("numbers")
+            if isinstance(numbers, (list, tuple)) and numbers:
+                others = ", ".join(map(str, numbers))
+                return tr("{who} merged it with {others}", who=who, others=others)
+            if told.get("of") is not None:
+                return tr("{who} merged it into another request", who=who)
+            return tr("{who} merged other requests into it", who=who)
         case "merge_refused":
-            other = told.words("number", "other")
-            return tr("{who} said that {other} is another matter", who=who, other=other)
+            return tr("{who} said that the other one is another matter", who=who)
+        case "refuse":
+            return _refused(told.words("what"), who)
         case "no_request":
             return tr("{who} said that this is no request", who=who)
         case "make_request":
@@ -191,7 +195,7 @@ def _opened(who: str, told: _Values, names: Names) -> str:
 
 
 def _assigned(who: str, told: _Values, names: Names) -> str:
-    people = names.people(told.get("codes", "assignees", "to", "staff"))
+    people = names.people(told.get("codes", "assignees"))
     if not people:
         return tr("{who} left it with no one", who=who)
     if told.get("mention", "post", "post_id"):
@@ -216,3 +220,13 @@ def _closed(verb: str, who: str, told: _Values) -> str:
     else:
         said = tr("{who} closed it without repair", who=who)
     return f"{said}: {reason}" if reason else said
+
+
+def _refused(what: str, who: str) -> str:
+    match what:
+        case "solved":
+            return tr("{who} said that it is not solved yet", who=who)
+        case "reopen":
+            return tr("{who} said that it stays solved", who=who)
+        case _:
+            return tr("{who} said that the other one is another matter", who=who)

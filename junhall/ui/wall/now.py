@@ -46,6 +46,14 @@ class NowPage(QWidget):
         """The sizes of type in use."""
         return sizes_for(self.viewing)
 
+    @property
+    def letters(self) -> int:
+        """How many letters the page on the screen has to be read."""
+        if not self._pages:
+            return 0
+        page = self._pages[self._number % len(self._pages)]
+        return sum(len(mark.text) for mark in page.marks)
+
     def stand(self, inches: float, distance_m: float) -> None:
         """Take another screen size or distance."""
         if (inches, distance_m) != (self._inches, self._distance_m):
@@ -73,11 +81,13 @@ class NowPage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another glass, another layout."""
         super().resizeEvent(event)
         self._lay_out()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the boxes, then the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.palette.paper))
@@ -124,7 +134,7 @@ class NowPage(QWidget):
 
 def _as_sentences(words: NowWords) -> str:
     """The page for those who hear it."""
-    said = [words.live, words.notice]
+    said = [words.live[0], words.notice]
     said += [f"{row.titles[0][0]}, {row.titles[0][1]}, {row.clock}" for row in words.rows]
     said += [f"{figure.value} {figure.captions[0]}" for figure in words.figures]
     said += [f"{words.foot_lead} {words.foot}"]

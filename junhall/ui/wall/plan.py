@@ -89,7 +89,8 @@ class NowWords:
     """Everything the page says, in words."""
 
     title: str
-    live: str
+    live: tuple[str, ...]
+    """From full to short."""
     live_colour: str
     time: str
     rows: tuple[RowWords, ...] = ()
@@ -127,12 +128,12 @@ class Room:
     @property
     def body_top(self) -> float:
         """Where the head ends."""
-        return self.margin * 0.6 + self.clock.line + self.sizes.gap
+        return self.margin * 0.5 + self.clock.line + self.sizes.gap
 
     @property
     def body_bottom(self) -> float:
         """Where the foot begins."""
-        return self.h - self.margin * 0.7 - self.base.line - self.sizes.gap
+        return self.h - self.margin * 0.6 - self.base.line - self.sizes.gap * 1.5
 
     @property
     def base(self) -> Face:
@@ -179,9 +180,7 @@ def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
             if not _figures(first, room, words.figures, x, room.w - room.margin - x, measure):
                 beside = False
         if not beside:
-            second = Page()
-            _figures(second, room, words.figures, room.margin, inner, measure)
-            pages.append(second)
+            pages.append(_figures_alone(room, words.figures, measure))
     for number, page in enumerate(pages):
         _head(page, room, words, measure)
         _foot(page, room, words, measure, number, len(pages))
@@ -236,7 +235,7 @@ def _set_rows(
     used = 0.0
     for row in rows:
         clock_w = measure(row.clock, room.clock)
-        text_w = width - clock_w - pad * 4
+        text_w = width - clock_w - pad * 5
         titles = row.titles
         title, second = titles[0]
         if seconds:
@@ -247,7 +246,7 @@ def _set_rows(
                     if measure(form[0], room.title) <= text_w
                     and measure(form[1], room.base) <= text_w
                 ),
-                titles[-1] if len(titles) > 1 else titles[0],
+                titles[-1],
             )
         else:
             title, second = f"{row.sign} {title}", ""
@@ -288,7 +287,7 @@ def _rows(page: Page, room: Room, rows: Sequence[RowWords], width: float, measur
             )
         )
         clock_w = measure(row.words.clock, room.clock)
-        text_w = width - clock_w - pad * 4
+        text_w = width - clock_w - pad * 5
         inside = len(row.lines) * sizes.title * _LINE
         inside += sizes.base * _LINE if row.second else 0
         top = y + (height - inside) / 2
@@ -342,11 +341,17 @@ def _figures(
             px -= 2
         px = max(px, sizes.clock)
         lines_fit = max(1, int((height - px * _LINE - pad) // (sizes.base * _LINE)))
-        caption = next(
-            (c for c in figure.captions if measure(c, room.base) <= room_w),
-            figure.captions[0 if lines_fit > 1 else -1],
+        lines = next(
+            (
+                told
+                for told in (
+                    wrapped(c, room_w, room.base, measure, min(2, lines_fit))
+                    for c in figure.captions
+                )
+                if not told[-1].endswith("…")
+            ),
+            wrapped(figure.captions[-1], room_w, room.base, measure, 1),
         )
-        lines = wrapped(caption, room_w, room.base, measure, min(2, lines_fit))
         inside = px * _LINE + len(lines) * sizes.base * _LINE
         top = y + (height - inside) / 2
         page.marks.append(
@@ -359,6 +364,26 @@ def _figures(
         y += height + sizes.gap
     page.figures = fits
     return fits
+
+
+def _figures_alone(room: Room, figures: Sequence[FigureWords], measure: Measure) -> Page:
+    """The numbers on a page of their own, side by side as far as they find room."""
+    page = Page()
+    inner = room.w - 2 * room.margin
+    pad = room.sizes.gap * 1.6
+    columns = len(figures)
+    while columns > 1:
+        width = (inner - (columns - 1) * room.sizes.gap) / columns
+        if all(measure(f.value, room.clock) <= width - 2 * pad for f in figures):
+            break
+        columns -= 1
+    width = (inner - (columns - 1) * room.sizes.gap) / columns
+    shown = 0
+    for n in range(columns):
+        x = room.margin + n * (width + room.sizes.gap)
+        shown += _figures(page, room, figures[n::columns], x, width, measure)
+    page.figures = shown
+    return page
 
 
 def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -> None:
@@ -384,7 +409,7 @@ def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -
 
 def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     sizes = room.sizes
-    centre = room.margin * 0.6 + sizes.clock * _LINE / 2
+    centre = room.margin * 0.5 + sizes.clock * _LINE / 2
     time_w = measure(words.time, room.clock)
     left_w = room.w - 2 * room.margin - time_w - sizes.gap * 2
     page.marks.append(
@@ -399,9 +424,11 @@ def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     )
     dot = sizes.base * 0.42
     heading = Face(sizes.title, bold=True)
-    live_w = measure(words.live, room.base)
     around = dot + sizes.gap * 3
     title = words.title
+    have = left_w - measure(title, heading) - around
+    live = next((form for form in words.live if measure(form, room.base) <= have), words.live[-1])
+    live_w = measure(live, room.base)
     if measure(title, heading) > left_w - live_w - around:
         title = elided(title, max(0.0, left_w - live_w - around), heading, measure)
     title_w = measure(title, heading)
@@ -418,7 +445,7 @@ def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     x = room.margin + (title_w + sizes.gap * 1.8 if title else 0)
     page.boxes.append(Box(x, centre - dot / 2, dot, dot, words.live_colour, dot / 2))
     x += dot + sizes.gap * 0.7
-    live = elided(words.live, room.margin + left_w - x, room.base, measure)
+    live = elided(live, room.margin + left_w - x, room.base, measure)
     colour = "ink2" if words.live_colour == "green" else words.live_colour
     page.marks.append(Mark(x, centre - sizes.base * _LINE / 2, live_w, live, room.base, colour))
 
@@ -427,7 +454,7 @@ def _foot(
     page: Page, room: Room, words: NowWords, measure: Measure, number: int, pages: int
 ) -> None:
     sizes = room.sizes
-    top = room.h - room.margin * 0.7 - sizes.base * _LINE
+    top = room.h - room.margin * 0.6 - sizes.base * _LINE
     dash_w, dash_h, step = sizes.base * 1.05, max(5.0, sizes.base * 0.19), sizes.base * 1.35
     dots_w = step * pages if pages > 1 else 0.0
     for n in range(pages if pages > 1 else 0):

@@ -72,7 +72,7 @@ class Teller:
         if fresh is Freshness.GONE:
             return NowWords(
                 title,
-                tr("as of {time}", time=as_of),
+                (tr("as of {time}", time=as_of),),
                 "red",
                 time,
                 notice=tr("No current data since {time}. The desk can say more.", time=as_of),
@@ -84,7 +84,7 @@ class Teller:
             notice = tr("Nothing is waiting. New requests appear here.")
         return NowWords(
             title,
-            self._live(wall, now) if fresh is Freshness.LIVE else tr("as of {time}", time=as_of),
+            self._live(wall, now) if fresh is Freshness.LIVE else (tr("as of {time}", time=as_of),),
             "green" if fresh is Freshness.LIVE else "amber",
             time,
             rows=tuple(self.row(row, now) for row in wall.rows),
@@ -101,7 +101,14 @@ class Teller:
         if text:
             titles: tuple[tuple[str, str], ...] = ((text, f"{what} · {state}"), (text, state))
         elif where:
-            titles = ((f"{what} · {where}", state), (what, f"{where} · {state}"))
+            short = state.partition(" · ")[0]
+            if row.first_answer_at is None and not row.assignees:
+                short = tr("waiting")
+            titles = (
+                (f"{what} · {where}", state),
+                (what, f"{where} · {state}"),
+                (what, f"{where} · {short}"),
+            )
         else:
             titles = ((what, state),)
         colour = _COLOURS.get(row.status, "ink2")
@@ -157,10 +164,11 @@ class Teller:
         whole = max(1, due - row.posted_at)
         return "amber" if (now - row.posted_at) / whole >= _NEAR else "ink"
 
-    def _live(self, wall: Wall, now: Instant) -> str:
+    def _live(self, wall: Wall, now: Instant) -> tuple[str, ...]:
         if wall.last_post_at is None:
-            return tr("live")
-        return tr("live · last post {ago}", ago=ago_text(now - wall.last_post_at))
+            return (tr("live"),)
+        ago = ago_text(now - wall.last_post_at)
+        return tr("live · last post {ago}", ago=ago), tr("live · {ago}", ago=ago), tr("live")
 
     def _figures(self, wall: Wall) -> tuple[FigureWords, ...]:
         told = wall.figures

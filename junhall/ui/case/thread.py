@@ -1,0 +1,388 @@
+"""The conversation of a request: posts, notes and history on one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from junhall.casework.rows import Case, CasePost, HistoryLine
+from junhall.models.messages import Media
+from junhall.models.terms import Instant, Network, OutboxState
+from junhall.ui.case.body import Body
+from junhall.ui.case.entry import Entry, Setting, Ticking
+from junhall.ui.case.history import HistoryEntry, NoteEntry
+from junhall.ui.case.photo import Photos
+from junhall.ui.case.spans import true_host
+from junhall.ui.parts.controls import Avatar
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.theme import look
+from junhall.words import ntr, tr
+
+_FIRST: Final = 2  # of a very long thread: the beginning,
+_LATEST: Final = 60  # and what came last
+
+
+class PostEntry(Entry):
+    """One post: who, when, where; the words; the photos; how far it is on its way out."""
+
+    withdraw_wanted = Signal(object)
+    """CasePost."""
+    retry_wanted = Signal(object)
+    """CasePost."""
+    reply_wanted = Signal(object)
+    """PostId."""
+
+    def __init__(
+        self, post: CasePost, setting: Setting, ticking: Ticking, *, before: Media | None = None
+    ) -> None:
+        theme = setting.theme
+        name = post.author_name or (
+            setting.names.person(post.official) if post.official is not None else None
+        )
+        label = post.author or name or tr("unknown")
+        gone = post.deleted_at is not None
+        by_counter = post.network is Network.OTHER and not post.author.startswith("@")
+        super().__init__(
+            theme,
+            mark=Avatar(
+                label,
+                None if gone else name,
+                theme,
+                size=30,
+                icon_name="person" if gone else ("phone" if by_counter else ""),
+            ),
+        )
+        self.post = post
+        self._setting = setting
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._byline(name, label)
+        if gone:
+            said = tr("Deleted by its author; text, photo and name are gone.")
+            self.content.addWidget(PlainLabel(said, tone="ink3", wraps=True))
+            self.body = None
+        else:
+            self.body = Body(post.text, theme)
+            self.content.addWidget(self.body)
+            if post.media:
+                self.content.addWidget(Photos(post.media, theme, before=before))
+        if post.outbox is not None:
+            self._sending(ticking)
+        words = self.body.toPlainText() if self.body is not None else ""
+        self.setAccessibleName(f"{name or label}, {setting.moment(post.posted_at)}: {words}")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter offers what can be done with a post."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu}:
+            self.offer(self.mapToGlobal(QPoint(self._theme.px(40), self._theme.px(24))))
+            return
+        super().keyPressEvent(event)
+
+    def offer(self, at: QPoint) -> QMenu:
+        """The menu of a post: answer it, copy it, follow its links."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(tr("What to do with this post"))
+        if self.post.outbox is None and self.post.deleted_at is None:
+            answer = menu.addAction(tr("Answer this post"))
+            answer.triggered.connect(lambda: self.reply_wanted.emit(self.post.id))
+            copy = menu.addAction(tr("Copy the text"))
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.post.text))
+        addresses = [self.post.url] if self.post.url else []
+        addresses += [span.text for span in self.body.links] if self.body is not None else []
+        for address in addresses:
+            host = true_host(address)
+            if host is not None:
+                go = menu.addAction(tr("Open {host} in the browser", host=host))
+                go.triggered.connect(lambda _=False, it=address: QDesktopServices.openUrl(QUrl(it)))
+        menu.popup(at)
+        return menu
+
+    def _byline(self, name: str | None, label: str) -> None:
+        post, setting, theme = self.post, self._setting, self._theme
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(5))
+        gone = post.deleted_at is not None
+        first = tr("Somebody") if gone else (name or label)
+        row.addWidget(PlainLabel(first, font=theme.fonts.strong))
+        small = theme.fonts.small
+        parts: list[str] = []
+        if name and not gone and post.author and post.author != name:
+            row.addWidget(PlainLabel(post.author, tone="ink2", font=small), 1)
+        if post.is_resident and not gone:
+            resident = PlainLabel(tr("✓ resident"), tone="cobalt", font=small)
+            bold = resident.font()
+            bold.setBold(True)
+            resident.setFont(bold)
+            row.addWidget(resident)
+        parts.append(setting.moment(post.posted_at))
+        if post.network is not Network.OTHER:
+            parts.append(network_name(post.network))
+        if post.automatic:
+            parts.append(tr("automatic"))
+        if post.edited_at is not None and not gone:
+            parts.append(tr("edited {time}", time=setting.moment(post.edited_at)))
+        if post.visibility.is_private:
+            parts.append(tr("private"))
+        row.addWidget(PlainLabel(" · ".join(parts), tone="ink2", font=small))
+        row.addStretch(0)
+        more = look(QPushButton("⋯"), kind="quiet")
+        more.setAccessibleName(tr("What to do with this post"))
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the post itself does the same
+        more.setStyleSheet("QPushButton { padding: 0 4px; min-height: 0; }")
+        more.setFixedHeight(theme.px(20))
+        more.clicked.connect(lambda: self.offer(more.mapToGlobal(QPoint(0, more.height()))))
+        row.addWidget(more)
+        self.content.addLayout(row)
+
+    def _sending(self, ticking: Ticking) -> None:
+        post, theme = self.post, self._theme
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        tone = "amber" if post.outbox in _ON_ITS_WAY else "red"
+        state = PlainLabel("", tone=tone, font=theme.fonts.small, wraps=True)
+        row.addWidget(state, 1)
+        self.sending = state
+
+        def say() -> None:
+            state.setText(outbox_text(post, self._setting))
+
+        say()
+        ticking.says.append(say)
+        if post.outbox in _MAY_TAKE_BACK:
+            undo = look(
+                QPushButton(tr("Undo") if post.outbox is OutboxState.HELD else tr("Take back")),
+                kind="quiet",
+            )
+            undo.setAccessibleName(tr("Take this answer back before it leaves"))
+            undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
+            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
+        if post.outbox in _MAY_RETRY:
+            again = look(QPushButton(tr("Try again")), kind="quiet")
+            again.clicked.connect(lambda: self.retry_wanted.emit(post))
+            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(row)
+
+
+_ON_ITS_WAY: Final = frozenset(
+    {
+        OutboxState.HELD,
+        OutboxState.SCHEDULED,
+        OutboxState.AWAITING_APPROVAL,
+        OutboxState.QUEUED,
+        OutboxState.SENDING,
+    }
+)
+_MAY_TAKE_BACK: Final = frozenset(
+    {
+        OutboxState.HELD,
+        OutboxState.SCHEDULED,
+        OutboxState.AWAITING_APPROVAL,
+        OutboxState.QUEUED,
+        OutboxState.FAILED,
+        OutboxState.BLOCKED,
+    }
+)
+_MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
+
+
+class Thread(QScrollArea):
+    """All entries, oldest first; what is on the screen stays where it is when more come."""
+
+    undo_wanted = Signal(object)
+    withdraw_wanted = Signal(object)
+    retry_wanted = Signal(object)
+    reply_wanted = Signal(object)
+    similar_wanted = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self._setting = setting
+        self._ticking = Ticking()
+        self._case: Case | None = None
+        self._all = False
+        self._entries: list[Entry] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Conversation"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        theme = setting.theme
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(theme.px(16), theme.px(10), theme.px(12), theme.px(8))
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What stands there, in order."""
+        return self._entries
+
+    @property
+    def is_ticking(self) -> bool:
+        """Whether something here changes by the second."""
+        return bool(self._ticking.says)
+
+    def tick(self) -> None:
+        """Say times again."""
+        self._ticking.tick()
+
+    def show_case(self, case: Case, setting: Setting) -> None:
+        """Show a request's conversation; another request begins at its end."""
+        other = self._case is None or self._case.row.id != case.row.id
+        if other:
+            self._all = False
+        same = not other and setting == self._setting and _told(self._case) == _told(case)
+        self._case, self._setting = case, setting
+        if same:
+            return
+        bar = self.verticalScrollBar()
+        at_end = other or bar.value() >= bar.maximum() - 4
+        self._build()
+        if at_end:
+            QTimer.singleShot(0, self, self._to_end)
+
+    def _to_end(self) -> None:
+        self._inside.adjustSize()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _build(self) -> None:
+        case, setting = self._case, self._setting
+        if case is None:
+            return
+        for entry in self._entries:
+            self._column.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._ticking = Ticking()
+        entries = self._made(case, setting)
+        for n, entry in enumerate(entries):
+            entry.end(is_last=n == len(entries) - 1)
+            self._column.insertWidget(n, entry)
+        self._entries = entries
+
+    def _made(self, case: Case, setting: Setting) -> list[Entry]:
+        makers: list[tuple[Instant, int, Callable[[], Entry]]] = []
+        before = _before(case)
+        opened = min((post.posted_at for post in case.posts), default=case.row.posted_at)
+        for post in case.posts:
+            rank = 9 if post.outbox is not None else (0 if post.posted_at == opened else 2)
+            makers.append((post.posted_at, rank, partial(self._post, post, before)))
+        makers += [
+            (
+                max(line.at, opened),
+                1,
+                partial(self._history, line, case),
+            )
+            for line in case.history
+        ]
+        makers += [(note.at, 3, partial(NoteEntry, note, setting)) for note in case.notes]
+        makers.sort(key=lambda maker: maker[:2])
+        hidden = len(makers) - _FIRST - _LATEST
+        if self._all or hidden < 10:
+            return [make() for _, _, make in makers]
+        made = [make() for _, _, make in makers[:_FIRST]]
+        made.append(self._gap(hidden))
+        return made + [make() for _, _, make in makers[-_LATEST:]]
+
+    def _post(self, post: CasePost, before: Media | None) -> Entry:
+        shows_both = post.official is not None and bool(post.media) and before is not None
+        entry = PostEntry(post, self._setting, self._ticking, before=before if shows_both else None)
+        entry.withdraw_wanted.connect(self.withdraw_wanted)
+        entry.retry_wanted.connect(self.retry_wanted)
+        entry.reply_wanted.connect(self.reply_wanted)
+        return entry
+
+    def _history(self, line: HistoryLine, case: Case) -> Entry:
+        entry = HistoryEntry(line, case, self._setting)
+        entry.undo_wanted.connect(self.undo_wanted)
+        entry.similar_wanted.connect(self.similar_wanted)
+        return entry
+
+    def _gap(self, hidden: int) -> Entry:
+        entry = Entry(self._setting.theme)
+        words = ntr("Show {n} earlier entry", "Show {n} earlier entries", hidden)
+        more = look(QPushButton(words), kind="quiet")
+        more.clicked.connect(self._on_show_all)
+        entry.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return entry
+
+    def _on_show_all(self) -> None:
+        self._all = True
+        self._build()
+
+
+def _told(case: Case | None) -> object:
+    """What of a case the conversation shows."""
+    if case is None:
+        return None
+    return (case.posts, case.notes, case.history, case.similar, case.row.service)
+
+
+def _before(case: Case) -> Media | None:
+    """What it looked like before: the citizens' first photo."""
+    for post in case.posts:
+        if post.official is None and post.deleted_at is None:
+            for media in post.media:
+                if media.path:
+                    return media
+    return None
+
+
+def network_name(network: Network) -> str:
+    """A network as people call it."""
+    return {
+        Network.MASTODON: "Mastodon",
+        Network.BLUESKY: "Bluesky",
+        Network.X: "X",
+        Network.OPEN311: "Open311",
+    }.get(network, "")
+
+
+def outbox_text(post: CasePost, setting: Setting) -> str:
+    """How far an answer is on its way out."""
+    match post.outbox:
+        case OutboxState.HELD:
+            left = (post.outbox_due_at or setting.clock()) - setting.clock()
+            return tr("leaves in {n} s", n=left) if left > 0 else tr("leaves now")
+        case OutboxState.SCHEDULED:
+            at = setting.moment(post.outbox_due_at) if post.outbox_due_at is not None else ""
+            return tr("leaves at {time}", time=at)
+        case OutboxState.AWAITING_APPROVAL:
+            return tr("waits for a second person's approval")
+        case OutboxState.QUEUED:
+            return tr("waits for the network")
+        case OutboxState.SENDING:
+            return tr("is being sent")
+        case OutboxState.UNSURE:
+            return tr("Sent, but the network did not confirm. Look there before trying again.")
+        case OutboxState.FAILED:
+            return tr("Not sent; the text is kept. {why}", why=_why(post)).strip()
+        case OutboxState.BLOCKED:
+            return tr("The account needs a person first; the text is kept. {why}", why=_why(post))
+        case OutboxState.WITHDRAWN:
+            return tr("taken back")
+        case _:
+            return ""
+
+
+def _why(post: CasePost) -> str:
+    return post.outbox_reason or ""
