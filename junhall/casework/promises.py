@@ -1,0 +1,317 @@
+"""PURE: "mañana", "antes de las 12": what an official commits to, and when it is due (20-22)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from junhall.casework.clocks import Calendar
+from junhall.casework.due_times import Wish, parts_of, resolve, wishes
+from junhall.casework.promise_tongues import TONGUES
+from junhall.casework.promise_words import Tongue
+from junhall.casework.reading import PromiseReading
+from junhall.casework.sentences import Sentence, ending_hashtag, sentences
+from junhall.models.terms import Instant
+
+_WORDS_LIMIT: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One language's words about what a clause does, compiled."""
+
+    tongue: Tongue
+    by_name: dict[str, re.Pattern[str]] = field(compare=False)
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether a clause holds such a word."""
+        return self.by_name[name].search(text) is not None
+
+
+_NAMES: Final = (
+    "strong", "weak", "nominal", "negation", "harmless", "condition", "report_back", "hedge",
+    "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
+    "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
+    "replaces", "reports", "hands_over", "signs",
+)  # fmt: skip
+
+
+@cache
+def marks(tongue: Tongue) -> Marks:
+    """The compiled words of a language."""
+    return Marks(
+        tongue,
+        {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES},
+    )
+
+
+def tongues_of(said: Sequence[Sentence], lang: str | None) -> tuple[Tongue, ...]:
+    """Languages by likelihood: everyday words decide, the network's label breaks ties."""
+    text = " ".join(sentence.text for sentence in said)
+    label = (lang or "")[:2].lower()
+    scores = {
+        tongue.lang: 2 * len(marks(tongue).by_name["signs"].findall(text)) + (tongue.lang == label)
+        for tongue in TONGUES
+    }
+    return tuple(sorted(TONGUES, key=lambda tongue: -scores[tongue.lang]))
+
+
+@dataclass(slots=True)
+class Clause:
+    """A piece of a sentence with one meaning."""
+
+    text: str
+    wishes: tuple[Wish, ...] = ()
+    at: int = 0
+    refused: str = ""
+    """Why it is no promise; "" while it may be one."""
+    commits: bool = False
+    bare: bool = False
+
+
+def read_promises(
+    text: str,
+    said_at: Instant,
+    calendar: Calendar,
+    zone: ZoneInfo,
+    hashtags: Sequence[str],
+    lang: str | None = None,
+) -> tuple[PromiseReading, ...]:
+    """The commitment in an official's text: none, or one.
+
+    Of two the later counts, and a correction replaces what it corrects (rules.md 22). ``zone`` is
+    the town's, which may differ from the calendar's own.
+    """
+    if calendar.zone is not zone:
+        calendar = Calendar(calendar.hours, zone)
+    said = sentences(text)
+    hashtag = ending_hashtag(text, hashtags)
+    for tongue in tongues_of(said, lang):
+        clauses = clauses_of(said, tongue)
+        if not any(clause.wishes for clause in clauses):
+            continue
+        if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
+            return (found,)
+        break
+    if hashtag is not None and _is_pledge(said, clauses_of(said, tongues_of(said, lang)[0])):
+        return (PromiseReading(None, f"#{hashtag}", "hashtag"),)
+    return ()
+
+
+def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
+    """Sentences cut into clauses, each judged by itself and beside its neighbours."""
+    words = marks(tongue)
+    found: list[Clause] = []
+    at = 0
+    for sentence in said:
+        text = words.by_name["harmless"].sub(" ", sentence.text)
+        cut = list(_cut(text, words))
+        if sentence.asks:
+            found.extend(Clause(piece, at=at, refused="question") for _, piece in cut)
+            at += len(sentence.text) + 1
+            continue
+        stands, refusal = _standing(text, words)
+        made = [
+            _judged(piece, at + offset, words)
+            for offset, piece in cut
+            if offset < stands and piece.strip(" ,;:()-")
+        ]
+        if refusal:
+            for clause in made:
+                clause.refused = clause.refused or refusal
+        _lean(made)
+        found.extend(made)
+        at += len(sentence.text) + 1
+    return tuple(found)
+
+
+def _standing(text: str, words: Marks) -> tuple[int, str]:
+    """How much of a sentence its conditions leave: all, a beginning, or all of it refused."""
+    for found in words.by_name["condition"].finditer(text):
+        if words.by_name["soonest"].match(text, found.start()):
+            continue
+        if words.has("report_back", text[found.end() :]):
+            return found.start(), ""
+        return len(text), "condition"
+    return len(text), ""
+
+
+def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
+    """Clauses with their offsets; times keep their own commas and conjunctions together."""
+    guarded = _guard(text, words.tongue)
+    breaks = [found.span() for found in re.finditer(r"[,;:()]+|\s[-–—]+\s", guarded)]
+    for found in words.by_name["links"].finditer(guarded):
+        ahead = text[found.end() :]
+        if _says_something(ahead, words):
+            breaks.append(found.span())
+    breaks.extend(_after_denial(text, words))
+    start = 0
+    for first, last in sorted(breaks):
+        if first < start:
+            continue
+        yield start, text[start:first]
+        start = last
+    yield start, text[start:]
+
+
+def _guard(text: str, tongue: Tongue) -> str:
+    guarded = text
+    for part in parts_of(text, tongue):
+        guarded = guarded[: part.start] + "_" * (part.end - part.start) + guarded[part.end :]
+    return guarded
+
+
+def _says_something(text: str, words: Marks) -> bool:
+    return any(
+        words.has(name, text)
+        for name in ("strong", "weak", "negation", "past", "asked_of_citizen", "done", "opening")
+    )
+
+
+def _after_denial(text: str, words: Marks) -> Iterable[tuple[int, int]]:
+    """ "Hoy no podemos mañana lo arreglamos": people leave the comma out."""
+    denied = words.by_name["negation"].search(text)
+    if denied is None:
+        return
+    for part in parts_of(text, words.tongue):
+        between = text[denied.end() : part.start].split()
+        if (
+            part.kind == "day"
+            and not part.lower
+            and between
+            and part.start > denied.end()
+            and words.has("strong", text[part.end :])
+            and not words.has("hedge", " ".join(between))
+            and between[-1] not in {"que", "that", "por", "para", "de", "del", "el", "before"}
+        ):
+            yield part.start, part.start
+            return
+
+
+def _judged(piece: str, at: int, words: Marks) -> Clause:
+    tongue = words.tongue
+    parts = parts_of(piece, tongue)
+    clause = Clause(piece, wishes(parts), at)
+    bare = piece
+    for part in sorted(parts, key=lambda part: -part.start):
+        bare = bare[: part.start] + " " + bare[part.end :]
+    rest = words.by_name["filler"].sub(" ", bare)
+    clause.bare = bool(clause.wishes) and not re.search(r"\w", rest)
+    strong = words.has("strong", bare)
+    eventful = words.has("event", bare)
+    clause.commits = strong or (
+        not eventful and (words.has("weak", bare) or words.has("nominal", bare) or "@" in bare)
+    )
+    clause.refused = _refusal(piece, bare, clause, words, strong=strong, eventful=eventful)
+    return clause
+
+
+def _refusal(
+    piece: str, bare: str, clause: Clause, words: Marks, *, strong: bool, eventful: bool
+) -> str:
+    ahead = any(wish.is_ahead for wish in clause.wishes)
+    for name in ("farewell", "opening", "asked_of_citizen", "reported", "hedge"):
+        if words.has(name, piece if name == "farewell" else bare):
+            return name
+    if words.has("negation", bare):
+        return "negation"
+    if words.has("soonest", bare) and not clause.wishes:
+        return "soonest"
+    if says_done(bare, words) and not ahead and not strong:
+        return "done"
+    if words.has("past", bare) and not (ahead and clause.commits):
+        return "past"
+    if words.has("announcement", bare) and not strong:
+        return "announcement"
+    if eventful and not strong:
+        return "announcement"
+    if parts_of(piece, words.tongue) and not clause.wishes:
+        return "lower"
+    return ""
+
+
+def says_done(text: str, words: Marks) -> bool:
+    """Whether a clause reports finished work: no word before it makes it future or wished for."""
+    for found in words.by_name["done"].finditer(text):
+        before = text[: found.start()].rstrip()
+        guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
+        if guard is None:
+            return True
+    return False
+
+
+def _lean(made: list[Clause]) -> None:
+    """A bare time belongs to the clause beside it: "lo arreglamos, mañana mismo"."""
+    for n, clause in enumerate(made):
+        if not clause.bare or clause.refused:
+            continue
+        clause.commits = True
+        beside = [made[n + step] for step in (-1, 1) if 0 <= n + step < len(made)]
+        if any(one.commits and not one.refused for one in beside):
+            continue
+        blocked = [one.refused for one in beside if one.refused not in {"", "negation", "past"}]
+        clause.refused = blocked[0] if blocked else ""
+
+
+def _timed(
+    clauses: Sequence[Clause], said_at: Instant, calendar: Calendar, *, tagged: bool
+) -> PromiseReading | None:
+    found: list[tuple[int, PromiseReading]] = []
+    day_before: Wish | None = None
+    for clause in clauses:
+        if clause.refused or not (clause.commits or tagged):
+            continue
+        for wish in clause.wishes:
+            if day_before is not None and clause.bare and set(wish.parts) <= {"hour", "band"}:
+                joined = Wish({**wish.parts, "day": day_before.parts["day"]})
+                found = [one for one in found if one[1].rule != day_before.rule]
+            else:
+                joined = wish
+            due = resolve(joined, said_at, calendar)
+            if due is None:
+                continue
+            words = clause.text[wish.start : wish.end].strip()[:_WORDS_LIMIT]
+            found.append((clause.at + wish.start, PromiseReading(due, words, joined.rule)))
+            if set(joined.parts) == {"day"}:
+                day_before = joined
+    return _latest(found, clauses)
+
+
+def _latest(
+    found: list[tuple[int, PromiseReading]], clauses: Sequence[Clause]
+) -> PromiseReading | None:
+    corrected = max((clause.at for clause in clauses if _corrects(clause)), default=-1)
+    after = [one for at, one in found if at >= corrected]
+    kept = after or [one for _, one in found]
+    return max(kept, key=lambda one: one.due_at or 0, default=None)
+
+
+def _corrects(clause: Clause) -> bool:
+    return any(
+        marks(tongue).by_name["correction"].match(clause.text.strip(" ,")) is not None
+        for tongue in TONGUES
+    )
+
+
+def _is_pledge(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool:
+    """Whether the town's hashtag at the end makes a promise without a time (rules.md 20, 21)."""
+    if any(clause.refused == "done" for clause in clauses):
+        return False
+    if any(clause.commits and not clause.refused for clause in clauses):
+        return True
+    if any(clause.refused for clause in clauses):
+        return False
+    text = " ".join(sentence.text for sentence in said)
+    if not re.search(r"\w", text):
+        return True
+    return (
+        any(
+            not re.search(r"\w", marks(tongue).by_name["courtesy"].sub(" ", text))
+            for tongue in TONGUES
+        )
+        is False
+    )

@@ -1,0 +1,131 @@
+"""PURE: an official's text taken apart: its own sentences, folded, without quotations and links.
+
+Readers of promises and of finished work look at sentences, never at the raw text: what somebody
+else said, a handle that reads like a word, or a full stop inside "17.30" would lead them astray.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from junhall.casework.folding import fold
+
+LIMIT: Final = 5_000
+"""Longer texts are read up to here; no network of ours allows a tenth of it."""
+
+_QUOTED = re.compile(
+    r"«[^»]{0,1000}»|“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"|„[^“”]{0,1000}[“”]|‹[^›]{0,1000}›"
+    r"|(?<!\w)‘[^’\n]{0,1000}’(?!\w)|(?<!\w)'[^'\n]{3,1000}'(?!\w)"
+    r"|^[ \t]*>.*$|\bRT\s+@.*\Z",
+    re.MULTILINE | re.DOTALL,
+)
+_QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@/.])\.?@[\w][\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
+_HASHTAG = re.compile(r"#(\w+)")
+_YES = re.compile(r"\bs\u00ed\b", re.IGNORECASE)
+_PLAIN_YES = re.compile(r"\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)")
+_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
+_DOTTED_TIME = re.compile(r"\b(\d{1,2})\.(\d{2})(?=\s*(?:h|am\b|pm\b|$|[^\d.%€\w]))")
+_SHORT = re.compile(
+    r"\b(aprox|min|mins|hrs|hs|h|sr|sra|dr|dra|av|avda|num|no|st|mr|mrs)\.(?=\s*\w)"
+)
+_ASKED = re.compile(r"¿([^?¿]*)(\?|$)")
+_ENDS = re.compile(r"([.!?;\n]+)(?=\s|$|[^\w.])")
+_TAG = re.compile(
+    r",?\s*(?:vale|ok|okay|okey|de acuerdo|eh|no|verdad|si|right|all right|alright|d'accord"
+    r"|ca va|oui|d'acord|entesos|oi)\s*$"
+)
+_HEAD = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
+_LAST_TAG = re.compile(r"#(\w+)[^\w#@]*\Z")
+_MAY_FOLLOW = re.compile(r"[^\w#]+\Z|[^\w@#]*@[\w][\w.@-]*[^\w]*\Z|https?://")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One folded sentence; handles are "@", foreign hashtags and links are gone."""
+
+    text: str
+    asks: bool
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The author's own sentences in order; of "mañana va, ¿vale?" the question is its own."""
+    plain = unicodedata.normalize("NFC", text[:LIMIT])
+    plain = _QUOTED.sub(" ", _QUOTED_LINE.sub(" ", plain))
+    plain = _LINK.sub(" ", plain)
+    head = _HEAD.match(plain)
+    plain = plain[head.end() :] if head is not None else plain
+    plain = _HANDLE.sub(" @ ", plain)
+    plain = _HASHTAG.sub(" ", plain)
+    plain = _YES.sub(" ", plain)
+    folded = fold("".join(map(_spoken, plain)))
+    folded = _HALF.sub(r"\1m", folded)
+    folded = _DOTTED_TIME.sub(r"\1:\2", folded)
+    folded = _SHORT.sub(r"\1", folded)
+    folded = _PLAIN_YES.sub(" ", folded)
+    folded = folded.replace("...", ".")
+    found: list[Sentence] = []
+    start = 0
+    for asked in _ASKED.finditer(folded):
+        found.extend(_split(folded[start : asked.start()]))
+        found.append(Sentence(_tidy(asked.group(1)), asks=True))
+        start = asked.end()
+    found.extend(_split(folded[start:]))
+    return tuple(sentence for sentence in found if sentence.text)
+
+
+def _spoken(sign: str) -> str:
+    """Emoji and other signs end a clause, as people use them; letters and marks stay."""
+    if unicodedata.category(sign) in {"So", "Sk", "Co", "Cs", "Cn"} and sign not in "´`^":
+        return " , "
+    return sign
+
+
+def _split(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
+    start = 0
+    for end in _ENDS.finditer(text):
+        found.extend(_asked_or_said(text[start : end.start()], asks="?" in end.group(1)))
+        start = end.end()
+    found.extend(_asked_or_said(text[start:], asks=False))
+    return found
+
+
+def _asked_or_said(text: str, *, asks: bool) -> list[Sentence]:
+    if asks and (tag := _TAG.search(text)) is not None and tag.start() > 0:
+        return [Sentence(_tidy(text[: tag.start()]), asks=False)]
+    return [Sentence(_tidy(text), asks=asks)]
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,:-–—")
+
+
+def without_head(text: str) -> str:
+    """The text after the run of handles that begins it."""
+    head = _HEAD.match(text)
+    return text[head.end() :] if head is not None else text
+
+
+def has_hashtag(text: str, hashtags: Sequence[str]) -> bool:
+    """Whether one of the town's hashtags is anywhere in the text, case and accents aside."""
+    ours = {fold(tag.removeprefix("#")) for tag in hashtags}
+    return any(fold(found.group(1)) in ours for found in _HASHTAG.finditer(text))
+
+
+def ending_hashtag(text: str, hashtags: Sequence[str]) -> str | None:
+    """The town's hashtag that ends the text; emoji, handles, links and other tags may follow it."""
+    ours = {fold(tag.removeprefix("#")): tag.removeprefix("#") for tag in hashtags}
+    for token in reversed(text[-LIMIT:].split()):
+        last = _LAST_TAG.search(token)
+        if last is not None:
+            if (found := ours.get(fold(last.group(1)))) is not None:
+                return found
+        elif not _MAY_FOLLOW.match(token):
+            return None
+    return None
