@@ -162,7 +162,7 @@ def demo_page() -> str:
             f"| {local:%a %d %b %H:%M} | {shown.name} | {opening} | `{shown.post_ids[0]}` |"
         )
     return _PAGE.format(
-        now=f"{script.calendar.local(script.anchor):%A %d %B %Y, %H:%M}",
+        now=f"{script.calendar.local(script.anchor):%Y-%m-%d %H:%M}",
         rows="\n".join(rows),
         posts=sum(1 for _ in script.events()),
     )
@@ -173,6 +173,7 @@ def demo_notice() -> str:
     return tr("Demonstration: an invented town. Nothing here is real and nothing is sent.")
 
 
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PAGE: Final = """\
 # The demonstration
 
@@ -181,10 +182,10 @@ its twenty-six employees, its services and one rich week of public life. Nothing
 computer. A seeded script writes it, and the scripted feed serves it through the same contract as a
 real network, on two networks, beside counter and phone.
 
-The demonstration has a calendar of its own: it begins on {now}, with the week
-before already in the letter-boxes ({posts} posts until that day's midnight). From then on
-something happens every three to eight seconds, without end: whoever you answer or send to work
-answers back. `--at TIME` stands still at one instant of that week, for pictures.
+The demonstration has a calendar of its own: it begins at {now}, a Thursday, with the
+week before already in the letter-boxes ({posts} posts until that day's midnight). From
+then on something happens every three to eight seconds, without end: whoever you answer or send to
+work answers back. `--at TIME` stands still at one instant of that week, for pictures.
 
 The script is `junhall/feeds/demo/`. This page is written by `junhall.feeds.demo.script.demo_page`
 and a test holds the two together; another walks the list through the ledger.
