@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from junhall.casework.import_plan import ImportPlan, folded_status
@@ -22,7 +22,7 @@ from junhall.casework.portals import (
     plain_name,
     portal_of,
 )
-from junhall.casework.posts_file import KEYS, read_posts
+from junhall.casework.posts_file import read_posts
 from junhall.casework.records import (
     Opener,
     Shape,
@@ -116,14 +116,10 @@ def _posts_plan(opener: Opener, encoding: str) -> ImportPlan:
 
 
 def _is_posts(opener: Opener) -> bool:
-    """Whether the first object speaks of a post: it names its network and when it was posted."""
-    record = _first_record(opener, Shape.LINES)
-    return record.keys() <= KEYS and {"network", "posted_at"} <= record.keys()
-
-
-def _first_record(opener: Opener, shape: Shape) -> dict[str, Any]:
+    """Whether the first objects speak of posts: of their network, and of when they were posted."""
     with opener() as stream:
-        return next((found for _, found in json_records(stream, shape, Tally())), {})
+        first = islice(json_records(stream, Shape.LINES, Tally()), 5)
+        return any({"network", "id", "posted_at"} <= record.keys() for _, record in first)
 
 
 def _keys(opener: Opener, shape: Shape) -> list[str]:

@@ -18,7 +18,7 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 _MONTH_FIRST: Final = ("America/", "US/", "Canada/")
 _PARTS: Final = re.compile(
-    r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})"
+    r"(\d{1,2}|\d{4})[/.-](\d{1,2})[/.-](\d{1,2}|\d{4})"
     r"(?:[T, ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([AaPp])\.?\s?[Mm]\.?)?)?\s*\Z",
     re.ASCII,
 )
@@ -65,6 +65,8 @@ class StampReader:
         first, second, third, hour, minute, second_of, half = parts.groups()
         if len(first) == 4:
             year, month, day = int(first), int(second), int(third)
+        elif len(third) == 1:
+            return None
         else:
             year = _full_year(int(third))
             month, day = (

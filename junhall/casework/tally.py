@@ -10,7 +10,7 @@ from typing import Final
 from typing_extensions import override
 
 from junhall.casework.errors import CaseworkError
-from junhall.words import tr
+from junhall.words import ntr, tr
 
 KEPT: Final = 10_000
 """Refused rows named one by one; those beyond are counted by reason."""
@@ -132,17 +132,28 @@ class Tally:
         said = []
         if self.bad_coordinates:
             said.append(
-                tr(
-                    "{n} requests have coordinates that are not on Earth: taken without a place.",
-                    n=self.bad_coordinates,
+                ntr(
+                    "{n} has coordinates that are not on Earth: taken without a place.",
+                    "{n} have coordinates that are not on Earth: taken without a place.",
+                    self.bad_coordinates,
                 )
             )
         if self.unread_due_times:
             said.append(
-                tr("{n} due times could not be read: taken without.", n=self.unread_due_times)
+                ntr(
+                    "{n} due time could not be read: taken without.",
+                    "{n} due times could not be read: taken without.",
+                    self.unread_due_times,
+                )
             )
         if self.cut_texts:
-            said.append(tr("{n} texts were too long and were cut.", n=self.cut_texts))
+            said.append(
+                ntr(
+                    "{n} text was too long and was cut.",
+                    "{n} texts were too long and were cut.",
+                    self.cut_texts,
+                )
+            )
         said += [
             tr("Line {line}: the key {key} means nothing here and is ignored.", line=line, key=key)
             for key, line in self.unknown_keys.items()
