@@ -87,6 +87,7 @@ def test_that_a_street_with_its_number_is_an_exact_place(town, text):
         ("a la rue des lavandières", "Rue des Lavandières"),
         ("carrer ametllers", "Carrer dels Ametllers"),
         ("a broken lamp on Millbrook Street", "Millbrook Street"),
+        ("P° del Río", "Paseo del Río"),
         ("travesia alfarera", "Travesía Alfarera"),
         ("calle alfarera", "Calle Alfarera"),
         ("calle sol", "Calle Sol"),
@@ -116,6 +117,10 @@ def test_that_a_street_is_found_however_it_is_written(town, text, name):
         "el ayuntamiento no hace nada",
         "el cementerio",
         "calle Almería 3",
+        "la calle esta sucia desde ayer",
+        "toda la calle donde el colegio",
+        "en el portal 3 hay basura",
+        "la plaza de atras del salon",
         "gracias por todo, un saludo",
         "calle",
         "c/",
@@ -190,6 +195,29 @@ def test_that_a_corner_is_where_the_streets_meet(town, text):
     assert "esq." in place.name
     assert distance_m(place.lat, place.long, 37.2, -3.598) < 1
     assert place.quality is PlaceQuality.STREET
+
+
+def test_that_a_corner_needs_no_common_point_of_the_map():
+    across = StreetRow(
+        "Calle Larga", "street", "", 37.2, -3.6, 37.2, -3.61, 37.2, -3.59,
+        points=((37.2, -3.61), (37.2, -3.59)),
+    )  # fmt: skip
+    ends = StreetRow(
+        "Calle Corta", "street", "", 37.201, -3.6, 37.2, -3.6, 37.202, -3.6,
+        points=((37.2, -3.6), (37.202, -3.6)),
+    )  # fmt: skip
+    place = Gazetteer([across, ends]).read("calle Larga esquina calle Corta")
+    assert distance_m(place.lat, place.long, 37.2, -3.6) < 15
+
+
+def test_that_boxes_alone_tell_a_corner_where_they_hardly_overlap():
+    one = StreetRow("Calle Larga", "street", "", 37.2, -3.6, 37.2, -3.61, 37.2005, -3.59)
+    two = StreetRow("Calle Corta", "street", "", 37.201, -3.6, 37.199, -3.6, 37.202, -3.5995)
+    far = StreetRow("Calle Lejana", "street", "", 37.3, -3.6, 37.3, -3.6, 37.3, -3.6)
+    town = Gazetteer([one, two, far])
+    place = town.read("calle Larga con calle Corta")
+    assert (round(place.lat, 5), round(place.long, 5)) == (37.20025, -3.59975)
+    assert town.read("calle Larga con calle Lejana").name == "Calle Larga"
 
 
 def test_that_streets_which_do_not_meet_make_no_corner(town):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians
 from typing import Final
 
 from junhall.casework.basemap import StreetRow
@@ -12,9 +13,10 @@ from junhall.casework.folding import fold
 from junhall.casework.grid import cell_centre, cell_of, distance_m, neighbours
 from junhall.casework.reading import Reason
 from junhall.casework.street_index import Box, Point, Street, StreetIndex
-from junhall.casework.street_mentions import Mention, Told, mentions_in, told_of
+from junhall.casework.street_mentions import mentions_in
 from junhall.casework.street_numbers import DoorNumber, number_near
 from junhall.casework.street_register import gather, generic_names
+from junhall.casework.street_told import Mention, Told, told_of
 from junhall.casework.street_words import ARTICLES, MEETS, NUMBER_FIRST, SAYS_CORNER, TYPE_OF
 from junhall.models.messages import Place
 from junhall.models.terms import PlaceQuality
@@ -27,6 +29,7 @@ _COORDINATES: Final = re.compile(
 )
 _MEET_M: Final = 60.0  # two axes nearer than a wide crossing do meet
 _OVERLAP_M: Final = 400.0  # a larger overlap of two boxes says nothing of where streets meet
+_POINTS: Final = 1_000  # of a street, when looking where it meets another
 _AT_M: Final = 100.0  # a point farther from all that is known of a street is not in it
 _TOWN_MARGIN_M: Final = 1_000.0
 
@@ -259,11 +262,13 @@ def _meeting(one: Street, other: Street) -> Point | None:
     if one.points and other.points:
         import numpy as np
 
-        here, there = np.asarray(one.points), np.asarray(other.points)
-        shrink = np.cos(np.radians(here[0, 0]))
-        gaps = (here[:, None, :] - there[None, :, :]) * (1.0, shrink)
+        here, there = _points_in(one, other.box), _points_in(other, one.box)
+        if not here or not there:
+            return None
+        shrink = np.cos(np.radians(here[0][0]))
+        gaps = (np.asarray(here)[:, None, :] - np.asarray(there)[None, :, :]) * (1.0, shrink)
         a, b = divmod(int(np.argmin((gaps**2).sum(axis=2))), len(there))
-        p, q = one.points[a], other.points[b]
+        p, q = here[a], there[b]
         if distance_m(*p, *q) > _MEET_M:
             return None
         return (p[0] + q[0]) / 2.0, (p[1] + q[1]) / 2.0
@@ -274,3 +279,15 @@ def _meeting(one: Street, other: Street) -> Point | None:
     if distance_m(low_lat, low_long, high_lat, high_long) > _OVERLAP_M:
         return None
     return (low_lat + high_lat) / 2.0, (low_long + high_long) / 2.0
+
+
+def _points_in(street: Street, box: Box) -> list[Point]:
+    """The points of a street in or just beside a box; thinned where there are very many."""
+    up = 2.0 * _MEET_M / 111_195.0
+    across = up / max(0.01, cos(radians(box[0])))
+    inside = [
+        (lat, long)
+        for lat, long in street.points
+        if box[0] - up <= lat <= box[2] + up and box[1] - across <= long <= box[3] + across
+    ]
+    return inside[:: 1 + len(inside) // _POINTS]

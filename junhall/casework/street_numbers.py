@@ -108,6 +108,16 @@ def number_near(
     return None
 
 
+def number_right_after(text: str, end: int) -> bool:
+    """Whether a house number follows a name directly, with no sentence between."""
+    found = _AFTER.match(text, end)
+    return (
+        found is not None
+        and _is_door(text, found, NO_DOORS)
+        and ". " not in text[end : found.end()]
+    )
+
+
 def _is_door(text: str, found: re.Match[str], known: Doors) -> bool:
     number = int(found["n"])
     if number == 0 or _NOT_A_DOOR.match(text, found.end("n")) is not None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from junhall.casework.basemap import StreetRow
 from junhall.casework.folding import fold
 from junhall.casework.grid import distance_m
 from junhall.casework.street_index import Box, Point, Street, split_name
-from junhall.casework.street_words import ALLOWED_GENERIC
+from junhall.casework.street_words import ALLOWED_GENERIC, TYPE_OF
 
+_STEP_M: Final = 25.0
+_STEPS: Final = 200  # no more points between two of a map, however far apart
 _NUMBER: Final = re.compile(r"0*(\d{1,5})\s*(.*)")
 
 
@@ -27,7 +31,7 @@ def gather(rows: Iterable[StreetRow]) -> list[Street]:
     groups: dict[tuple[str, str, tuple[str, ...]], list[list[StreetRow]]] = {}
     for name, held in by_name.items():
         kind, _, spoken = split_name(name)
-        if spoken:
+        if spoken and not (len(spoken) == 1 and TYPE_OF.get(spoken[0]) == "calle"):
             what = "place" if held[0].kind == "place" else "street"
             groups.setdefault((what, kind, spoken), []).append(held)
     for key in [
@@ -61,7 +65,7 @@ def _street(what: str, spellings: list[list[StreetRow]]) -> Street:
     for row in rows:
         if row.kind == "doorway":
             _add_door(street, row)
-    street.points = [point for row in axes for point in row.points]
+    street.points = [point for row in axes for point in _closely(row.points)]
     main = [row for row in spellings[0] if row.kind != "doorway"]
     if street.points:
         street.lat, street.long = _on_the_street(street.points)
@@ -87,6 +91,17 @@ def _box(rows: Sequence[StreetRow]) -> Box:
         max(row.max_lat for row in rows),
         max(row.max_long for row in rows),
     )
+
+
+def _closely(axis: Sequence[Point]) -> Iterator[Point]:
+    """An axis with points between those that are far apart, so that every crossing has one near."""
+    yield from axis[:1]
+    for (lat, long), (to_lat, to_long) in pairwise(axis):
+        steps = min(ceil(distance_m(lat, long, to_lat, to_long) / _STEP_M), _STEPS) or 1
+        for step in range(1, steps):
+            share = step / steps
+            yield lat + (to_lat - lat) * share, long + (to_long - long) * share
+        yield to_lat, to_long
 
 
 def _on_the_street(points: Sequence[Point]) -> Point:

@@ -11,7 +11,7 @@ plaza: pl plz pz pza plaza placa place square plaze
 plazuela: plazuela plzla placeta plazoleta plta
 paseo: po pso pseo paseo passeig pg psg promenade
 carretera: ctra crta cra cta carretera route road rd
-camino: cno cmno camino cami cm chemin
+camino: cno cmno camino cami chemin
 travesia: tr trv trva trav travesia travessia traverse
 pasaje: pje psje pasaje passatge ptge passage
 ronda: rda ronda
@@ -54,6 +54,29 @@ TYPE_OF: Final = {
     for form in line.split(":")[1].split()
 }
 """Any usual way to write a kind of street, to the kind: "ctra", "rue" to "carretera", "calle"."""
+
+AREAS: Final = frozenset(
+    {
+        "parque",
+        "jardin",
+        "barrio",
+        "colonia",
+        "puente",
+        "lugar",
+        "residencial",
+        "patio",
+        "pista",
+        "urbanizacion",
+        "poligono",
+        "galeria",
+        "via",
+        "acceso",
+        "canada",
+        "alameda",
+        "muelle",
+    }
+)
+"""Kinds of place whose names streets nearby often borrow."""
 
 AFTER_NAME: Final = frozenset(
     {"street", "avenue", "road", "square", "lane", "place", "alley", "park", "bridge", "garden",
@@ -122,7 +145,9 @@ LOCATES: Final = frozenset(
 
 ORDINARY: Final = frozenset(
     {
-     "parte", "zona", "final", "entrada", "principio", "mitad", "esquina", "frente",
+     "portal", "parada", "local", "bloque", "edificio", "garaje", "numero", "poste", "farola",
+     "punto", "contenedor", "radio", "manzana", "parte", "zona", "final", "entrada",
+     "principio", "mitad", "esquina", "frente",
      "abajo", "acera", "agua", "aguas", "alta", "alto", "amor", "ancha", "ancho", "arbol",
      "arboles", "arco", "arriba", "arroyo", "avenida", "ayuntamiento", "azul", "baja", "bajo",
      "banco", "bar", "barca", "barranco", "barrio", "bas", "bella", "blanca", "blanco", "bois",
@@ -136,7 +161,7 @@ ORDINARY: Final = frozenset(
      "eglise", "encina", "enlace", "era", "eras", "escalera", "escuela", "escuelas", "espana",
      "espejo", "esperanza", "espiritu", "estacion", "estadio", "este", "estrella", "europa",
      "fabrica", "familia", "feria", "ferrocarril", "field", "fiesta", "fleur", "flor", "flores",
-     "font", "fontaine", "forn", "fresno", "fuego", "fuente", "fuentes", "garaje", "garden",
+     "font", "fontaine", "forn", "fresno", "fuego", "fuente", "fuentes", "garden",
      "gare", "general", "gloria", "gracia", "gran", "grande", "granja", "green", "guardia", "haut",
      "hermanos", "hermosa", "hierro", "high", "higuera", "hill", "horno", "hospital", "huerta",
      "huertas", "humo", "iglesia", "independencia", "industria", "infanta", "invierno", "iris",
