@@ -113,9 +113,7 @@ def _agreed(
     return agreed
 
 
-def _say(
-    agreed: Mapping[str, tuple[str, tuple[int, ...]]], tokens: Sequence[str]
-) -> Taught | None:
+def _say(agreed: Mapping[str, tuple[str, tuple[int, ...]]], tokens: Sequence[str]) -> Taught | None:
     if not agreed:
         return None
     seen = {form: token for token in reversed(tokens) if (form := _one_form(token)) in agreed}
@@ -130,7 +128,7 @@ def _say(
     if len(winners) != 1:
         return None
     reasons = [
-        Reason("lesson", token, float(len(agreed[form][1])), agreed[form][1])
+        Reason("lesson", token[:80], float(len(agreed[form][1])), agreed[form][1])
         for form, token in seen.items()
         if agreed[form][0] == winners[0]
     ]

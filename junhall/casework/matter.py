@@ -6,46 +6,45 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from junhall.casework import kind_words
-from junhall.casework.phrases import ASKS, BREAK, Phrases
+from junhall.casework import courtesy_words, fault_words, wish_words
+from junhall.casework.phrases import ASKS, BREAK, Phrases, word_set
 from junhall.casework.reading import Reason
 from junhall.models.terms import RequestKind
 
 _PHRASES: Final = Phrases(
     {
-        "thanks": kind_words.THANKS,
-        "polite": kind_words.POLITE,
-        "praise": kind_words.CONGRATULATIONS,
-        "fixed": kind_words.FIXED,
-        "but": kind_words.BUT,
-        "problem": kind_words.PROBLEM,
-        "repair": kind_words.REPAIR,
-        "create": kind_words.CREATE,
-        "proposal": kind_words.PROPOSAL,
-        "wish": kind_words.SOFT_PROPOSAL,
-        "modal": kind_words.MODAL,
-        "idea": kind_words.IDEA,
-        "what-if": kind_words.IDEA_IF_ASKED,
-        "complaint": kind_words.COMPLAINT,
-        "question": kind_words.QUESTION,
-        "asks": kind_words.QUESTION_OUTRIGHT,
-        "still": kind_words.STILL,
-        "again": kind_words.STILL_IF_NOT_THANKED,
-        "not-still": kind_words.NOT_STILL,
-        "no-longer": kind_words.NO_LONGER,
-        "contradiction": kind_words.CONTRADICTION,
-        "greeting": kind_words.GREETING,
-        "football": kind_words.FOOTBALL,
-        "spam": kind_words.SPAM,
-        "chatter": kind_words.CHATTER,
+        "thanks": courtesy_words.THANKS,
+        "polite": courtesy_words.POLITE,
+        "praise": courtesy_words.CONGRATULATIONS,
+        "fixed": fault_words.FIXED,
+        "but": fault_words.BUT,
+        "problem": fault_words.PROBLEM,
+        "repair": fault_words.REPAIR,
+        "create": wish_words.CREATE,
+        "proposal": wish_words.PROPOSAL,
+        "wish": wish_words.SOFT_PROPOSAL,
+        "modal": wish_words.MODAL,
+        "idea": wish_words.IDEA,
+        "what-if": wish_words.IDEA_IF_ASKED,
+        "complaint": wish_words.COMPLAINT,
+        "question": wish_words.QUESTION,
+        "asks": wish_words.QUESTION_OUTRIGHT,
+        "still": fault_words.STILL,
+        "again": fault_words.STILL_IF_NOT_THANKED,
+        "not-still": fault_words.NOT_STILL,
+        "no-longer": fault_words.NO_LONGER,
+        "contradiction": fault_words.CONTRADICTION,
+        "greeting": courtesy_words.GREETING,
+        "football": courtesy_words.FOOTBALL,
+        "spam": courtesy_words.SPAM,
+        "spam-outright": courtesy_words.SPAM_OUTRIGHT,
+        "chatter": courtesy_words.CHATTER,
     }
 )
-_SPAM_OUTRIGHT: Final = frozenset(
-    "bitcoin btc crypto cripto criptomonedas forex nft airdrop casino viagra cialis onlyfans porno "
-    "porn xxx escorts sexo followme".split()
-)
-_NEGATIONS: Final = frozenset("no not ne n isn doesn don aren won hasn haven ni".split())
+_NEGATIONS: Final = word_set("no not ne n isn doesn don aren won hasn haven ni")
 _REACH: Final = 6
+WORD_LIMIT: Final = 80
+"""Signs of a seen word that a reason keeps."""
 _Span = tuple[int, int]
 
 
@@ -70,6 +69,8 @@ class Said:
             self._spans.setdefault(hit.tag, []).append((hit.start, hit.end))
         if "polite" in self._spans:
             self._strike(("thanks", "fixed", "praise"), self._spans["polite"])
+        if "wish" in self._spans:
+            self._strike(("problem", "praise"), self._spans["wish"])
         if "no-longer" in self._spans:
             self._take_back_what_is_over()
         if "not-still" in self._spans:
@@ -90,11 +91,19 @@ class Said:
     def words(self, *tags: str) -> list[str]:
         """The phrases of the tags as they were written."""
         spans = sorted({span for tag in tags for span in self.at(tag)})
-        return [" ".join(self.tokens[start:end]) for start, end in spans]
+        return [" ".join(self.tokens[start:end])[:WORD_LIMIT] for start, end in spans]
 
     def covered(self, *tags: str) -> set[int]:
         """The tokens inside phrases of the tags."""
         return {n for tag in tags for start, end in self.at(tag) for n in range(start, end)}
+
+    def beyond_courtesies(self) -> Sequence[str]:
+        """The tokens without greetings of several words: "felices fiestas" names no festival."""
+        courtesies = [span for span in self.at("greeting") if span[1] - span[0] > 1]
+        if not courtesies:
+            return self.tokens
+        covered = {n for start, end in courtesies for n in range(start, end)}
+        return [BREAK if n in covered else token for n, token in enumerate(self.tokens)]
 
     def follows(self, start: int, end: int) -> bool:
         """Whether ``end`` comes soon after ``start`` within one clause."""
@@ -110,7 +119,7 @@ class Said:
                 ]
 
     def _take_back_what_is_over(self) -> None:
-        """"ya no está rota" tells of a repair, "ya no funciona" of a fault."""
+        """ "ya no está rota" tells of a repair, "ya no funciona" of a fault."""
         for start, end in self._spans["no-longer"]:
             over = [
                 span
@@ -137,17 +146,15 @@ def read_matter(
         return _nothing("emoji" if has_emoji else "empty")
     named = service_words > 0
     if _is_spam(said, links=links, named=named):
-        return _nothing("spam", *said.words("spam"))
+        return _nothing("spam", *said.words("spam-outright", "spam"))
     if _is_football(said, named=named, phrase_named=phrase_named):
         return _nothing("praise", *said.words("football"))
     if not named and (why := _small_talk(said, plain)):
         return _nothing(why, *said.words("greeting", "chatter"))
     still = _is_still_broken(said, plain, named=named)
-    kind, tags = _kind(said, plain, still=still, named=named)
+    kind, tags = _kind(said, still=still, named=named)
     reasons = tuple(Reason("kind", word) for word in said.words(*tags)[:6])
-    return Matter(
-        matter=True, kind=kind, no_matter="", still_broken=still, reasons=reasons
-    )
+    return Matter(matter=True, kind=kind, no_matter="", still_broken=still, reasons=reasons)
 
 
 def _nothing(why: str, *seen: str) -> Matter:
@@ -158,21 +165,14 @@ def _nothing(why: str, *seen: str) -> Matter:
 
 
 def _is_spam(said: Said, *, links: int, named: bool) -> bool:
-    spans = said.at("spam")
-    if not spans:
+    weight = 3 * min(1, len(said.at("spam-outright"))) + len(set(said.words("spam")))
+    if weight == 0:
         return False
-    weight = 0
-    taken: set[int] = set()
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            outright = end - start > 1 or said.tokens[start] in _SPAM_OUTRIGHT
-            weight += 2 if outright else 1
     if said.has("problem", "complaint", "still"):
         return weight >= 4 and links > 0
-    if said.has("asks") or named or said.has("proposal"):
-        return weight >= 3 and (links > 0 or weight >= 5)
-    return weight >= 2 or (weight == 1 and links > 0)
+    if said.has("asks", "proposal") or named:
+        return weight >= 3
+    return weight >= 2 or links > 0
 
 
 def _is_football(said: Said, *, named: bool, phrase_named: bool) -> bool:
@@ -186,7 +186,7 @@ def _is_football(said: Said, *, named: bool, phrase_named: bool) -> bool:
 
 
 def _small_talk(said: Said, plain: Sequence[str]) -> str:
-    """"greeting" or "empty" for a text of courtesies or noises alone."""
+    """ "greeting" or "empty" for a text of courtesies or noises alone."""
     matters = (
         "thanks", "praise", "problem", "proposal", "complaint", "still", "idea", "asks", "fixed",
     )  # fmt: skip
@@ -196,14 +196,14 @@ def _small_talk(said: Said, plain: Sequence[str]) -> str:
     left = [
         token
         for n, token in enumerate(said.tokens)
-        if n not in greeted and token not in kind_words.FILLER and token not in {BREAK, ASKS}
+        if n not in greeted and token not in courtesy_words.FILLER and token not in {BREAK, ASKS}
     ]
     if greeted and len(left) <= min(2, len(greeted)):
         return "greeting"
     chatted = said.covered("chatter")
     if chatted and len(plain) - len(chatted | greeted) <= 2:
         return "empty"
-    if all(token.isdigit() or len(token) == 1 or token in kind_words.FILLER for token in plain):
+    if all(token.isdigit() or len(token) == 1 or token in courtesy_words.FILLER for token in plain):
         return "empty"
     return ""
 
@@ -222,9 +222,7 @@ def _is_still_broken(said: Said, plain: Sequence[str], *, named: bool) -> bool:
     return bool(denied) and not named and len(plain) <= 4
 
 
-def _kind(
-    said: Said, plain: Sequence[str], *, still: bool, named: bool
-) -> tuple[RequestKind, tuple[str, ...]]:
+def _kind(said: Said, *, still: bool, named: bool) -> tuple[RequestKind, tuple[str, ...]]:
     asked = ASKS in said.tokens
     outright = asked and said.has("asks")
     if _is_thanks(said, still=still, named=named, asked=asked):
@@ -299,8 +297,6 @@ def _tells_a_new_fault(said: Said, faults: Sequence[_Span]) -> bool:
     later = [start for start, _ in faults if start >= repaired]
     return any(
         BREAK in said.tokens[repaired:start]
-        and not any(token in kind_words.BEFORE for token in said.tokens[repaired:start])
+        and not any(token in fault_words.BEFORE for token in said.tokens[repaired:start])
         for start in later
     )
-
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework.folding import fold
+from junhall.casework.phrases import word_set
 
 TEXT_LIMIT: Final = 20_000
 
@@ -49,9 +50,7 @@ _PERSON_ID_NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _LETTERS: Final = "TRWAGMYFPDXBNJZSQVHLCKE"
-_PLATE: Final = re.compile(
-    r"(?<![\w.,-])(\d{4})([ -]?)([B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{3})(?!\w)"
-)
+_PLATE: Final = re.compile(r"(?<![\w.,-])(\d{4})([ -]?)([B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{3})(?!\w)")
 _PLATE_OLD: Final = re.compile(
     r"(?<![\w-])(?:A|AB|AL|AV|BA|BI|BU|B|CA|CC|CE|CO|CR|CS|CU|C|GC|GE|GI|GR|GU|HU|H|IB|J|LE|LO|LU"
     r"|L|MA|ML|MU|M|NA|OR|OU|O|PM|PO|P|SA|SE|SG|SO|SS|S|TE|TF|TO|T|VA|VI|V|ZA|Z)"
@@ -61,8 +60,8 @@ _VEHICLE: Final = re.compile(
     r"matricul|coche|vehicul|furgonet|\bmoto|camion|\bauto\b|\bcar\b|\bvan\b|plate|voiture|"
     r"immatricul|cotxe|taxi|patinete"
 )
-_UNITS: Final = frozenset(
-    "kms mts pts pcs rpm cms tks lts grs hrs mhz khz ghz mbps kbps kwh vds xds mms".split()
+_UNITS: Final = word_set(
+    "kms mts pts pcs rpm cms tks lts grs hrs mhz khz ghz mbps kbps kwh vds xds mms"
 )
 _IBAN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,36}")
 _IBAN_LENGTHS: Final = {
@@ -72,19 +71,19 @@ _IBAN_LENGTHS: Final = {
 _CARD: Final = re.compile(r"(?<![\w.,-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])")
 
 _SELF_OR_KIN: Final = (
-    r"\b(?:mi|mis|me|tengo|padezco|sufro|soy|estoy|he|yo|nuestr[oa]s?|su|marido|mujer|esposa|"
+    r"\b(?:me|tengo|padezco|sufro|soy|estoy|he|yo|marido|mujer|esposa|"
     r"madre|padre|abuel[oa]s?|hij[oa]s?|niet[oa]s?|hermano|hermana|vecin[oa]|"
-    r"meu|meva|meus|seva|tinc|pateixo|soc|estic|mare|pare|avia|avi|fill|filla|net|neta|germa|veina|"
-    r"mon|ma|mes|j'ai|je|suis|mere|pere|fils|fille|mari|femme|grand-mere|voisine?|"
-    r"my|i|i'm|i've|mother|father|mum|dad|son|daughter|wife|husband|grandmother|neighbou?r)\b"
+    r"tinc|pateixo|soc|estic|mare|pare|avia|avi|fill|filla|net|neta|germa|veina|"
+    r"j'ai|je|suis|mere|pere|fils|fille|mari|femme|grand-mere|voisine?|"
+    r"i|i'm|i've|mother|father|mum|dad|son|daughter|wife|husband|grandmother|neighbou?r)\b"
 )
 _CONDITION: Final = (
     r"\b(?:asma|asmatic[oa]|cancer|tumor|diabet\w+|depresi(?:on|va|vo)|ansiedad|epilep\w+|"
     r"esquizofren\w+|alzheimer|parkinson|demencia|autis\w+|tea|tdah|vih|sida|hepatitis|"
     r"embarazad[ao]|aborto|infarto|ictus|alergi[ac]\w*|alcoholi\w+|adicci\w+|minusvali[ao]\w*|"
     r"discapaci\w+|silla de ruedas|enferm[oa]s?|enfermedad\w*|hospitalizad[oa]|ingresad[oa]|"
-    r"operad[oa]|quimioterapia|quimio|dialisis|medicacion|tratamiento medico|psiquiatr\w+|suicid\w+|"
-    r"fractura\w*|lesion\w*|herid[ao]s?|brazo roto|pierna rota|esguince|covid|fibromialgia|"
+    r"operad[oa]|quimioterapia|quimio|dialisis|medicacion|tratamiento medico|psiquiatr\w+|"
+    r"suicid\w+|fractura\w*|lesion\w*|herid[ao]s?|brazo roto|pierna rota|esguince|covid|fibromialgia|"
     r"sordo|sorda|cieg[oa]|paralisis|migranas?|bronquitis|epoc|baja medica|"
     r"asmatic\w*|depressio|ansietat|embarassad\w*|al\W?lergi\w+|discapacita\w+|cadira de rodes|"
     r"malalt\w*|malaltia|hospitalitza\w*|ferit|ferida|"
@@ -94,9 +93,10 @@ _CONDITION: Final = (
     r"injur\w+|stroke|heart attack|hiv|dementia|autistic|surgery|broken (?:arm|leg|hip|wrist))\b"
 )
 _HEALTH: Final = re.compile(
-    rf"{_SELF_OR_KIN}(?:[^.!?\n]{{0,60}}?){_CONDITION}"
-    r"|\bme (?:han|ha|he|hayan|habian) (?:diagnosticad|operad|ingresad|detectad|fracturad|lesionad)\w*"
-    r"|\b(?:le|les) (?:han|ha) (?:diagnosticad|operad|ingresad|detectad)\w*"
+    rf"{_SELF_OR_KIN}(?:[^.!?\n]{{0,45}}?){_CONDITION}"
+    rf"|\b(?:mi|mis|su|nuestr[oa]|meu|meva|mon|ma|my|our)\s{_CONDITION}"
+    r"|\bme (?:han|ha|he|hayan|habian) (?:fracturad|lesionad)\w*"
+    r"|\b(?:me|le|les|nos) (?:han|ha|hayan|habian) (?:diagnosticad|operad|ingresad|detectad)\w*"
     r"|\bm'han (?:diagnosticat|operat|ingressat|detectat)\w*"
     r"|\b(?:on m'a|j'ai ete) (?:diagnosti|oper|hospitalis)\w*"
     r"|\b(?:i was|i've been|i have been|was|been) diagnosed\b"
@@ -107,6 +107,9 @@ _HEALTH: Final = re.compile(
 )
 _NOT_A_PATIENT: Final = re.compile(
     r"contra el cancer|contra el sida|dia mundial|lucha contra|asociacion de|against cancer|"
+    r"(?:plaza|aparcamiento|rampa|acceso|accesible|zona|bano|aseo|bay|parking|place)s? "
+    r"(?:de |para |a |for )?(?:las |los |la |el |una? |personas con )?"
+    r"(?:discapaci\w+|minusvali\w+|sillas? de ruedas|disabled|handicap\w+)|disabled (?:bay|parking)|"
     r"contre le cancer|sick of|sick and tired|malalt de fart|me pone enferm[oa]"
 )
 _CHILD: Final = (
@@ -226,7 +229,7 @@ def _is_card(number: str) -> bool:
     """Luhn's check."""
     digits = [int(sign) for sign in reversed(number) if sign.isdigit()]
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(digits)) > 2
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(digits)) > 1
 
 
 def _about_people(text: str) -> Iterator[Finding]:

@@ -34,6 +34,16 @@ def tokens_of(folded: str) -> list[str]:
     ]
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """A table of phrases, written with ; between them."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split(";") if phrase.strip())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
+
+
 _Tail = tuple[tuple[str, ...], str]
 
 

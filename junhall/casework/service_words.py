@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from junhall.casework.folding import fold
-from junhall.casework.phrases import ASKS, BREAK, tokens_of
+from junhall.casework.phrases import ASKS, BREAK, tokens_of, word_set
 from junhall.casework.reading import Reason
 from junhall.models.town import Service
 
@@ -14,38 +14,44 @@ _STEM_FROM: Final = 6
 _STEM_FACTOR: Final = 0.55
 _OTHER_LANGUAGE: Final = 0.6
 _PHRASE_BONUS: Final = 0.3
+_SUBJECT: Final = 1.25
+"""What is named first is mostly what the text is about; what comes later says where."""
 
-_BESIDE: Final = frozenset(
+_BESIDE: Final = word_set(
     "junto lado enfrente frente cerca delante detras esquina altura debajo encima bajo entre "
-    "next near opposite front behind beside outside corner pres cote face devant derriere "
-    "costat prop davant darrere cantonada vora".split()
+    "sobre sota next near opposite front behind beside outside corner under over sous pres "
+    "cote face devant derriere costat prop davant darrere cantonada vora"
 )
-_WITHIN: Final = frozenset(
-    "en de del dels al d of in at on by to from du des dans au sur a per por hacia".split()
+_WITHIN: Final = word_set(
+    "en de del dels al d of in at on by to from du des dans au sur a per por hacia"
 )
-_STREET: Final = frozenset(
-    "calle c plaza plazuela avenida avda av paseo camino carretera barrio callejon travesia ronda "
-    "urbanizacion rue avenue boulevard place carrer placa avinguda passeig cami".split()
+_STREET: Final = word_set(
+    "calle c plaza plazuela avenida avda av paseo camino carretera barrio callejon travesia "
+    "ronda urbanizacion rue avenue boulevard place carrer placa avinguda passeig cami"
 )
-_JOINING: Final = frozenset("de del la el los las d l le les des du dels".split())
-_OWN: Final = frozenset("el la los las un una the a an le les l une i els".split())
+_OF: Final = frozenset(("de", "d", "of"))
+_SOME: Final = frozenset(("des", "du"))
+_BEFORE_SOME: Final = word_set("a y avec sans sont pas plus ont vu encore toujours ,")
+"""After these, French "des" is no "of the": "il y a des rats"."""
+_JOINING: Final = word_set("de del la el los las d l le les des du dels")
+_OWN: Final = word_set("el la los las un una the a an le les l une i els")
 
 _LANGUAGE_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "es": frozenset(
+    "es": word_set(
         "el los las una del y es esta estan por con hay que muy sin mi lleva desde se ha han ayer "
-        "noche ya pero porque donde cuando como al nuestro calle no para".split()
+        "noche ya pero porque donde cuando como al nuestro calle no para"
     ),
-    "ca": frozenset(
+    "ca": word_set(
         "els les una del i es esta estan per amb hi ha que molt sense meu fa des aquest aquesta "
-        "carrer no pero perque on quan com al nostre avui tinc cal".split()
+        "carrer no pero perque on quan com al nostre avui tinc cal"
     ),
-    "fr": frozenset(
+    "fr": word_set(
         "le les une du et est sont par avec il y a que tres sans mon depuis ce cette rue ne pas "
-        "mais ou quand comment au notre nous vous je dans des pour la".split()
+        "mais ou quand comment au notre nous vous je dans des pour la"
     ),
-    "en": frozenset(
+    "en": word_set(
         "the a an of and is are by with there that very without my since this street not but "
-        "where when how at our we you i in on has been it to for please".split()
+        "where when how at our we you i in on has been it to for please"
     ),
 }
 
@@ -120,7 +126,7 @@ class ServiceWords:
         for form in inflections(pieces[0]):
             self._exact.setdefault(form, []).append(keyword)
         if len(pieces) == 1 and len(pieces[0]) >= _STEM_FROM:
-            stem = pieces[0][: max(5, len(pieces[0]) - 3)]
+            stem = pieces[0][: max(5, len(pieces[0]) - 2)]
             weaker = keyword._replace(weight=keyword.weight * _STEM_FACTOR)
             self._stems.setdefault(stem, []).append(weaker)
 
@@ -131,9 +137,12 @@ class ServiceWords:
             return NO_SERVICE
         spoken = language_of(tokens, lang)
         factors = _place_factors(tokens, frozenset(wrong))
+        subject = min((start for start, *_ in found if factors[start] == 1.0), default=-1)
         best: dict[tuple[int, str], tuple[float, str]] = {}
         for start, end, exact, keyword in found:
             weight = keyword.weight * factors[start]
+            if start == subject:
+                weight *= _SUBJECT
             if keyword.lang != spoken:
                 weight *= _OTHER_LANGUAGE
             word = " ".join(tokens[start:end])
@@ -185,9 +194,7 @@ class ServiceWords:
             ),
             key=lambda reason: (-reason.weight, reason.word),
         )
-        return ServiceScore(
-            self._codes[top], round(min(confidence, 0.99), 3), tuple(reasons[:8])
-        )
+        return ServiceScore(self._codes[top], round(min(confidence, 0.99), 3), tuple(reasons[:8]))
 
 
 def _bare(keyword: str) -> list[str]:
@@ -212,13 +219,18 @@ def _follows(tail: tuple[frozenset[str], ...], tokens: Sequence[str], at: int) -
 
 def language_of(tokens: Sequence[str], given: str) -> str:
     """The language most of the small words are in; ``given`` where they do not tell."""
-    counts = {
-        lang: sum(map(known.__contains__, tokens)) for lang, known in _LANGUAGE_WORDS.items()
-    }
+    counts = {lang: sum(map(known.__contains__, tokens)) for lang, known in _LANGUAGE_WORDS.items()}
     most = max(counts.values())
     if counts.get(given, 0) == most:
         return given
     return next(lang for lang, count in counts.items() if count == most)
+
+
+def _is_place(tokens: Sequence[str], at: int) -> bool:
+    """Whether the small word tells a place ("de la plaza"), not what of ("bolsas de basura")."""
+    if tokens[at] in _OF:
+        return at + 1 < len(tokens) and tokens[at + 1] in _OWN
+    return tokens[at] not in _SOME or (at > 0 and tokens[at - 1] not in _BEFORE_SOME)
 
 
 def _place_factors(tokens: Sequence[str], wrong: frozenset[int]) -> list[float]:
@@ -239,14 +251,12 @@ def _place_factors(tokens: Sequence[str], wrong: frozenset[int]) -> list[float]:
             factors[at] = 0.3
             beside -= 1
         elif inside and token not in _OWN:
-            factors[at] = 0.45
+            factors[at] = 0.4
             inside = 0
         if token in _STREET:
             named = 1
         elif token in _BESIDE:
             beside = 3
         elif token in _WITHIN:
-            inside = 1
+            inside = int(_is_place(tokens, at))
     return factors
-
-

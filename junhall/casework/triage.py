@@ -25,6 +25,7 @@ _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@[\w.-]+(?:@[\w.-]+)?")
 _HASHTAG: Final = re.compile(r"#(\w+)")
 _HUMP: Final = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|_")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 _MARKS: Final = re.compile(r"[\u00bf\u00a1\"\u201c\u201d\u00ab\u00bb*]")
 _THANKING_EMOJI: Final = frozenset("👏🙏❤♥💙💚💛🧡💜🤎🖤🤍👍💪🙌😍🥰😊🎉👌💐🌹🤗😘🥳💯")
 _EMOJI_CATEGORIES: Final = frozenset({"So", "Sk", "Sm"})
@@ -88,7 +89,9 @@ class Triager:
         said = Said(tokens)
         spoken = (lang or "")[:2].lower()
         scored = self._services.named_in(
-            tokens, said.covered("problem"), spoken if spoken in LANGUAGES else self._lang
+            said.beyond_courtesies(),
+            said.covered("problem"),
+            spoken if spoken in LANGUAGES else self._lang,
         )
         if tagged and not scored.reasons and set(tokens[:-tagged]) <= {BREAK, ASKS}:
             said = Said(())  # "#Jun" is no matter; "#FarolaRota" names a service, and is one
@@ -174,10 +177,15 @@ def _prepared(text: str) -> tuple[list[str], int, int]:
         loose = _HASHTAG.sub(" ", text)
         tags = " ".join(_HUMP.sub(" ", tag) for tag in _HASHTAG.findall(text)[:20])
         tag_tokens = tokens_of(fold(tags))[:60]
-        tokens = tokens_of(fold(_MARKS.sub(" ", loose)))[:_TOKEN_LIMIT]
+        tokens = _tokens(loose)
         tagged = len(tag_tokens)
         return [*tokens, BREAK, *tag_tokens], links, tagged
-    return tokens_of(fold(_MARKS.sub(" ", text)))[:_TOKEN_LIMIT], links, tagged
+    return _tokens(text), links, tagged
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens of a text; drawn out letters count once ("graciassss", "gooool")."""
+    return tokens_of(_DRAWN_OUT.sub(r"\1", fold(_MARKS.sub(" ", text))))[:_TOKEN_LIMIT]
 
 
 def _has_emoji(text: str) -> bool:
