@@ -32,6 +32,7 @@ from junhall.models.terms import (
     PostEvent,
     PostId,
     RemoteId,
+    RequestKind,
     Visibility,
 )
 from junhall.models.town import fold_handle
@@ -426,6 +427,7 @@ class _Taking:
         """Another system's requests: new ones become posts, all of them leave a report."""
         if not requests:
             return
+        self._note_services({request.service for request in requests if request.service})
         next_id = self._next_id("post") + len(self.rows)
         seen: dict[Key, int] = {}
         for request in requests:
@@ -454,6 +456,14 @@ class _Taking:
             next_id += 1
             self.received.taken += 1
 
+    def _note_services(self, met: set[str]) -> None:
+        """Categories of other systems become services of the ledger, under their own name."""
+        self.connection.exec_driver_sql(
+            "INSERT INTO service (code, name, source) VALUES (?, ?, 'import')"
+            " ON CONFLICT (code) DO NOTHING",
+            [(code, _dumps({"": code})) for code in sorted(met)],
+        )
+
     def _report(self, post_id: PostId, report: ReportFacts) -> None:
         self.reports.append((post_id, report))
         before = self.batch.reports.get(post_id)
@@ -479,17 +489,23 @@ class _Taking:
         if request.author:
             author = self.authors.get((request.network.value, fold_handle(request.author)))
         text = request.text[:TEXT_LIMIT]
+        reading = Reading(
+            TriageReading(
+                matter=True,
+                kind=request.kind or RequestKind.PROBLEM,
+                service=request.service,
+                confidence=1.0,
+            ),
+            place=request.place,
+        )
         row = PostColumns(
             post_id, request.network.value, request.remote_id, author, text, request.posted_at,
             request.posted_at, None, 0, None, post_id, 0, None, 0, "source",
             Visibility.PUBLIC.value, None,
             None if request.place is None else _dumps(place_to_json(request.place)),
-            request.service, None, None, 0, None, None, None, None, None,
+            request.service, None, None, 0, None if request.kind is None else encode(reading),
+            None, None, None, None,
         )  # fmt: skip
-        reading = Reading(
-            TriageReading(matter=True, service=request.service, confidence=1.0),
-            place=request.place,
-        )
         facts = PostFacts(
             PostId(post_id), None, False, author, None, False, request.posted_at,
             request.posted_at, False, False, False, reading, is_report=True,

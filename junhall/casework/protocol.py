@@ -103,6 +103,8 @@ class RequestState:
 
     opening: PostFacts
     posts: list[PostFacts] = field(default_factory=list)
+    boosts: list[PostFacts] = field(default_factory=list)
+    """Citizens' repetitions: voices, but no posts of the case."""
     supporters: list[int] = field(default_factory=list)
     """Author ids, in the order they spoke up."""
     kind: RequestKind = RequestKind.PROBLEM
@@ -188,7 +190,7 @@ def derive(
     for boost in sorted(boosts, key=lambda post: (post.posted_at, post.id)):
         boosted = owner.get(boost.parent) if boost.parent is not None else None
         if boosted is not None and boost.official is None:
-            _support(boosted, boost)
+            boosted.boosts.append(boost)
         else:
             state.no_request[boost.id] = "boost"
     own_acts: dict[PostId, list[ActFacts]] = {}
@@ -441,6 +443,9 @@ def _live(
     opening = request.opening
     request.posted_at = opening.posted_at
     _flags(request)
+    voices = [post for post in request.posts if post.official is None] + request.boosts
+    for voice in sorted(voices, key=lambda post: (post.posted_at, post.id)):
+        _support(request, voice)
     refused = {
         (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"
     }
@@ -486,7 +491,6 @@ def _conclude(request: RequestState) -> None:
 def _hear_citizen(
     request: RequestState, post: PostFacts, refused: set[tuple[object, object]]
 ) -> None:
-    _support(request, post)
     if post is request.opening:
         return
     triage = post.reading.triage or NO_TRIAGE

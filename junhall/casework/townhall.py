@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,9 +44,7 @@ def take_town(
     before = execute("SELECT text, folder FROM town ORDER BY id DESC LIMIT 1").one_or_none()
     place = None if folder is None else str(folder)
     if before is None or before.text != text or before.folder != place:
-        execute(
-            "INSERT INTO town (text, folder, taken_at) VALUES (?, ?, ?)", (text, place, now)
-        )
+        execute("INSERT INTO town (text, folder, taken_at) VALUES (?, ?, ?)", (text, place, now))
     whole = with_template(town, template())
     _fill(connection, whole)
     if basemap is not None:
@@ -131,11 +130,16 @@ def town_of(session: Session, zone: str = "UTC") -> Town:
 
 def readers_of(session: Session, zone: str = "UTC") -> Readers:
     """The readers of the town in force, with what its staff taught them."""
-    town = town_of(session, zone)
-    gazetteer = Gazetteer(_streets(session.connection()), town.centre)
-    triager = Triager(
-        town.services, lessons=_lessons(session.connection()), lang=town.languages[0]
-    )
+    connection = session.connection()
+    return readers_for(town_of(session, zone), _streets(connection), _lessons(connection))
+
+
+def readers_for(
+    town: Town, streets: Sequence[StreetRow] = (), lessons: Sequence[Lesson] = ()
+) -> Readers:
+    """The readers of a town that need not be in any ledger."""
+    gazetteer = Gazetteer(streets, town.centre)
+    triager = Triager(town.services, lessons=lessons, lang=town.languages[0])
     box = gazetteer.box
     return Readers(
         town,

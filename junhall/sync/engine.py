@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from typing import Final, final
 
@@ -43,8 +43,12 @@ class Engine:
         clock: Callable[[], Instant],
         station: str,
         scrub: Callable[[], None],
+        companions: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
     ) -> None:
-        """``open_feed`` is the only one who knows which network needs what."""
+        """``open_feed`` is the only one who knows which network needs what.
+
+        ``companions`` run beside the accounts, as the demonstration's clerk does.
+        """
         self._ledger = ledger
         self._intake = intake
         self._open_feed = open_feed
@@ -52,6 +56,7 @@ class Engine:
         self._clock = clock
         self._station = station
         self._scrub = scrub
+        self._companions = companions
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
@@ -89,6 +94,9 @@ class Engine:
                 group.create_task(self._watch.run())
                 for account in accounts:
                     group.create_task(self._supervise(account))
+                if sync:
+                    for companion in self._companions:
+                        group.create_task(companion())
         except asyncio.CancelledError:
             _log.info("sync stops")
         finally:

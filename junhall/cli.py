@@ -1,0 +1,329 @@
+"""The face without a window: import, figures, cases, explain, backup, restore, doctor, erase."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from junhall.models.terms import Cause, Instant
+from junhall.words import ntr, tr
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from junhall.casework.exchange import ImportPlan
+    from junhall.casework.intake import Intake
+    from junhall.casework.readers import Readers
+    from junhall.models.store import Store
+
+DONE: Final = 0
+FAILED: Final = 1
+IN_PART: Final = 3
+SHOWN_REFUSED: Final = 50
+
+
+@dataclass(slots=True)
+class Terminal:
+    """What the commands work with; built by app.py."""
+
+    store: Store
+    intake: Intake
+    clock: Callable[[], Instant]
+    out: TextIO
+    err: TextIO
+
+    @property
+    def readers(self) -> Readers:
+        """The readers of the ledger's town."""
+        return self.intake.readers
+
+    def say(self, line: str = "") -> None:
+        """One line of the result."""
+        print(line, file=self.out)
+
+    def tell(self, line: str) -> None:
+        """One line beside the result."""
+        print(line, file=self.err)
+
+
+def instant(text: str) -> Instant:
+    """An instant as people type it: ISO 8601; without an offset it is UTC.
+
+    Raises: ValueError.
+    """
+    told = datetime.fromisoformat(text)
+    if told.tzinfo is None:
+        told = told.replace(tzinfo=timezone.utc)
+    return Instant(int(told.timestamp()))
+
+
+def pairs(told: Sequence[str]) -> dict[str, str]:
+    """``--map`` and ``--status``: field=column, word=status.
+
+    Raises: ValueError, with what was typed.
+    """
+    found = {}
+    for pair in told:
+        name, equals, value = pair.partition("=")
+        if not equals or not name or not value:
+            raise ValueError(pair)
+        found[name.strip()] = value.strip()
+    return found
+
+
+def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Take a file into the ledger through the same intake as a live feed."""
+    from junhall.casework.exchange import plan_import
+
+    path = Path(options.file)
+    plan = plan_import(
+        path,
+        format=options.format,
+        mapping=pairs(options.map),
+        statuses=pairs(options.status),
+        zone=options.zone,
+        town_zone=terminal.readers.town.zone_name,
+    )
+    for line in plan.for_user():
+        terminal.tell(line)
+    taken, repeated = take_rows(terminal, plan)
+    tally = plan.tally
+    _remember_refused(terminal, path.name, tally.refused)
+    for line in tally.for_user():
+        terminal.tell(line)
+    for refused in tally.refused_rows[:SHOWN_REFUSED]:
+        terminal.tell(refused.for_user())
+    hidden = tally.refused - min(len(tally.refused_rows), SHOWN_REFUSED)
+    if hidden > 0 and not options.json:
+        terminal.tell(ntr("and {n} more refused row", "and {n} more refused rows", hidden))
+    if options.json:
+        told = {
+            "read": tally.read,
+            "taken": taken,
+            "repeated": repeated,
+            "refused": tally.refused,
+            "refused_rows": [
+                {"line": row.line, "reason": row.reason} for row in tally.refused_rows
+            ],
+        }
+        terminal.say(json.dumps(told, ensure_ascii=False))
+    else:
+        terminal.say(
+            tr(
+                "Read {read}, taken {taken}, repeated {repeated}, refused {refused}.",
+                read=tally.read,
+                taken=taken,
+                repeated=repeated,
+                refused=tally.refused,
+            )
+        )
+    if tally.refused:
+        return IN_PART if taken or repeated else FAILED
+    return DONE if taken or repeated else FAILED
+
+
+def take_rows(terminal: Terminal, plan: ImportPlan) -> tuple[int, int]:
+    """Every row of the plan into the ledger, a transaction a chunk; (taken, repeated)."""
+    from junhall.casework.exchange import rows
+    from junhall.casework.intake import Received
+    from junhall.models.messages import IncomingPost, IncomingRequest, Page
+
+    taken = repeated = 0
+    progress = _Progress(terminal.err)
+    forgotten = False
+    for chunk in rows(plan):
+        page = Page(
+            posts=tuple(row for row in chunk if isinstance(row, IncomingPost)),
+            requests=tuple(row for row in chunk if isinstance(row, IncomingRequest)),
+        )
+
+        def work(session: Session, page: Page = page) -> Received:
+            return terminal.intake.receive(session, page, now=terminal.clock(), cause=Cause.IMPORT)
+
+        received = terminal.store.write(work, durable=False).result()
+        taken += received.taken + received.edited + received.deleted
+        repeated += received.repeated
+        forgotten = forgotten or bool(received.forgotten)
+        progress.show(plan.tally.read)
+    progress.end()
+    if forgotten:
+        from junhall.casework.privacy import scrub
+
+        scrub(terminal.store)
+    return taken, repeated
+
+
+def _remember_refused(terminal: Terminal, name: str, refused: int) -> None:
+    """Figures say how many rows an import left out; the same file again replaces its number."""
+    key = f"refused:{name.replace(':', '_')[:120]}"
+
+    def work(session: Session) -> None:
+        session.connection().exec_driver_sql(
+            "INSERT INTO counter (name, n) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET n = excluded.n",
+            (key, refused),
+        )
+
+    terminal.store.write(work, durable=False).result()
+
+
+class _Progress:
+    """A count on a terminal, nothing in a pipe."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._shows = stream.isatty()
+        self._last = 0.0
+
+    def show(self, n: int) -> None:
+        """Say how far it is, a few times a second."""
+        now = time.monotonic()
+        if self._shows and now - self._last > 0.2:
+            self._last = now
+            self._stream.write("\r" + tr("{n} rows read …", n=n))
+            self._stream.flush()
+
+    def end(self) -> None:
+        """Leave a clean line."""
+        if self._shows and self._last:
+            self._stream.write("\r\033[K")
+            self._stream.flush()
+
+
+def figures(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Print figures.json, or the same as a table."""
+    from junhall.casework.figures_json import figures_json
+    from junhall.casework.history import read_columns
+
+    def work(session: Session) -> tuple[Any, int]:
+        refused = session.connection().exec_driver_sql(
+            "SELECT coalesce(sum(n), 0) FROM counter WHERE name LIKE 'refused:%'"
+        )
+        return read_columns(session), int(refused.scalar_one())
+
+    columns, refused = terminal.store.read(work, lane="figures").result()
+    told = figures_json(
+        columns,
+        by=options.by,
+        from_=instant(options.from_) if options.from_ else None,
+        to=instant(options.to) if options.to else None,
+        clock=options.clock,
+        zone=options.zone or terminal.readers.town.zone_name,
+        as_of=terminal.clock(),
+        refused=refused,
+    )
+    if options.json:
+        terminal.say(json.dumps(told, ensure_ascii=False))
+        return DONE
+    terminal.say(tr("{n} requests as of {time}", n=told["total"], time=told["as_of"]))
+    for status, n in told["by_status"].items():
+        terminal.say(f"  {status:<12}{n:>10}")
+    heads = (tr("group"), "n", tr("closed"), tr("median of closed, h"), tr("90 %, h"), tr("open"))
+    terminal.say("{:<44}{:>8}{:>8}{:>22}{:>12}{:>8}".format(*heads))
+    for group in told["groups"]:
+        terminal.say(
+            f"{str(group['key'] or '-')[:43]:<44}{group['n']:>8}{group['closed']:>8}"
+            f"{_hours(group['median_s']):>22}{_hours(group['p90_s']):>12}{group['censored']:>8}"
+        )
+    return DONE
+
+
+def _hours(seconds: float | None) -> str:
+    return "-" if seconds is None else f"{seconds / 3600:.2f}"
+
+
+def cases(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Print cases.json, or one line a request."""
+    from junhall.casework import casesjson
+
+    if options.no_request:
+        rows = terminal.store.read(casesjson.no_requests, lane="figures").result()
+        if options.json:
+            terminal.say(json.dumps(rows, ensure_ascii=False))
+        else:
+            for row in rows:
+                terminal.say(f"{row['network']:<10}{row['id']:<28}{row['reason']}")
+        return DONE
+    now = terminal.clock()
+
+    def work(session: Session) -> list[dict[str, Any]]:
+        return list(casesjson.cases(session, terminal.readers, now))
+
+    found = terminal.store.read(work, lane="figures").result()
+    if options.json:
+        terminal.say("[" + ",\n ".join(json.dumps(c, ensure_ascii=False) for c in found) + "]")
+        return DONE
+    for case in found:
+        place = (case["place"] or {}).get("name") or "-"
+        terminal.say(
+            f"{case['number']:<12}{case['status']:<10}{case['kind']:<10}"
+            f"{case['service'] or '-':<22}{place:<32}{' '.join(case['assignees'])}"
+        )
+    return DONE
+
+
+def explain(readers: Readers, options: argparse.Namespace, now: Instant, out: TextIO) -> int:
+    """Print what junhall makes of a text, or of each line of a file."""
+    from junhall.casework.explain import explain as explained
+
+    if options.file:
+        with Path(options.file).open(encoding="utf-8") as lines:
+            for line in lines:
+                if not line.strip():
+                    continue
+                told = json.loads(line)
+                at = instant(told["at"]) if told.get("at") else now
+                answer = explained(readers, str(told["text"]), told.get("by"), at)
+                print(json.dumps(answer, ensure_ascii=False), file=out)
+        return DONE
+    if options.text is None:
+        raise ValueError(tr("explain needs a text, or --file"))
+    answer = explained(readers, options.text, options.by, now)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False), file=out)
+        return DONE
+    for name, value in answer.items():
+        if name != "text" and value not in (None, [], ""):
+            shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            print(f"{name:<14}{shown}", file=out)
+    return DONE
+
+
+def backup(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Write a backup that was opened and checked."""
+    from junhall.casework.safekeeping import backup as keep
+
+    folder = Path(options.folder) if options.folder else None
+    path = keep(terminal.store, folder, terminal.clock())
+    terminal.say(tr("Backup written and checked: {path}", path=str(path)))
+    return DONE
+
+
+def doctor(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Say how this ledger and this station are."""
+    from junhall.casework.safekeeping import doctor as examine
+
+    findings = examine(terminal.store, terminal.clock())
+    if options.json:
+        rows = [{"name": f.name, "state": f.state, "text": f.text} for f in findings]
+        terminal.say(json.dumps(rows, ensure_ascii=False))
+    else:
+        for finding in findings:
+            terminal.say(f"{finding.state:<8}{finding.text}")
+    return FAILED if any(f.state == "bad" for f in findings) else DONE
+
+
+def erase(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Remove a person everywhere."""
+    from junhall.casework.privacy import erase as remove
+
+    erased = remove(terminal.store, options.handle, terminal.clock())
+    for line in erased.for_user():
+        terminal.say(line)
+    return DONE if erased.found else FAILED

@@ -1,0 +1,100 @@
+"""The demonstration's clerk: confirms by a key what the scripted town's posts propose."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol, final
+
+from sqlalchemy.orm import Session
+
+from junhall.casework.commands import Close, Command, Promise, Solve
+from junhall.casework.desk import Desk
+from junhall.casework.errors import CaseworkError
+from junhall.models.terms import Instant, Network, PostId, RequestId, Role, StaffCode
+from junhall.sync.pull import Ledger
+
+PAUSE_S: Final = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Decision(Protocol):
+    """What the script wants confirmed; see feeds.scripted."""
+
+    what: str
+    at: Instant
+    by: str
+    network: Network
+    opening: str
+    after: str
+    reason: str
+
+
+@final
+class DemoClerk:
+    """Does, through the same desk as people, what the script decided by now."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        due: Callable[[], Sequence[Decision]],
+        nudge: Callable[[], None],
+    ) -> None:
+        """``due`` gives the decisions whose time has come, each once."""
+        self._ledger = ledger
+        self._desk = desk
+        self._due = due
+        self._nudge = nudge
+        self._waiting: list[Decision] = []
+
+    async def run(self) -> None:
+        """Decide until cancelled."""
+        while True:
+            await self.decide()
+            await asyncio.sleep(PAUSE_S)
+
+    async def decide(self) -> None:
+        """Confirm what is due; what its post is not yet there for waits for the next time."""
+        self._waiting.extend(self._due())
+        if not self._waiting:
+            return
+        waiting = self._waiting
+        self._waiting = await asyncio.wrap_future(
+            self._ledger.write(lambda session: self._carry_out(session, waiting), durable=False)
+        )
+        self._nudge()
+
+    def _carry_out(self, session: Session, decisions: Sequence[Decision]) -> list[Decision]:
+        later = []
+        for decision in decisions:
+            command = self._command(session, decision)
+            if command is None:
+                later.append(decision)
+                continue
+            try:
+                self._desk.carry_out(session, command, role=Role.DESK, now=decision.at)
+            except CaseworkError as told:
+                _log.info("the clerk could not: %r", told)
+        return later
+
+    def _command(self, session: Session, decision: Decision) -> Command | None:
+        connection = session.connection()
+        find = "SELECT id, request_id FROM post WHERE network = ? AND remote_id = ?"
+        opening = connection.exec_driver_sql(
+            find, (decision.network.value, decision.opening)
+        ).one_or_none()
+        after = connection.exec_driver_sql(
+            find, (decision.network.value, decision.after)
+        ).one_or_none()
+        if opening is None or after is None or opening.request_id is None:
+            return None
+        by, request_id = StaffCode(decision.by), RequestId(opening.request_id)
+        match decision.what:
+            case "solved":
+                return Solve(by=by, request_id=request_id)
+            case "closed":
+                return Close(by=by, request_id=request_id, reason=decision.reason)
+            case _:
+                return Promise(by=by, request_id=request_id, post_id=PostId(after.id))
