@@ -1,0 +1,160 @@
+"""The numbers over the board; each is a door to the requests behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from junhall.casework.rows import BoardFigures
+from junhall.models.messages import Figure
+from junhall.models.terms import Instant
+from junhall.ui.ages import lap_text, number_text, span_text
+from junhall.ui.board.captions import Names
+from junhall.ui.plain import tooltip
+from junhall.ui.theme import Theme
+from junhall.words import ntr, tr
+
+
+class FigureDoor(QAbstractButton):
+    """A number with what it is; a click opens what stands behind it."""
+
+    def __init__(self, theme: Theme, *, tone: str = "ink", ends: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tone = tone
+        self._ends = ends
+        self._value = ""
+        self._caption = ""
+        self._figure = QFontMetricsF(theme.fonts.figure)
+        self._small = QFontMetricsF(theme.fonts.small)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, value: str, caption: str, *, tone: str | None = None, proof: str = "") -> None:
+        """Show a number; ``proof`` says how many stand behind it."""
+        tone = tone or self._tone
+        if (value, caption, tone) == (self._value, self._caption, self._tone):
+            return
+        self._value, self._caption, self._tone = value, caption, tone
+        self.setAccessibleName(f"{value} {caption}")
+        self.setAccessibleDescription(proof)
+        self.setToolTip(tooltip(f"{caption}\n{proof}" if proof else caption))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as the longer of both lines."""
+        wide = max(
+            self._figure.horizontalAdvance(self._value),
+            self._small.horizontalAdvance(self._caption),
+        )
+        return QSize(round(wide) + self._theme.px(6), self._tall())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The number is whole; its caption may be shortened."""
+        number = round(self._figure.horizontalAdvance(self._value))
+        return QSize(max(number + self._theme.px(6), self._theme.px(60)), self._tall())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Number above, caption below."""
+        painter = QPainter(self)
+        theme = self._theme
+        painter.setFont(theme.fonts.figure)
+        painter.setPen(theme.colour(self._tone))
+        inner = self.width() - theme.px(4)
+        left = theme.px(2)
+        x = left + (inner - self._figure.horizontalAdvance(self._value) if self._ends else 0)
+        painter.drawText(QPointF(x, self._figure.ascent()), self._value)
+        painter.setFont(theme.fonts.small)
+        painter.setPen(theme.colour("ink" if self.underMouse() else "ink2"))
+        shown = self._small.elidedText(self._caption, Qt.TextElideMode.ElideRight, inner)
+        x = left + (inner - self._small.horizontalAdvance(shown) if self._ends else 0)
+        painter.drawText(QPointF(x, self._figure.height() + self._small.ascent()), shown)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.palette.cobalt.mark), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _tall(self) -> int:
+        return round(self._figure.height() + self._small.height()) + self._theme.px(2)
+
+
+class FiguresStrip(QWidget):
+    """Open, not answered, both medians, and the record."""
+
+    opened = Signal(str)
+    """open, unanswered, answered, solved or record: what the person wants to see."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._doors = {
+            "open": FigureDoor(theme),
+            "unanswered": FigureDoor(theme),
+            "answered": FigureDoor(theme),
+            "solved": FigureDoor(theme),
+            "record": FigureDoor(theme, tone="green", ends=True),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(22))
+        for name, door in self._doors.items():
+            if name == "record":
+                row.addStretch()
+            row.addWidget(door)
+            door.clicked.connect(lambda _=False, name=name: self.opened.emit(name))
+
+    def show_figures(self, told: BoardFigures, names: Names, now: Instant) -> None:
+        """Say all numbers again."""
+        self._doors["open"].say(
+            number_text(told.open), ntr("open request", "open requests", told.open)
+        )
+        oldest = told.oldest_unanswered_at
+        if oldest is None:
+            caption = tr("not answered yet")
+        else:
+            caption = tr("not answered yet · oldest {span}", span=span_text(now - oldest))
+        tone = "red" if told.unanswered else "ink"
+        self._doors["unanswered"].say(number_text(told.unanswered), caption, tone=tone)
+        first = told.median_first_answer_s
+        self._doors["answered"].say(
+            _value(first),
+            tr("median first answer, today")
+            if first.value is not None
+            else tr("no answer yet today"),
+            proof=_proof(first),
+        )
+        solve = told.median_solve_s
+        self._doors["solved"].say(
+            _value(solve),
+            tr("median time to solve, 7 days")
+            if solve.value is not None
+            else tr("nothing solved in 7 days"),
+            proof=_proof(solve),
+        )
+        record = self._doors["record"]
+        has_record = told.record_s is not None and told.record_s.value is not None
+        record.setVisible(has_record)
+        if told.record_s is not None and told.record_s.value is not None:
+            service = names.service(told.record_service)
+            record.say(
+                lap_text(int(told.record_s.value)),
+                tr("fastest repair · {service}", service=service)
+                if service
+                else tr("fastest repair"),
+                proof=_proof(told.record_s),
+            )
+
+
+def _value(figure: Figure) -> str:
+    return "–" if figure.value is None else span_text(figure.value)
+
+
+def _proof(figure: Figure) -> str:
+    said = ntr("of {n} request", "of {n} requests", figure.n)
+    left_out = sum(figure.excluded.values())
+    return f"{said}, {ntr('{n} left out', '{n} left out', left_out)}" if left_out else said
