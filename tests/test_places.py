@@ -87,6 +87,7 @@ def test_that_a_street_with_its_number_is_an_exact_place(town, text):
         ("a la rue des lavandières", "Rue des Lavandières"),
         ("carrer ametllers", "Carrer dels Ametllers"),
         ("a broken lamp on Millbrook Street", "Millbrook Street"),
+        ("lamp out on Millbrook St", "Millbrook Street"),
         ("P° del Río", "Paseo del Río"),
         ("travesia alfarera", "Travesía Alfarera"),
         ("calle alfarera", "Calle Alfarera"),
@@ -117,6 +118,7 @@ def test_that_a_street_is_found_however_it_is_written(town, text, name):
         "el ayuntamiento no hace nada",
         "el cementerio",
         "calle Almería 3",
+        "te espero en el bar de Remedios",
         "la calle esta sucia desde ayer",
         "toda la calle donde el colegio",
         "en el portal 3 hay basura",
@@ -243,12 +245,21 @@ def test_that_typing_errors_are_forgiven_and_called_a_guess_or_known(town, text)
         assert place.confidence < 0.8
 
 
-def test_that_a_part_of_a_long_name_is_a_guess(town):
-    assert _read(town, "calle Remedios Lozano") == ("Calle Escritora Remedios Lozano", "guessed")
+@pytest.mark.parametrize("text", ["calle Remedios Lozano", "C/ R. Lozano 3", "calle lozano, 3"])
+def test_that_a_part_of_a_long_name_is_a_guess(town, text):
+    place = town.read(text)
+    assert place.name.startswith("Calle Escritora Remedios Lozano")
+    assert place.quality is PlaceQuality.GUESSED
 
 
 def test_that_the_only_building_of_a_kind_needs_no_name(town):
     assert _read(town, "basura en la puerta del cementerio") == ("Cementerio Municipal", "guessed")
+
+
+def test_that_numbered_roads_are_one_with_or_without_a_dash():
+    town = Gazetteer([_row("Carretera A-92", 37.2, -3.6)])
+    for text in ["carretera A-92", "ctra A92 km 12", "la carretera a 92"]:
+        assert town.read(text).name == "Carretera A-92"
 
 
 def test_that_coordinates_in_a_text_are_exact(town):

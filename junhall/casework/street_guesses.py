@@ -79,26 +79,24 @@ def _in_part(told: Told, at: int, j: int, kind: str, index: StreetIndex) -> Ment
     while last < len(words) and len(said) < _PARTIAL_WORDS and not words[last].isdigit():
         if last > j and is_cut(told, last - 1, last):
             break
-        if words[last] not in ARTICLES:
+        if words[last] not in ARTICLES and len(words[last]) > 1:
             said.append(words[last])
         last += 1
-    if not said or said[0] in ORDINARY or said[0] in MEETS:
+    if not said or said[0] in MEETS:
         return None
     found = [
-        street
-        for street in index.holding(said)
-        if street.type == kind and said[0] in street.core[1:]
+        street for street in index.holding(said) if street.type == kind and said[0] in street.core
     ]
     if len(found) != 1:
         return None
     core = found[0].core
     matched = [word for word in said if word in core]
-    if said[: len(matched)] != matched:
+    if said[: len(matched)] != matched or all(word in ORDINARY for word in matched):
         return None
     end = max(k for k in range(j, last) if words[k] in core) + 1
-    if len(matched) == 1 and not (len(said[0]) > 4 and core[-1] == said[0]):
-        return None
-    if len(matched) == 1 and not (is_numbered(told, end) or end == len(words)):
+    if len(matched) == 1 and (
+        len(said[0]) < 5 or not (is_numbered(told, end) or end == len(words))
+    ):
         return None
     return _guess(told, at, end, found, 1.2, 0.5, "place-part")
 

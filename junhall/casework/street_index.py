@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from junhall.casework.folding import words
+from junhall.casework.folding import fold
 from junhall.casework.street_words import AFTER_NAME, ARTICLES, SHORT_FORMS, TYPE_OF
 
 Point = tuple[float, float]
@@ -16,7 +18,8 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """min_lat, min_long, max_lat, max_long."""
 
-_FUZZY_FROM = 3  # shorter words have too many neighbours to be a typing error of one
+PART: Final = re.compile(r"[^\W\d_]+|\d+")
+_FUZZY_FROM: Final = 3  # shorter words have too many neighbours to be a typing error of one
 
 
 @dataclass(slots=True)
@@ -66,16 +69,21 @@ class Hit:
 
 def split_name(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """A written name as (type of street or "", words that matter, all words after the type)."""
-    raw = words(name)
+    raw = parts(name)
     spoken = [canonical(word) for word in raw]
     kind = ""
     if len(raw) > 1:
         if raw[0] in TYPE_OF:
             kind, spoken = TYPE_OF[raw[0]], spoken[1:]
         elif raw[-1] in AFTER_NAME or (raw[-1] in TYPE_OF and ("(" in name or "," in name)):
-            kind, spoken = TYPE_OF[raw[-1]], spoken[:-1]
+            kind, spoken = AFTER_NAME.get(raw[-1]) or TYPE_OF[raw[-1]], spoken[:-1]
     core = tuple(w for w in spoken[:-1] if w not in ARTICLES) + tuple(spoken[-1:])
     return kind, core, tuple(spoken)
+
+
+def parts(text: str) -> list[str]:
+    """The folded words and numbers of a text: "A-92" and "a92" are both "a", "92"."""
+    return PART.findall(fold(text))
 
 
 def canonical(word: str) -> str:

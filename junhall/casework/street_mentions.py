@@ -62,7 +62,7 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
     first, kind = _kind_before(told, at)
     last = hit.end
     if not kind and last < len(told.raw) and told.raw[last] in AFTER_NAME:
-        kind, last = TYPE_OF[told.raw[last]], last + 1
+        kind, last = AFTER_NAME[told.raw[last]], last + 1
     streets = hit.streets
     core = streets[0].core
     ordinary = all(word in ORDINARY or word.isdigit() for word in core)

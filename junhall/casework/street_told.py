@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework.folding import fold
-from junhall.casework.street_index import Street
+from junhall.casework.street_index import PART, Street
 from junhall.casework.street_numbers import number_right_after
 from junhall.casework.street_words import SHORT_FORMS
 
-_TOKEN: Final = re.compile(r"[^\W_]+")
 _NOT_OURS: Final = re.compile(r"https?://\S+|(?<![\w])@[\w.@-]+")
 _HASHTAG: Final = re.compile(r"#(\w{3,80})")
 _HUMP: Final = re.compile(r"(?<=[a-záéíóúüñçàèò])(?=[A-ZÁÉÍÓÚÜÑÇÀÈÒ])|(?<=[^\W\d_])(?=\d)")
@@ -60,7 +59,7 @@ def told_of(text: str) -> Told:
     if tagged := "#" in text:
         text = _HASHTAG.sub(lambda found: " " + _HUMP.sub(" ", found[1]) + " ", text)
     folded = fold(text)
-    found = list(_TOKEN.finditer(folded))
+    found = list(PART.finditer(folded))
     raw = [one[0] for one in found]
     spell = SHORT_FORMS.get
     return Told(

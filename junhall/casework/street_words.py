@@ -20,7 +20,7 @@ callejon: cjon callejon carrero impasse ruelle alley
 calleja: cja calleja callejuela
 cuesta: cta csta cuesta pujada montee
 costanilla: costanilla
-bulevar: blvd bvd bulevar boulevard
+bulevar: bd blvd bvd bulevar boulevard
 urbanizacion: urb urbanizacion urbanitzacio lotissement
 barrio: bo barrio barri bda barriada quartier
 colonia: col colonia
@@ -78,14 +78,17 @@ AREAS: Final = frozenset(
 )
 """Kinds of place whose names streets nearby often borrow."""
 
-AFTER_NAME: Final = frozenset(
-    {"street", "avenue", "road", "square", "lane", "place", "alley", "park", "bridge", "garden",
-     "gardens", "roundabout", "ave", "rd", "str", "ln", "path"}
-)  # fmt: skip
+AFTER_NAME: Final = {
+    "street": "calle", "st": "calle", "str": "calle", "road": "carretera", "rd": "carretera",
+    "avenue": "avenida", "ave": "avenida", "square": "plaza", "sq": "plaza", "place": "plaza",
+    "lane": "lane", "ln": "lane", "alley": "callejon", "path": "senda", "park": "parque",
+    "bridge": "puente", "garden": "jardin", "gardens": "jardin", "roundabout": "glorieta",
+}  # fmt: skip
 """Kinds of street that English puts behind the name."""
 
-NUMBER_FIRST: Final = AFTER_NAME | {
-    "rue", "boulevard", "impasse", "chemin", "route", "quai", "passage", "promenade", "blvd", "av",
+NUMBER_FIRST: Final = AFTER_NAME.keys() | {
+    "rue", "boulevard", "impasse", "chemin", "route", "quai", "passage", "promenade", "blvd", "bd",
+    "av",
 }  # fmt: skip
 """Kinds of street before whose name, in French and English, the number stands."""
 
@@ -96,7 +99,7 @@ ARTICLES: Final = frozenset(
 """Small words that people add to and leave out of the names of streets."""
 
 SHORT_FORMS: Final = {
-    "dr": "doctor", "dra": "doctora", "sta": "santa", "sto": "santo", "gral": "general",
+    "dr": "doctor", "sn": "san", "dra": "doctora", "sta": "santa", "sto": "santo", "gral": "general",
     "cte": "comandante", "cmdte": "comandante", "cap": "capitan", "ntra": "nuestra",
     "nª": "nuestra", "sra": "senora", "ma": "maria", "mª": "maria", "fco": "francisco",
     "fdo": "fernando", "prof": "profesor", "ing": "ingeniero", "arq": "arquitecto",
