@@ -63,7 +63,7 @@ class Teller:
         if wall is None:
             return NowWords(
                 title,
-                tr("connecting"),
+                (tr("connecting"),),
                 "amber",
                 time,
                 notice=tr("The town's requests appear here."),
