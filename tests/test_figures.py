@@ -267,6 +267,23 @@ def test_that_a_reopened_request_is_timed_by_its_first_lap():
     assert said["groups"][0]["median_s"] == 600
 
 
+def test_that_an_old_export_is_censored_at_its_own_last_date_and_not_today():
+    said = figures_json(
+        columns_of(
+            {"source_status": "Open"},
+            {"source_status": "Closed", "status": "solved", "ended_at": NOON + 600},
+            {"source_status": "Open", "posted_at": NOON + HOUR},
+        ),
+        as_of=Instant(NOON + 1000 * DAY),
+    )
+    assert said["groups"][0]["km_median_s"] == 600  # the third was watched for no time at all
+    later = columns_of(
+        {"source_status": "Open", "last_seen_at": NOON + 10},
+        {"source_status": "Closed", "status": "solved", "ended_at": NOON + 600},
+    )
+    assert figures_json(later, as_of=Instant(NOON + DAY))["groups"][0]["km_median_s"] == 600
+
+
 @pytest.mark.parametrize(
     ("by", "keys"),
     [

@@ -34,7 +34,7 @@ from junhall.casework.records import (
     shape_of,
 )
 from junhall.casework.requests_file import RequestReader
-from junhall.casework.stamps import DateOrder, date_order
+from junhall.casework.stamps import date_order
 from junhall.casework.tally import Tally, UnreadableError
 from junhall.models.messages import IncomingPost, IncomingRequest
 from junhall.models.terms import RequestStatus
@@ -74,7 +74,12 @@ def plan_import(
     portal = portal_of(names)
     fields = _fields(portal, head, names, mapping or {})
     chosen_zone = _zone(zone or (portal.zone if portal else None) or town_zone)
-    order = portal.order if portal and portal.order else None
+    words = _statuses(portal, statuses or {})
+    samples: list[str] = []
+    if shape is Shape.CSV:
+        samples = _first_times(opener, delimiter, names, fields)
+        if not samples:
+            raise UnreadableError("no-rows")
     return ImportPlan(
         opener=opener,
         format="csv" if shape is Shape.CSV else "json",
@@ -84,9 +89,9 @@ def plan_import(
         delimiter=delimiter,
         columns=tuple(head),
         fields=fields,
-        statuses=_statuses(portal, statuses or {}),
+        statuses=words,
         zone=chosen_zone,
-        order=order or _order(opener, shape, delimiter, names, fields, chosen_zone),
+        order=(portal and portal.order) or date_order(samples, chosen_zone),
         kind=portal.kind if portal else None,
         closes_when_ended=bool(portal and portal.closes_when_ended),
     )
@@ -184,21 +189,14 @@ def _zone(name: str) -> str:
     return name
 
 
-def _order(
-    opener: Opener,
-    shape: Shape,
-    delimiter: str,
-    names: Sequence[str],
-    fields: Mapping[str, tuple[str, ...]],
-    zone: str,
-) -> DateOrder:
-    """Day or month first, from the times of the first rows."""
-    if shape is not Shape.CSV:
-        return date_order([], zone)
+def _first_times(
+    opener: Opener, delimiter: str, names: Sequence[str], fields: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """When the first rows were posted, as they write it; empty for a row of another width."""
     place = names.index(fields["posted_at"][0])
     with opener() as stream:
         first = islice(csv_rows(stream, delimiter, Tally()), _SAMPLES)
-        return date_order([row[place] for _, row in first if len(row) == len(names)], zone)
+        return [row[place] if len(row) == len(names) else "" for _, row in first]
 
 
 def _listed(columns: Sequence[str]) -> str:

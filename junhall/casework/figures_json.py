@@ -103,9 +103,10 @@ def figures_json(
     """
     if by not in GROUPINGS or clock not in CLOCKS:
         raise ValueError(by if by not in GROUPINGS else clock)
-    chosen = columns.where(_within(columns.posted_at, from_, to))
-    thanks = chosen.kind.is_any(RequestKind.THANKS)
-    chosen = chosen.where(~thanks)
+    within = _within(columns.posted_at, from_, to)
+    thanks = within & columns.kind.is_any(RequestKind.THANKS)
+    rows = within & ~thanks
+    chosen = columns if rows.all() else columns.where(rows)
     times = _times(chosen, clock, as_of)
     return {
         "as_of": _iso(as_of),
@@ -116,9 +117,7 @@ def figures_json(
         "by_source_status": {k: n for k, n in chosen.source_status.counts().items() if k},
         "refused": refused,
         "excluded": times.excluded | {"thanks": int(np.count_nonzero(thanks))},
-        "groups": [
-            _group(key, rows, times) for key, rows in _groups(chosen, by, zone) if len(rows)
-        ],
+        "groups": [_group(key, members, times) for key, members in _groups(chosen, by, zone)],
         "backlog": _backlog(chosen, times.is_open, zone),
     }
 
@@ -155,9 +154,25 @@ def _times(columns: RequestColumns, clock: str, as_of: Instant) -> _Times:
         return _Times(seconds, timed & ~without, is_open, None, answers, excluded)
     lap_one = columns.time_to_solve_s
     seconds = np.where(lap_one != NEVER, lap_one, ended - posted)
-    last_seen = np.where(columns.last_seen_at != NEVER, columns.last_seen_at, int(as_of))
-    watched = np.maximum(np.minimum(last_seen, int(as_of)) - posted, 0)
+    watched = np.maximum(_last_seen(columns, as_of) - posted, 0)
     return _Times(seconds, timed, is_open, watched, columns.first_answer_s, excluded)
+
+
+def _last_seen(columns: RequestColumns, as_of: Instant) -> Ints:
+    """Until when each request is known to have been open, if it is.
+
+    Ours are watched now. Another system's request of which it is not said when it was last seen
+    was so at the last date that any of its kind carries: an old export knows nothing of today.
+    """
+    told = np.fromiter((name is not None for name in columns.source_status.names), np.bool_)
+    of_source = told[columns.source_status.codes] if len(told) else np.zeros(0, np.bool_)
+    horizon = int(as_of)
+    if of_source.any():
+        dates = np.maximum(columns.posted_at, columns.ended_at)[of_source]
+        horizon = min(horizon, int(dates.max()))
+    known = np.where(of_source, horizon, int(as_of))
+    seen = np.where(columns.last_seen_at != NEVER, columns.last_seen_at, known)
+    return np.minimum(seen, int(as_of))
 
 
 def _group(key: str | None, rows: Ints, times: _Times) -> dict[str, Any]:
@@ -221,6 +236,8 @@ def _by_assignee(column: Coded) -> list[tuple[str | None, Ints]]:
 
 def _split(values: Any) -> list[tuple[int, Ints]]:
     """Rows by value, values ascending."""
+    if len(values) and values.min() >= 0 and values.max() < 2**15:
+        values = values.astype(np.int16)  # sorted by radix: five times faster
     order = np.argsort(values, kind="stable")
     kinds, starts = np.unique(values[order], return_index=True)
     return list(zip(kinds.tolist(), np.split(order, starts[1:]), strict=False))

@@ -43,7 +43,7 @@ _REFUSALS: Final[dict[str, Callable[..., str]]] = {
         "This is a web page, not an export; perhaps the portal refused the download. "
         "Nothing was taken."
     ),
-    "no-rows": lambda **_: tr("The file is a list without a single entry: nothing was taken."),
+    "no-rows": lambda **_: tr("The file has not a single entry: nothing was taken."),
     "not-text": lambda **_: tr(
         "This is not a text file. Save the table as CSV first. Nothing was taken."
     ),
