@@ -73,8 +73,8 @@ def test_that_a_street_with_its_number_is_an_exact_place(town, text):
     ("text", "name"),
     [
         ("c. alemania", "Calle Alemania"),
-        ("Avda. de los Molinos", "AVENIDA de los Molinos"),
-        ("AV LOS MOLINOS", "AVENIDA de los Molinos"),
+        ("Avda. de los Molinos", "Avenida de los Molinos"),
+        ("AV LOS MOLINOS", "Avenida de los Molinos"),
         ("Pza.Mayor", "Plaza Mayor"),
         ("la plaza mayor está sucia", "Plaza Mayor"),
         ("Calle Mayor está sucia", "Calle Mayor"),

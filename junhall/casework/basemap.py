@@ -181,7 +181,7 @@ class _Row:
         name, kind = self.text(_NAME), self.text(_TYPE)
         first = words(name)[:1]
         if name and kind and not (first and first[0] in TYPE_OF) and kind.casefold() != "vial":
-            return f"{kind} {name}"
+            return f"{kind.capitalize() if not name.isupper() else kind} {name}"
         return name
 
     def number(self) -> str:

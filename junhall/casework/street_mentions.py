@@ -91,7 +91,10 @@ def _judged(told: Told, at: int, hit: Hit, before: Sequence[Mention]) -> Mention
             "place-other-kind", guessed or doubt, spoken,
         )  # fmt: skip
     if before and _continues(told, before[-1], at) and (not ordinary or len(core) > 1):
-        return Mention(at, last, streets, 1.6 - toll, 0.8 - toll, "place-joined", guessed, spoken)
+        worth, sure = min(1.6, before[-1].worth), min(0.8, before[-1].confidence)
+        return Mention(
+            at, last, streets, worth - toll, sure - toll, "place-joined", guessed, spoken
+        )
     if streets[0].kind == "place" and (len(core) > 1 or _is_located(told, at)):
         return Mention(at, last, streets, 1.8 - toll, 0.8 - toll, "place-landmark", guessed, spoken)
     numbered = is_numbered(told, last)

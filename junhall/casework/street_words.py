@@ -99,7 +99,8 @@ ARTICLES: Final = frozenset(
 """Small words that people add to and leave out of the names of streets."""
 
 SHORT_FORMS: Final = {
-    "dr": "doctor", "sn": "san", "dra": "doctora", "sta": "santa", "sto": "santo", "gral": "general",
+    "dr": "doctor", "sn": "san", "dra": "doctora", "sta": "santa", "sto": "santo",
+    "gral": "general",
     "cte": "comandante", "cmdte": "comandante", "cap": "capitan", "ntra": "nuestra",
     "nª": "nuestra", "sra": "senora", "ma": "maria", "mª": "maria", "fco": "francisco",
     "fdo": "fernando", "prof": "profesor", "ing": "ingeniero", "arq": "arquitecto",
