@@ -83,8 +83,8 @@ _CONDITION: Final = (
     r"embarazad[ao]|aborto|infarto|ictus|alergi[ac]\w*|alcoholi\w+|adicci\w+|minusvali[ao]\w*|"
     r"discapaci\w+|silla de ruedas|enferm[oa]s?|enfermedad\w*|hospitalizad[oa]|ingresad[oa]|"
     r"operad[oa]|quimioterapia|quimio|dialisis|medicacion|tratamiento medico|psiquiatr\w+|"
-    r"suicid\w+|fractura\w*|lesion\w*|herid[ao]s?|brazo roto|pierna rota|esguince|covid|fibromialgia|"
-    r"sordo|sorda|cieg[oa]|paralisis|migranas?|bronquitis|epoc|baja medica|"
+    r"suicid\w+|fractura\w*|lesion\w*|herid[ao]s?|brazo roto|pierna rota|esguince|covid|"
+    r"fibromialgia|sordo|sorda|cieg[oa]|paralisis|migranas?|bronquitis|epoc|baja medica|"
     r"asmatic\w*|depressio|ansietat|embarassad\w*|al\W?lergi\w+|discapacita\w+|cadira de rodes|"
     r"malalt\w*|malaltia|hospitalitza\w*|ferit|ferida|"
     r"asthm\w+|depression|anxiete|enceinte|handicap\w*|fauteuil roulant|malade\w*|maladie|"
@@ -109,7 +109,8 @@ _NOT_A_PATIENT: Final = re.compile(
     r"contra el cancer|contra el sida|dia mundial|lucha contra|asociacion de|against cancer|"
     r"(?:plaza|aparcamiento|rampa|acceso|accesible|zona|bano|aseo|bay|parking|place)s? "
     r"(?:de |para |a |for )?(?:las |los |la |el |una? |personas con )?"
-    r"(?:discapaci\w+|minusvali\w+|sillas? de ruedas|disabled|handicap\w+)|disabled (?:bay|parking)|"
+    r"(?:discapaci\w+|minusvali\w+|sillas? de ruedas|disabled|handicap\w+)|"
+    r"disabled (?:bay|parking)|"
     r"contre le cancer|sick of|sick and tired|malalt de fart|me pone enferm[oa]"
 )
 _CHILD: Final = (

@@ -10,7 +10,7 @@ from junhall.casework.phrases import ASKS, BREAK, tokens_of, word_set
 from junhall.casework.reading import Reason
 from junhall.models.town import Service
 
-_STEM_FROM: Final = 6
+_STEM_FROM: Final = 7
 _STEM_FACTOR: Final = 0.55
 _OTHER_LANGUAGE: Final = 0.6
 _PHRASE_BONUS: Final = 0.3
@@ -126,7 +126,7 @@ class ServiceWords:
         for form in inflections(pieces[0]):
             self._exact.setdefault(form, []).append(keyword)
         if len(pieces) == 1 and len(pieces[0]) >= _STEM_FROM:
-            stem = pieces[0][: max(5, len(pieces[0]) - 2)]
+            stem = pieces[0][: max(6, len(pieces[0]) - 2)]
             weaker = keyword._replace(weight=keyword.weight * _STEM_FACTOR)
             self._stems.setdefault(stem, []).append(weaker)
 
@@ -157,7 +157,7 @@ class ServiceWords:
         for at, token in enumerate(tokens):
             keywords = self._exact.get(token)
             if keywords is None:
-                if len(token) >= 5:
+                if len(token) >= 6:
                     found += [(at, at + 1, False, k) for k in self._stemmed(token)]
                 continue
             for keyword in keywords:
