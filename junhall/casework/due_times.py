@@ -124,13 +124,14 @@ def _forms(tongue: Tongue) -> _Forms:
             rf"\b(?P<from>\d{{1,2}})(?:[:h]\d\d)?\s*-\s*(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<h>h)?\b{tail}(?!\s*(?:{unit})\b)(?![-/\d])",
         ),
         (
-            "workspan",
-            rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et|i)\s*)?\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)",
-        ),
-        (
             "fixed",
             r"(?P<pre>\b(?:%s)\s+)?\b(?P<fixed>%s)\b"
             % (tongue.within, "|".join(w for w, _ in tongue.spans)),
+        ),
+        (
+            "workspan",
+            rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et|i)\s*)?\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
+            r"(?P<more>\s+(?:y media|i mitja|et demie|and a half))?",
         ),
         (
             "date",
@@ -282,8 +283,8 @@ def _band(match: re.Match[str], forms: _Forms, start: int, end: int) -> Part:
 
 
 _NOT_A_CLOCK = re.compile(
-    r"\s+(?!horas|lunes|martes|miercoles|jueves|viernes|menos|mas|es\b|tres)"
-    r"(?:[a-z]{2,}(?<!mo)[aeo]s)\b"
+    r"\s+(?!horas|lunes|martes|miercoles|jueves|viernes|menos|mas\b|es\b|tres)"
+    r"(?:[a-z]{2,}(?:as|es|(?<!m)os))\b"
 )
 
 
@@ -371,7 +372,8 @@ def _span(
     if unit == "minute":
         return Part(SPAN, start, end, "elapsed", seconds=count * 60)
     if unit == "hour":
-        return Part(SPAN, start, end, "elapsed", seconds=count * 3600)
+        more = 1800 if match["more"] else 0
+        return Part(SPAN, start, end, "elapsed", seconds=count * 3600 + more)
     if unit == "workday":
         return Part(SPAN, start, end, "workdays", workdays=count)
     if unit == "month":

@@ -36,7 +36,7 @@ ENGLISH: Final = Tongue(
         (r"(?:later )?(?:tonight|this night)|(?:at|during|by|in the) night", 1080, 1800),
     ),
     this=r"this|tonight",
-    hour_before=r"at|by|before|around|about|until|till|from|after|not later than|no later than"
+    hour_before=r"at|by|before|around|about|until|till|from|after|than"
     r"|since|for",
     hour_word=r"o'?clock|hrs|h",
     half_past=((r"sharp", 0),),
@@ -51,7 +51,7 @@ ENGLISH: Final = Tongue(
         ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11),
         ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40),
         ("forty-five", 45), ("a couple of", 2), ("noon", 12), ("midday", 12), ("midnight", 24),
-        ("the", 1), ("twenty-four", 24), ("forty-eight", 48),
+        ("twenty-four", 24), ("forty-eight", 48),
     ),
     within=r"(?:in|within|in less than|in under|in about|in around|inside|in the next|within the"
     r" next|over the next|max|in max|no more than|give (?:us|me)|in at most|before)",
@@ -61,7 +61,7 @@ ENGLISH: Final = Tongue(
         (r"months?", "month"),
     ),
     spans=(
-        (r"an hour and a half", 90), (r"half an hour|half hour", 30), (r"one and a half hours", 90),
+        (r"an hour and a half", 90), (r"the (?:next )?hour", 60), (r"half an hour|half hour", 30), (r"one and a half hours", 90),
         (r"a quarter of an hour", 15), (r"three quarters of an hour", 45),
     ),
     not_spans=r"(?:for|every|last|past|open|took|after|each|during|for about|took (?:us|them)|per)",
@@ -97,7 +97,7 @@ ENGLISH: Final = Tongue(
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
     r"|\w+n't|impossible|couldnt)",
-    harmless=r"(?:don'?t worry|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry"
+    harmless=r"(?:(?:no|not) later(?= than)|at the latest|don'?t worry|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry"
     r"|good (?:morning|afternoon|evening|night|day)|have a (?:nice|good|great|lovely) \w+"
     r"|happy \w+day|no doubt|without fail|sorry for the wait|thanks for (?:writing|reporting"
     r"|letting us know)(?: (?:it|this))?(?: today| this (?:morning|afternoon|evening))?)",
@@ -159,7 +159,8 @@ ENGLISH: Final = Tongue(
     r"|sort|over to you|yours|it'?s yours|this is for you|for you|all yours|get|send|you have)",
     signs=r"(?:the|we|will|'ll|ll|be|by|tomorrow|at|on|it|is|you|thanks|today|this|to|and|for|in"
     r"|of|our|before|within|hours?|minutes?|morning|afternoon|evening|noon|pm|am|i|not|fixed|done"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|next|hello|hi|crew|way|your)",
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|next|hello|hi|crew|way|your|than|later|no|sorry"
+    r"|its|are|have|has|can|please|yes|not|that|with|your|our|team|tonight|month|days?)",
 )  # fmt: skip
 
 _CA_DONE = (
@@ -243,7 +244,7 @@ CATALAN: Final = replace(
     r"|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap|ningu)",
-    harmless=r"(?:no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
+    harmless=r"(?:com a molt tard|a tot tardar|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
     r"|bon vespre|bon cap de setmana|sense falta|no pateix\w*)",
     condition=r"(?:si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
@@ -368,7 +369,7 @@ FRENCH: Final = replace(
     nominal=r"(?:electricien|plombier|equipe|techniciens?|agents?|reparation|intervention|nettoyage"
     r"|visite|depannage|passage)",
     negation=r"(?:ne|n'(?=\w)|pas|jamais|aucune?|impossible|ni|personne)",
-    harmless=r"(?:(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour"
+    harmless=r"(?:au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour"
     r"|bonsoir|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end|apres-midi)|sans faute"
     r"|n'hesite\w* pas|sans probleme|pas de quoi)",
     condition=r"(?:si|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",

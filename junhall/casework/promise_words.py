@@ -105,6 +105,17 @@ _ES_DONE = (
     r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?"
 )  # fmt: skip
 
+_ES_IDLE = (
+    r"tramos|ramos|extremos|proximos|ultimos|mismos|animos|maximos|minimos|hemos|somos|podemos"
+    r"|tenemos|sabemos|queremos|esperamos|sentimos|lamentamos|estemos|celebramos|abrimos|cerramos"
+    r"|presentamos|recordamos|informamos|invitamos|agradecemos|deseamos|publicamos|felicitamos"
+    r"|organizamos|inauguramos|anunciamos|abriremos|cerraremos|celebraremos|hicimos|fuimos|vimos"
+    r"|pusimos|estuvimos|dijimos|tuvimos|pudimos|vinimos|trajimos|recibimos|supimos|rogamos|creemos"
+    r"|pedimos|solicitamos|debemos|suponemos|intentamos|abramos|quisimos|aire|padre"
+    r"|madre|compadre|comadre|quiere|prefiere|refiere|requiere|sugiere|muere|hiere|adquiere|podamos"
+    r"|vayamos|necesitamos|empecemos|podremos"
+)
+
 SPANISH: Final = Tongue(
     lang="es",
     today=r"(?:(?:en |a lo largo |durante )?(?:d?el dia de )?(?:de )?hoy(?: mismo)?|este mismo dia"
@@ -157,7 +168,7 @@ SPANISH: Final = Tongue(
         (r"semanas?", "week"), (r"mes(?:es)?", "month"),
     ),
     spans=(
-        (r"(?:una )?hora y media", 90), (r"media (?:hora|horita)", 30), (r"media h", 30),
+        (r"(?:una |1 )?hora y media", 90), (r"media (?:hora|horita)", 30), (r"media h", 30),
         (r"tres cuartos de hora", 45), (r"un cuarto de hora", 15), (r"un cuarto de h", 15),
         (r"una horita", 60),
     ),
@@ -188,8 +199,8 @@ SPANISH: Final = Tongue(
     r"|mas tarde (?:de|del)(?: las?| el)?)",
     lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
     gone=r"(?:pasad[oa]|anterior|ultim[oa])",
-    recurring=r"(?:los|todos los|todas las|cada|cualquier)",
-    strong=r"(?:\w{2,}(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|\w{2,}(?:ar|er|ir|dr)e|ire"
+    recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
+    strong=r"(?:(?!(?:" + _ES_IDLE + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + _ES_IDLE + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
     + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + _ES_STEM + r"(?:a|o|e|an|en|as)"
     + r"|" + _ES_STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
     + r"|se (?:arregla|repara|cambia|limpia|revisa|soluciona|recoge|repone|queda|hace|hara"
@@ -202,7 +213,7 @@ SPANISH: Final = Tongue(
     r"|te confirmo|os cuento|os digo|le llamo|le digo|estoy alli|estoy ahi|mando|envio|paso"
     r"|hago|pongo|miro|llamo|aviso|arreglen|reparen|vayan|vaya @?|cambien|limpien|revisen"
     r"|pasen|compromiso|prometo|prometido|comprometo|comprometemos)",
-    weak=r"(?:estar[ae]n?|quedara?n?|sera|seran|habra|tendran?|tendras|tendreis|va|van|ira|iran"
+    weak=r"(?:estar[ae]n?|queda(?:ra)?n?|sera|seran|habra|tendran?|tendras|tendreis|va|van|ira|iran"
     r"|vienen?|vendran?|pasan?|pasaran?|llegan?|llegaran?|vuelven?|volveran?|acuden?|acudiran?"
     r"|intervienen?|intervendran?|empiezan?|empezaran?|saldran?|sale|salen|previst[oa]s?"
     r"|programad[oa]s?|planificad[oa]s?|agendad[oa]s?|(?:apuntad|anotad|pendiente|citad"
@@ -212,7 +223,7 @@ SPANISH: Final = Tongue(
     r"|arreglo|limpieza|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico"
     r"|visita|revision|companer[oa]s?|obras|retirada|recogida|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:no (?:te|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
+    harmless=r"(?:(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
     r"|sin problemas?|ningun problema|no te apures|no falla|buen[oa]s? (?:dias|tardes|noches)"
     r"|feliz (?:dia|tarde|noche|semana|finde|fin de semana|lunes|viernes)"
     r"|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
@@ -265,11 +276,11 @@ SPANISH: Final = Tongue(
     r"|atencion al publico)",
     past=r"(?:ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos)"
     r" (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos"
-    r"|estuvieron|quedo|quedaron|llego|llegaron|paso a|pasaron|arreglo el|arregle|repare"
+    r"|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare"
     r"|arreglaron|repararon|cambiaron|vino|vinieron|hizo|hicieron|hicimos|pusimos|pusieron"
     r"|vimos|tuvimos|se (?:arreglo|reparo|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio"
     r"|fundio|estropeo|recogio|retiro|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio"
-    r"|soluciono|dejo) (?:el|la|un|una|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)"
+    r"|soluciono|dejo) (?:(?:el|la|un|una) (?!lunes|martes|mierc|jueves|viernes|sab|dom|dia|sem)|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)"
     r"|llevamos|lleva|era|eran|recibimos)",
     reported=r"(?:dijiste|dijo|dijeron|dijimos|decia|prometi\w+|comentaste|comentaba|segun dic\w+)",
     correction=r"(?:digo|perdon|perdona|perdone|mejor dicho|mejor|corrijo|rectifico|rectificamos"

@@ -109,16 +109,15 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
     at = 0
     for sentence in said:
         text = words.by_name["harmless"].sub(" ", sentence.text)
-        cut = list(_cut(text, words))
         if sentence.asks:
-            found.extend(Clause(piece, at=at, refused="question") for _, piece in cut)
+            found.append(Clause(text, at=at, refused="question"))
             at += len(sentence.text) + 1
             continue
-        stands, refusal = _standing(text, words)
+        text, refusal = _standing(text, words)
         made = [
             _judged(piece, at + offset, words)
-            for offset, piece in cut
-            if offset < stands and piece.strip(" ,;:()-")
+            for offset, piece in _cut(text, words)
+            if piece.strip(" ,;:()-")
         ]
         if refusal:
             for clause in made:
@@ -129,15 +128,18 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _standing(text: str, words: Marks) -> tuple[int, str]:
-    """How much of a sentence its conditions leave: all, a beginning, or all of it refused."""
+def _standing(text: str, words: Marks) -> tuple[str, str]:
+    """A sentence without "if it fails again, tell us"; any other condition refuses all of it."""
     for found in words.by_name["condition"].finditer(text):
         if words.by_name["soonest"].match(text, found.start()):
             continue
-        if words.has("report_back", text[found.end() :]):
-            return found.start(), ""
-        return len(text), "condition"
-    return len(text), ""
+        told = words.by_name["report_back"].search(text, found.end())
+        if told is None:
+            return text, "condition"
+        stop = re.search(r"[,;:]", text[told.end() :])
+        last = len(text) if stop is None else told.end() + stop.start()
+        return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
+    return text, ""
 
 
 def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
@@ -146,7 +148,10 @@ def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
     breaks = [found.span() for found in re.finditer(r"[,;:()]+|\s[-–—]+\s", guarded)]
     for found in words.by_name["links"].finditer(guarded):
         ahead = text[found.end() :]
-        if _says_something(ahead, words):
+        enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(
+            r"\s*(?:\w{1,3}\s+)?_", ahead
+        )
+        if not enumerates and _says_something(ahead, words):
             breaks.append(found.span())
     breaks.extend(_after_denial(text, words))
     start = 0
@@ -221,8 +226,11 @@ def _refusal(
         return "negation"
     if words.has("soonest", bare) and not clause.wishes:
         return "soonest"
-    if says_done(bare, words) and not ahead and not strong:
-        return "done"
+    if says_done(bare, words):
+        if ahead:
+            clause.commits = True
+        elif not strong and not _is_done_by_then(piece, clause):
+            return "done"
     if words.has("past", bare) and not (ahead and clause.commits):
         return "past"
     if words.has("announcement", bare) and not strong:
@@ -232,6 +240,15 @@ def _refusal(
     if parts_of(piece, words.tongue) and not clause.wishes:
         return "lower"
     return ""
+
+
+def _is_done_by_then(piece: str, clause: Clause) -> bool:
+    """"En dos horas está arreglada" looks ahead; "arreglada en dos horas" looks back."""
+    will_be = re.search(r"(?<!ya )\b(?:esta|estan|lo tienes|la tienes|is|are|est|sont)\b", piece)
+    if will_be is None or not clause.wishes or "span" not in clause.wishes[0].parts:
+        return False
+    clause.commits = True
+    return clause.wishes[0].start < will_be.start()
 
 
 def says_done(text: str, words: Marks) -> bool:

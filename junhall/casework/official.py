@@ -1,0 +1,131 @@
+"""PURE: what an official's text does: done, taken on, handed over, reported, promised (11-13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from junhall.casework.clocks import Calendar
+from junhall.casework.folding import fold
+from junhall.casework.promises import Clause, Marks, clauses_of, marks, read_promises, says_done
+from junhall.casework.promises import tongues_of
+from junhall.casework.promise_words import Tongue
+from junhall.casework.reading import OfficialReading
+from junhall.casework.sentences import (
+    LIMIT,
+    Sentence,
+    ending_hashtag,
+    has_hashtag,
+    sentences,
+    without_head,
+)
+from junhall.models.terms import Instant
+from junhall.models.town import Town
+
+_HARD_REFUSALS = frozenset({"question", "condition", "negation", "hedge", "reported"})
+_OPENING = re.compile(r"^(?:por favor|porfa|please|si us plau|svp|stp|hola|buenas|buenos dias"
+                      r"|gracias|vale|ok|@|,|\s)+")
+_DENIED = re.compile(r"(?:no|not|n't|nunca|ne|pas|never|ni|sin|aun no|todavia no)\W*(?:\w+\W+){0,2}$")
+
+
+def read_official(
+    text: str, said_at: Instant, *, town: Town, calendar: Calendar, lang: str | None = None
+) -> OfficialReading:
+    """What one post by an official says, whoever reads it and whatever came before."""
+    said = sentences(text)
+    readers = [marks(tongue) for tongue in tongues_of(said, lang)]
+    first = readers[0]
+    clauses = clauses_of(said, first.tongue)
+    asks = any(sentence.asks for sentence in said)
+    replaces = any(words.has("replaces", s.text) for s in said if not s.asks for words in readers)
+    return OfficialReading(
+        done=_is_done(said, readers, town.done_words),
+        takes_on=_takes_on(said, readers),
+        replaces=replaces,
+        asks_or_denies=asks or _denies(said, first),
+        reports=any(
+            words.has("reports", clause.text)
+            for words in readers
+            for clause in clauses
+            if clause.refused not in {"question", "condition", "negation"}
+        ),
+        hashtag=has_hashtag(text[:LIMIT], town.hashtags),
+        hashtag_ends=ending_hashtag(text, town.hashtags) is not None,
+        promises=read_promises(text, said_at, calendar, town.zone, town.hashtags, lang),
+        head_assigns=_head_assigns(text, said, readers),
+    )
+
+
+def _is_done(said: Sequence[Sentence], readers: Sequence[Marks], own: Sequence[str]) -> bool:
+    """rules.md 13: not in a question, not negated, not future, not wished for."""
+    town_words = [" ".join(fold(word).split()) for word in own if word.strip()]
+    for words in readers:
+        clauses = clauses_of(said, words.tongue)
+        if any(_clause_done(clause, words, town_words) for clause in clauses):
+            return True
+    return False
+
+
+def _clause_done(clause: Clause, words: Marks, town_words: Sequence[str]) -> bool:
+    if clause.refused in _HARD_REFUSALS:
+        return False
+    if any(wish.is_ahead for wish in clause.wishes) or _is_to_come(clause.text, words.tongue):
+        return False
+    if says_done(clause.text, words):
+        return True
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause.text) is not None
+        and not _is_guarded(clause.text, word, words)
+        for word in town_words
+    )
+
+
+def _is_guarded(text: str, word: str, words: Marks) -> bool:
+    before = text[: text.index(word)].rstrip()
+    return re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before) is not None
+
+
+_TO_COME = {
+    "es": r"va(?:n|mos)? a|voy a|\w+(?:ar|er|ir|dr)emos|(?:sera|quedara|estara|tendra|habra)[ns]?"
+    r"|hay que|tiene que|deb(?:e|en|ia|eria)|pendiente|falta|para que|cuando|hasta que",
+    "ca": r"sera|seran|quedara|estara|\w+rem|cal|ha de|perque (?:quedi|estigui)|fins que",
+    "fr": r"sera|seront|va|vont|allons|doit|devrait|il faut|\w+rons|pour que|reste a",
+    "en": r"will|\w*'ll|going to|to be|should|must|needs?|has to|have to|until|being|shall|want",
+}
+
+
+def _is_to_come(text: str, tongue: Tongue) -> bool:
+    return re.search(rf"(?<!\w)(?:{_TO_COME.get(tongue.lang, '(?!)')})(?!\w)", text) is not None
+
+
+def _takes_on(said: Sequence[Sentence], readers: Sequence[Marks]) -> bool:
+    """rules.md 12: "voy", "me encargo"; not asked, not denied, not on a condition."""
+    for words in readers:
+        for clause in clauses_of(said, words.tongue):
+            if clause.refused in _HARD_REFUSALS | {"farewell"}:
+                continue
+            found = words.by_name["takes_on"].search(clause.text)
+            if found is not None and not _DENIED.search(clause.text[: found.start()]):
+                return True
+    return False
+
+
+def _denies(said: Sequence[Sentence], words: Marks) -> bool:
+    return any(clause.refused == "negation" for clause in clauses_of(said, words.tongue)) or any(
+        words.has("negation", words.by_name["harmless"].sub(" ", sentence.text))
+        for sentence in said
+        if not sentence.asks
+    )
+
+
+def _head_assigns(text: str, said: Sequence[Sentence], readers: Sequence[Marks]) -> bool:
+    """rules.md 12: the words right after the handles at the head hand them the work."""
+    if without_head(text) == text or not said:
+        return False
+    begins = _OPENING.sub("", said[0].text)
+    asked_first = _OPENING.match(said[0].text) is not None and "favor" in said[0].text[:12]
+    for words in readers:
+        if words.by_name["hands_over"].match(begins) is None:
+            continue
+        return True
+    return asked_first
