@@ -52,17 +52,13 @@ class ImportPlan:
             for name, columns in self.fields.items()
         ]
         said.append(tr("Times without an offset are read in {zone}.", zone=self.zone))
-        said += [
-            tr("Status {word} means {status}.", word=word, status=status)
-            for word, status in self.met_statuses()
-        ]
+        for status in RequestStatus:
+            words = sorted(word for word, ours in self.statuses.items() if ours is status)
+            if words:
+                said.append(
+                    tr("Taken as {status}: {words}.", status=status, words=", ".join(words))
+                )
         return said
-
-    def met_statuses(self) -> list[tuple[str, RequestStatus]]:
-        """The status table: once rows were read, of the words that were met, else all of it."""
-        if not self.tally.statuses:
-            return sorted(self.statuses.items(), key=lambda pair: (pair[1], pair[0]))
-        return [(word, self.statuses[folded_status(word)]) for word in sorted(self.tally.statuses)]
 
 
 def folded_status(word: str) -> str:

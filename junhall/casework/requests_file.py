@@ -25,7 +25,7 @@ class RequestReader:
         self._tally = plan.tally
         self._stamps = StampReader(plan.zone, plan.order)
         self._plan = plan
-        self._known: dict[str, RequestStatus] = {}
+        self._known = plan.tally.meanings
         self._has_service = "service" in plan.fields
         self._has_status = "status" in plan.fields
         self._has_coordinates = "lat" in plan.fields and "long" in plan.fields
@@ -86,6 +86,8 @@ class RequestReader:
         closed_at = read(closed) if closed and not closed.isspace() else None
         if not self._has_status:
             word = _CLOSED if closed_at is not None else _OPEN
+        else:
+            word = word.strip()
         status = self._known.get(word) or self._status(line, word)
         if status is None:
             return None
@@ -125,7 +127,7 @@ class RequestReader:
     def _status(self, line: int, word: str) -> RequestStatus | None:
         status = self._plan.statuses.get(folded_status(word))
         if status is None:
-            if word.strip():
+            if word:
                 self._tally.refuse(line, "unknown-status", value=word)
             else:
                 self._tally.refuse(line, "no-status")

@@ -10,6 +10,7 @@ from typing import Final
 from typing_extensions import override
 
 from junhall.casework.errors import CaseworkError
+from junhall.models.terms import RequestStatus
 from junhall.words import ntr, tr
 
 KEPT: Final = 10_000
@@ -111,6 +112,8 @@ class Tally:
     refused_by_reason: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     """The source's status words as they were met."""
+    meanings: dict[str, RequestStatus] = field(default_factory=dict)
+    """What those words were taken for."""
     bad_coordinates: int = 0
     """Both numbers there, but not a point on Earth: taken without a place."""
     missing_coordinates: int = 0
@@ -128,8 +131,12 @@ class Tally:
             self.refused_rows.append(Refused(line, reason, short))
 
     def for_user(self) -> list[str]:
-        """What should be said besides the counts: things taken, but not as they came."""
-        said = []
+        """What should be said besides the counts: what statuses meant, what came in part only."""
+        said = [
+            tr("Status {word} was taken as {status}: {n}.", n=n, word=_shown(word), status=ours)
+            for word, n in self.statuses.most_common()
+            if (ours := self.meanings.get(word)) is not None
+        ]
         if self.bad_coordinates:
             said.append(
                 ntr(
