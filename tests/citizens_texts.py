@@ -4,6 +4,15 @@ from __future__ import annotations
 
 PROBLEMS: dict[str, str] = {
     "lighting": """
+        Bonsoir, le lampadaire devant chez moi est éteint. Merci
+        Could you please fix the lamp in front of number 5?
+        ¿Por qué no funciona la farola de la plaza?
+        ¿Podríais arreglar la farola de mi calle? Gracias
+        Una farola de la calle Alemania está rota. Gracias.
+        buenas noches alcalde, en la calle pintor velazquez hay 2 farolas q no funcionan
+        farola apagada c/ Real 4
+        Se ha vuelto a ir la luz de la calle Mayor
+        Alcalde, llevamos dos noches sin farolas en la calle Alemania
         La farola de la calle Alemania 12 está apagada
         la farola de mi calle esta fundida, gracias
         LLEVAMOS DOS DIAS A OSCURAS EN LA CALLE REAL
@@ -34,6 +43,8 @@ PROBLEMS: dict[str, str] = {
         No hi ha llum al carrer Sant Joan
     """,
     "waste": """
+        overflowing bins on the high street
+        ¿Podéis recoger el colchón de la calle Real?
         El contenedor de la calle Luna está lleno hasta arriba
         No han recogido la basura esta noche en calle Olivo
         han dejado un colchon junto al contenedor
@@ -65,6 +76,7 @@ PROBLEMS: dict[str, str] = {
         broken glass on the pavement in King Street
     """,
     "water": """
+        hay un escape de agua en la esquina
         Hay una fuga de agua en la calle Granada
         No hay agua en la calle Almendro desde las 8
         Sale agua a chorros de una tubería rota
@@ -95,6 +107,9 @@ PROBLEMS: dict[str, str] = {
         mal olor de las alcantarillas en la calle Lepanto
     """,
     "roads": """
+        Hi ha un forat a la vorera del carrer Nou, gràcies
+        The pavement outside the church is broken
+        ayer me caí en la acera de la calle Luna por un agujero
         Hay un bache enorme en la calle Olmo
         Me he caído por culpa de una baldosa levantada en la acera
         socavon en la avenida principal!!
@@ -135,6 +150,7 @@ PROBLEMS: dict[str, str] = {
         car parked across my driveway again
     """,
     "parks": """
+        Podríais podar los árboles de la calle Sol?
         Se ha caído una rama muy grande en el parque
         Un árbol a punto de caerse en la calle Pinos
         las malas hierbas invaden el solar de al lado
@@ -179,6 +195,7 @@ PROBLEMS: dict[str, str] = {
         someone sprayed graffiti on the bridge
     """,
     "noise": """
+        no hay quien duerma con el ruido de la obra
         Mucho ruido en el bar de la esquina a las 3 de la mañana
         La música altísima no nos deja dormir
         Molt de soroll al carrer de nit
@@ -231,6 +248,11 @@ PROBLEMS: dict[str, str] = {
 }
 
 PROPOSALS = """
+    Pediría que abran la piscina antes
+    Creo que deberíamos tener un carril bici
+    Propuesta para el parque: plantar más sombra
+    Más bancos para los mayores, por favor. Estaría genial
+    ¿Y por qué no ponéis una rotonda en el cruce?
     Propongo poner más bancos en el paseo
     propongo un carril bici hasta Granada
     ¿Podríamos plantar árboles en la plaza nueva?
@@ -276,6 +298,7 @@ PROPOSALS = """
 """
 
 IDEAS = """
+    Una idea, una app para avisar de las farolas
     Tengo una idea: un concurso de balcones con flores
     Se me ocurre que podríamos pintar un mural en el muro del colegio
     ¿Y si hacemos una biblioteca de herramientas?
@@ -298,6 +321,11 @@ IDEAS = """
 """
 
 COMPLAINTS = """
+    Nobody answers the phone at the town hall
+    Vergüenza os debería dar
+    Llevamos tres semanas sin farola y nadie viene
+    Es una vergüenza que no recojan la basura
+    Llevo esperando respuesta desde hace un mes
     Es una vergüenza cómo está la calle
     Llevo tres semanas esperando y nadie contesta
     Estoy harta de llamar y que nadie me coja el teléfono
@@ -338,6 +366,11 @@ COMPLAINTS = """
 """
 
 QUESTIONS = """
+    que dia recogen los muebles viejos
+    ¿Qué hay que hacer para poner un vado?
+    A que hora es la cabalgata de reyes?
+    ¿Cómo pido cita para el padrón?
+    ¿Cuándo abre la piscina este año?
     ¿A qué hora abre la biblioteca?
     a que hora cierra la piscina
     ¿Cuándo es el próximo pleno?
@@ -383,6 +416,14 @@ QUESTIONS = """
 """
 
 THANKS = """
+    Un 10 para el servicio de limpieza
+    Farola arreglada. Gracias!
+    Muchísimas gracias @electricista, en 4 minutos!
+    Thank you mayor!
+    Muchas gracias a todos los que habéis trabajado estos días
+    Enhorabuena alcalde por su trabajo
+    Muchas gracias por la farola, ya tenemos luz en la calle
+    Gracias!!! 😍
     Gracias
     Muchas gracias, alcalde
     mil gracias!!
@@ -513,6 +554,9 @@ NOT_STILL_BROKEN = """
 """
 
 GREETINGS = """
+    Feliz día de Andalucía
+    Buenos días a todos ☀️☀️
+    Buenos días señor alcalde
     Buenos días
     buenas!
     Hola
@@ -544,6 +588,11 @@ GREETINGS = """
 """
 
 PRAISE = """
+    Enhorabuena al equipo de fútbol por la victoria
+    Forza Barça, somos los mejores
+    Ole el Real Madrid
+    Qué partido el de anoche del Granada!
+    Viva el Betis manque pierda
     ¡Vamos Betis!
     Hala Madrid
     Visca el Barça
@@ -568,6 +617,11 @@ PRAISE = """
 """
 
 SPAM = """
+    Win a free iPhone now http://bit.example/1
+    ¡Oferta! Gafas de sol al 50% https://x.example
+    Check out my OnlyFans
+    Vendo seguidores, escríbeme al privado
+    Te regalo 100€ en bitcoin
     Gana dinero desde casa https://ejemplo.example/x
     Compra seguidores baratos aquí http://spam.example
     Bitcoin gratis, haz clic aquí https://cripto.example
@@ -591,6 +645,7 @@ SPAM = """
 """
 
 EMOJI = """
+    🔥🔥
     👏
     🎉🎉🎉
     ❤️
@@ -603,6 +658,7 @@ EMOJI = """
 """
 
 EMPTY = """
+    @a@b.example https://x.example
     @AlcaldeJun@jun.example
     #Jun
     https://ejemplo.example/foto

@@ -90,6 +90,11 @@ def test_that_still_broken_is_heard_and_nothing_else_is__rule_6(
         ("Arreglad la farola por favor, gracias", False),
         ("Gracias por el banco nuevo. Hay un bache en la calle Sol", False),
         ("Gracias por la papelera, pero falta un banco", False),
+        ("La farola necesita ser reparada. Gracias", False),
+        ("¿Cuándo estará arreglada la farola? Gracias", False),
+        ("Gracias, ya está reparada", True),
+        ("ya no hay basura, gracias", True),
+        ("ya no hay luz, gracias", False),
     ],
 )
 def test_that_a_courtesy_at_the_end_is_no_thanks__rule_5(text: str, *, thanks: bool) -> None:

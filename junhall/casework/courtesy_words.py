@@ -101,6 +101,7 @@ FOOTBALL: Final = phrases("""
 """)
 
 SPAM_OUTRIGHT: Final = phrases("""
+    vendo|vendemos .. seguidores|followers|likes;
     gana|ganar|gane .. dinero|pasta|money|cash|argent|diners;
     ganas|earn|gagnez|guanya .. dinero|pasta|money|cash|argent|diners; dinero facil|rapido|extra;
     make|easy|fast|extra|free money; make .. money; gana|gane|ganar .. dia|mes|semana|hora;

@@ -48,7 +48,8 @@ PROBLEM: Final = phrases("""
     inonde*; fuite|fuites; plein|pleine|pleins de; nid de poule; nids de poule; trou|trous;
     bruit|tapage; abime*; degrade*; defectueu*; plus d'eau|de|d'electricite|d'eclairage;
     pas d'eau|de lumiere|courant|d'eclairage; sans eau|lumiere|electricite|eclairage; mauvais etat;
-    mal gare*; dans le noir; ca pue; pue; manque; il manque; probleme*; obstrue*; encombre*;
+    mal gare*; dans le noir; ca pue; pue; manque de|d|un|une|la|le|des; il manque; probleme*;
+    obstrue*; encombre*;
     envahi*; clignote*; vole|volee; impossible de; broken|broke|busted|smashed|damaged;
     cracked|faulty|defective|malfunction*|collapsed|fallen; out of order|service;
     not working|lit|collected|emptied|cleaned;
@@ -79,6 +80,9 @@ REPAIR: Final = phrases("""
 """)
 
 FIXED: Final = phrases("""
+    ya no hay basura|ruido|ruidos|rata|ratas|olor|olores|peste|bache|fuga|humo|suciedad|escombros;
+    ja no hi ha soroll|brutícia|rates|fuita; no more noise|rubbish|leak|leaks|smell|rats;
+    arreglado|arreglada|arreglados|arregladas|reparado|reparada|solucionado|solucionada;
     ya funciona|funcionan|va|luce|lucen|alumbra; ya alumbran|sale|tenemos|hay|anda|corre|enciende;
     ya esta|estan arreglad*|reparad*|solucionad*|limpi*;
     ya esta|estan resuelt*|list*|funcionando|encendid*|puest*; ya esta; ya esta todo;
@@ -106,6 +110,12 @@ FIXED: Final = phrases("""
     thanks|thank|you for replacing|removing|mending|coming;
     thanks|you for the|your|all|such|everything|being|listening|responding; thanks|you to;
     for fixing|cleaning|repairing|sorting|replacing|removing|mending; you fixed|cleaned|repaired
+""")
+
+NOT_FIXED: Final = phrases("""
+    ser|sea|sean|este|esten|estara|estaran|mal|sin|no|necesita|quede arreglad*|reparad*|solucionad*;
+    no .. arreglad*|reparad*|solucionad*|resuelt*; mal arreglat|reparat|arreglada|reparada;
+    be|badly|not|never fixed|repaired|cleaned|sorted|solved; mal|pas|etre repare*|regle*
 """)
 
 BUT: Final = phrases("""

@@ -17,6 +17,7 @@ _PHRASES: Final = Phrases(
         "polite": courtesy_words.POLITE,
         "praise": courtesy_words.CONGRATULATIONS,
         "fixed": fault_words.FIXED,
+        "not-fixed": fault_words.NOT_FIXED,
         "but": fault_words.BUT,
         "problem": fault_words.PROBLEM,
         "repair": fault_words.REPAIR,
@@ -69,6 +70,8 @@ class Said:
             self._spans.setdefault(hit.tag, []).append((hit.start, hit.end))
         if "polite" in self._spans:
             self._strike(("thanks", "fixed", "praise"), self._spans["polite"])
+        if "not-fixed" in self._spans:
+            self._strike(("fixed",), self._spans["not-fixed"])
         if "wish" in self._spans:
             self._strike(("problem", "praise"), self._spans["wish"])
         if "no-longer" in self._spans:
@@ -224,7 +227,7 @@ def _is_still_broken(said: Said, plain: Sequence[str], *, named: bool) -> bool:
 
 def _kind(said: Said, *, still: bool, named: bool) -> tuple[RequestKind, tuple[str, ...]]:
     asked = ASKS in said.tokens
-    outright = asked and said.has("asks")
+    outright = said.has("asks") and (asked or said.first("asks") <= _opening(said))
     if _is_thanks(said, still=still, named=named, asked=asked):
         return RequestKind.THANKS, ("thanks", "praise", "fixed")
     if said.has("proposal") and said.first("proposal") <= said.first("idea"):

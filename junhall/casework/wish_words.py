@@ -95,7 +95,8 @@ COMPLAINT: Final = phrases("""
     pagamos impuestos; impuestos para; una pena|lastima|ruina|mierda;
     me parece fatal|mal|increible; mal servicio|trato|atendid*; increible que; es increible;
     hasta cuando; a que esperan|esperais; estais|estan esperando; decepci*; trato recibido;
-    denuncio|denunciamos|denunciar; vergonya|vergonyos*; indignant*|indignat*; fart|farta|farts|fartes de|del|d|dels;
+    denuncio|denunciamos|denunciar; vergonya|vergonyos*; indignant*|indignat*;
+    fart|farta|farts|fartes de|del|d|dels;
     estic|estem fart|farta|farts|fartes; cansats|cansat de; prou;
     ningu ve|fa|contesta|respon|ve|no; no ve|fa|contesta|respon ningu|res;
     porto|portem .. setmana*|mes|mesos|any|anys|esperant|trucant|reclamant|demanant;
