@@ -11,7 +11,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,10 @@ from junhall.settings import Settings, SettingsError, read_settings
 from junhall.words import choose, resources, tr
 
 if TYPE_CHECKING:
+    import asyncio
+
+    from junhall.casework.changes import ChangeSet
+    from junhall.casework.desk import Desk
     from junhall.casework.intake import Intake
     from junhall.casework.office import Office
     from junhall.casework.readers import Readers
@@ -44,18 +48,39 @@ def system_clock() -> Instant:
     return Instant(int(time.time()))  # noqa: TID251 - the clock that is handed to everybody
 
 
-@dataclass(frozen=True, slots=True)
+class Relay:
+    """Carries changes from the sync thread to whoever listens, on the listener's own loop."""
+
+    def __init__(self) -> None:
+        """Without a loop changes are rung where they were found."""
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.ring: Callable[[ChangeSet], None] | None = None
+
+    def __call__(self, changes: ChangeSet) -> None:
+        """Hand one set of changes over."""
+        if self.ring is None:
+            return
+        if self.loop is None:
+            self.ring(changes)
+        elif not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.ring, changes)
+
+
+@dataclass(slots=True)
 class House:
     """What one run of the program built, from the ledger up."""
 
     settings: Settings
     store: Store
     intake: Intake
+    desk: Desk
     office: Office
+    relay: Relay
     watch: Watch
     engine: Engine
     clock: Clock
-    town_folder: Path | None
+    settle: Callable[[], Coroutine[object, object, None]] | None = None
+    """For pictures: what still has to be decided once every post is there."""
 
     def close(self) -> None:
         """Leave: the postman first, the ledger last."""
@@ -280,20 +305,43 @@ def _opened(options: argparse.Namespace, settings: Settings, clock: Clock) -> It
             house.close()
         return
     folder = Path(tempfile.mkdtemp(prefix="junhall-demo-"))
-    house = build_demo(settings, folder, clock=clock, role=role, still=bool(_at(options)))
+    at = getattr(options, "at", None)
     try:
-        yield house
+        house = build_demo(
+            settings, folder, clock=demo_clock(at), role=role, still=_is_still(options)
+        )
+        try:
+            if options.command not in FACES:
+                _live_through(house)
+            yield house
+        finally:
+            house.close()
     finally:
-        house.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_still(options: argparse.Namespace) -> bool:
+    """A picture, and a terminal command, look at one instant."""
+    return options.command not in FACES or getattr(options, "at", None) is not None
+
+
+def _live_through(house: House) -> None:
+    """Let the demonstration come to its instant: every post, every decision."""
+    import asyncio
+
+    async def live() -> None:
+        engine = asyncio.ensure_future(house.engine.run())
+        await asyncio.wrap_future(house.engine.caught_up)
+        engine.cancel()
+        await asyncio.wait({engine})
+        if house.settle is not None:
+            await house.settle()
+
+    asyncio.run(live())
 
 
 def _path(told: str | None) -> Path | None:
     return None if told is None else Path(told)
-
-
-def _at(options: argparse.Namespace) -> str | None:
-    return getattr(options, "at", None)
 
 
 def build(
@@ -305,6 +353,7 @@ def build(
     staff: StaffCode | None = None,
     open_feed: Callable[[AccountKey], Feed] | None = None,
     demo: bool = False,
+    companions: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
 ) -> House:
     """Build the house on the ledger of the settings.
 
@@ -341,16 +390,21 @@ def build(
         store.close()
         raise
     intake = Intake(readers)
+    desk = Desk(intake, hold_s=settings.hold_s)
     office = Office(
         store,
-        Desk(intake, hold_s=settings.hold_s),
+        desk,
         clock=clock,
         role=role,
         staff=staff or (StaffCode(settings.staff) if settings.staff else None),
         demo=demo,
         refresh=readers_of,
+        media=store.path.parent / "media" if store.path is not None else None,
     )
-    watch = Watch(store, office.ring)
+    relay = Relay()
+    relay.ring = office.ring
+    watch = Watch(store, relay)
+    office.nudge = watch.nudge
     engine = Engine(
         store,
         intake,
@@ -359,8 +413,9 @@ def build(
         clock=clock,
         station=station_name(),
         scrub=lambda: scrub(store),
+        companions=companions,
     )
-    return House(settings, store, intake, office, watch, engine, clock, None)
+    return House(settings, store, intake, desk, office, relay, watch, engine, clock)
 
 
 def _no_feed(account: AccountKey) -> Feed:
@@ -372,24 +427,54 @@ class NotConnectedError(Exception):
     """No letter-box is built for this network yet."""
 
 
-def build_demo(
-    settings: Settings, folder: Path, *, clock: Clock, role: Role, still: bool
-) -> House:
-    """The demonstration: its own ledger, a scripted feed, nothing that leaves this computer."""
+def demo_clock(at: str | None) -> Clock:
+    """The demonstration's own time: it stands at ``at``, or runs on from its documented minute."""
+    from junhall.feeds.demo.script import DEMO_NOW
+
+    if at is not None:
+        return _fixed_or_system(at)
+    began = time.monotonic()
+    return lambda: Instant(DEMO_NOW + int(time.monotonic() - began))
+
+
+def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, still: bool) -> House:
+    """The demonstration: its own ledger, a scripted world, nothing that leaves this computer.
+
+    ``still``: everything up to the clock's instant has happened, and nothing goes on.
+    """
     from junhall.feeds.demo.script import DemoScript
     from junhall.feeds.scripted import ScriptedFeed, World
-    from junhall.models.town import town_from_toml
+    from junhall.models.terms import Network
+    from junhall.sync.clerk import DemoClerk
 
     town_file = resources() / "town" / "demo.toml"
-    town = town_from_toml(town_file.read_text("utf-8"))
-    script = DemoScript(seed=1, town=town, anchor=clock())
-    world = World(script, clock)
+    script = DemoScript()
+    world = World(script, clock, pace_s=None) if still else World(script, clock)
+    clerks: list[DemoClerk] = []
     own = replace(settings, ledger=str(folder / "demo.ledger"))
-    return build(
+    first = min(script.town.accounts, key=lambda account: account.network is not Network.MASTODON)
+
+    def open_feed(account: AccountKey) -> Feed:
+        also = frozenset({Network.OTHER}) if account.handle == first.handle else frozenset()
+        return ScriptedFeed(world, account, also=also)
+
+    async def clerk() -> None:
+        await clerks[0].run()
+
+    house = build(
         own,
         clock=clock,
         role=role,
         town=town_file,
-        open_feed=lambda account: ScriptedFeed(world, account),
+        staff=StaffCode(settings.staff or "desk"),
+        open_feed=open_feed,
         demo=True,
+        companions=(clerk,),
     )
+    media = folder / "media"
+    media.mkdir()
+    script.photos(media)
+    clerks.append(DemoClerk(house.store, house.desk, world.decisions_due, house.watch.nudge))
+    if still:
+        house.settle = clerks[0].decide
+    return house

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -49,9 +50,18 @@ _REQUEST: Final = (
 
 
 def case(
-    session: Session, request_id: RequestId, readers: Readers, now: Instant, *, private: bool
+    session: Session,
+    request_id: RequestId,
+    readers: Readers,
+    now: Instant,
+    *,
+    private: bool,
+    media: Path | None = None,
 ) -> Case | None:
-    """The case, or None where it is gone or may not be seen by this role."""
+    """The case, or None where it is gone or may not be seen by this role.
+
+    ``media`` is the folder that stored paths of attachments are relative to.
+    """
     connection = session.connection()
     row = connection.exec_driver_sql(f"{boardsql.ROW} WHERE r.id = ?", (request_id,)).one_or_none()
     if row is None or (row[26] and not private):
@@ -59,7 +69,7 @@ def case(
     card = boardsql.board_row(row)
     facts = connection.exec_driver_sql(_REQUEST, (request_id,)).one()
     state: dict[str, Any] = json.loads(facts.state) if facts.state else {}
-    posts = _posts(connection, request_id, state.get("repairs", []))
+    posts = _posts(connection, request_id, state.get("repairs", []), media)
     posts += _outgoing(connection, request_id)
     similar = duplicates_of(connection, request_id, readers.town)
     promises = _promises(connection, request_id, facts.solved_at, card.service, readers, now)
@@ -122,22 +132,34 @@ def case(
     )
 
 
-def _media(connection: Connection, posts: list[int]) -> dict[int, tuple[Media, ...]]:
+def _media(
+    connection: Connection, posts: list[int], folder: Path | None
+) -> dict[int, tuple[Media, ...]]:
     found: dict[int, list[Media]] = {}
     for post_id, kind, url, path, alt in connection.exec_driver_sql(
         "SELECT post_id, kind, url, path, alt FROM attachment"
         " WHERE post_id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(posts),),
     ):
-        found.setdefault(post_id, []).append(Media(kind, url, path, alt))
+        found.setdefault(post_id, []).append(Media(kind, url, _inside(folder, path), alt))
     return {post_id: tuple(items) for post_id, items in found.items()}
 
 
-def _posts(connection: Connection, request_id: int, repairs: list[int]) -> list[CasePost]:
+def _inside(folder: Path | None, path: str | None) -> str | None:
+    """The whole path of a stored picture; nothing outside the folder is ever opened."""
+    if folder is None or path is None:
+        return None
+    whole = (folder / path).resolve()
+    return str(whole) if whole.is_relative_to(folder.resolve()) else None
+
+
+def _posts(
+    connection: Connection, request_id: int, repairs: list[int], folder: Path | None
+) -> list[CasePost]:
     rows = connection.exec_driver_sql(
         _POSTS, {"id": request_id, "repairs": json.dumps(repairs)}
     ).all()
-    media = _media(connection, [row[0] for row in rows if row[14]])
+    media = _media(connection, [row[0] for row in rows if row[14]], folder)
     return [
         CasePost(
             id=PostId(row[0]),

@@ -110,7 +110,7 @@ def duplicates_of(connection: Connection, request_id: RequestId, town: Town) -> 
             " (SELECT value FROM json_each(?)) AND posted_at BETWEEN ? AND ?",
             (
                 mine.service,
-                json.dumps([mine.cell, *neighbours(mine.cell)]),
+                json.dumps(sorted({mine.cell, *neighbours(mine.cell)})),
                 mine.posted_at - WINDOW_S,
                 mine.posted_at + WINDOW_S,
             ),
@@ -160,4 +160,4 @@ def _keys(near: Near) -> Iterable[tuple[str, object]]:
     assert near.service is not None
     if near.cell is None:
         return [(near.service, near.place_name)]
-    return [(near.service, cell) for cell in (near.cell, *neighbours(near.cell))]
+    return [(near.service, cell) for cell in sorted({near.cell, *neighbours(near.cell)})]

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
@@ -43,6 +44,10 @@ class Ledger(Protocol):
         ...
 
 
+def _nobody() -> None:
+    """Nobody watches: the terminal's commands have no one to tell."""
+
+
 @final
 class Office:
     """One counter for one station."""
@@ -57,14 +62,20 @@ class Office:
         staff: StaffCode | None = None,
         demo: bool = False,
         refresh: Callable[[Session], Readers] | None = None,
+        media: Path | None = None,
     ) -> None:
-        """``refresh`` builds the readers again after staff taught triage something."""
+        """``refresh`` builds the readers again after staff taught triage something.
+
+        ``media`` is the folder that attachments' paths are relative to.
+        """
         self._ledger = ledger
         self._desk = desk
         self._clock = clock
         self._refresh = refresh
         self._listeners: list[Listener] = []
         self._record: tuple[Instant, BoardFigures] | None = None
+        self._media = media
+        self.nudge: Callable[[], None] = _nobody
         self.role = role
         self.staff = staff
         self.demo = demo
@@ -103,6 +114,7 @@ class Office:
             return self._desk.carry_out(session, command, role=self.role, now=now)
 
         done = await asyncio.wrap_future(self._ledger.write(work, durable=True))
+        self.nudge()
         if self._refresh is not None and isinstance(command, (TriageCommand, Undo, WithdrawLesson)):
             refresh = self._refresh
             readers = await asyncio.wrap_future(self._ledger.read(refresh, lane="figures"))
@@ -130,7 +142,12 @@ class Office:
                 work = lambda session: queries.rows_of(session, ids, private=private)  # noqa: E731
             case asks.CaseOf(id=request_id):
                 work = lambda session: casequery.case(  # noqa: E731
-                    session, RequestId(request_id), self.readers, now, private=private
+                    session,
+                    RequestId(request_id),
+                    self.readers,
+                    now,
+                    private=private,
+                    media=self._media,
                 )
             case asks.SearchFor(text=text, limit=limit):
                 work = lambda session: queries.search(  # noqa: E731

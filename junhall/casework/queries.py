@@ -347,7 +347,7 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
         wall_inches=town.wall.screen_inches,
         wall_distance_m=town.wall.distance_m,
         wall_texts=town.wall.texts,
+        wall_night=town.wall.night,
         is_demo=demo,
         streets=tuple(row[0] for row in streets),
-        wall_night=town.wall.night,
     )
