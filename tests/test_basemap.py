@@ -96,6 +96,31 @@ def test_that_a_file_that_cannot_be_used_is_refused_in_words(text, code, line):
     assert "{" not in refused.value.for_user().replace("town.file", "")
 
 
+def test_that_features_of_any_shape_are_told_and_never_break_the_reading():
+    good = (
+        '{"type": "Feature", "properties": {"name": "Calle Larga", "tags": ["a"], "old": {}},'
+        ' "geometry": {"type": "Point", "coordinates": [-3.6, 37.2]}}'
+    )
+    shapes = [
+        "7",
+        '{"type": "Feature"}',
+        '{"type": "Feature", "properties": ["x"], "geometry": {}}',
+        '{"type": "Feature", "properties": {"name": ["x"]}, "geometry": {}}',
+        '{"type": "Feature", "properties": {"name": true}, "geometry": {}}',
+        '{"type": "Feature", "properties": {"name": "Calle"}, "geometry": [1]}',
+        '{"type": "Feature", "properties": {"name": "Calle"}, "geometry": {"coordinates": [1]}}',
+        '{"type": "Feature", "properties": {"name": "A"}, "geometry": {"coordinates": [NaN, 1]}}',
+        '{"type": "Feature", "properties": {"name": "Calle"}, "geometry": {"coordinates": [1'
+        + "0" * 400
+        + ", 1]}}",
+    ]
+    told = basemap_from_text('{"features": [' + ",\n".join([*shapes, good]) + "]}", "odd.geojson")
+    assert [row.name for row in told.rows] == ["Calle Larga"]
+    assert len(told.oddities) == len(shapes)
+    with pytest.raises(BasemapError):
+        basemap_from_text('{"features": [1' + "0" * 5000 + "]}", "odd.geojson")
+
+
 def test_that_metres_of_a_projection_are_refused_and_never_taken_for_degrees():
     with pytest.raises(BasemapError) as refused:
         read_basemap(STREETS / "metres.geojson")

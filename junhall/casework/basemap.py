@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from junhall.casework.folding import fold, words
+from junhall.casework.basemap_fields import LAT, LONG, NAME, WEIGHT, MapFields, field_name
+from junhall.casework.folding import words
 from junhall.casework.street_words import TYPE_OF
 from junhall.words import tr
 
@@ -139,64 +140,8 @@ def basemap_from_text(text: str, file: str) -> Basemap:
     return Basemap(tuple(rows), tuple(oddities))
 
 
-_NAME: Final = (
-    "nombre_completo_vial", "nombre_via", "nom_via", "nombrevia", "nomvia", "street", "street_name",
-    "streetname", "addr_street", "via", "vial", "calle", "nombre_vial", "nvia", "nombre", "nom",
-    "name", "rue", "nom_voie", "voie", "denominacion", "dgc_via", "nom_complet", "carrer",
-    "etiqueta",
-)  # fmt: skip
-_TYPE: Final = (
-    "tvia", "tipo_via", "tipovia", "tipo_vial", "tipo_de_via", "clase_via", "type_voie",
-    "tipus_via", "street_type", "tipo_vial_desc", "clase",
-)  # fmt: skip
-_NUMBER: Final = (
-    "numero_policia", "numero", "num", "nº", "no", "portal", "number", "house_number",
-    "housenumber", "addr_housenumber", "num_por", "num_portal", "numero_portal", "n_policia",
-    "numpol", "numero_via", "numeropoli", "numer", "nume",
-)  # fmt: skip
-_EXTRA: Final = ("extension", "bis", "duplicado", "letra", "rep", "complemento")
-_LAT: Final = ("lat", "latitude", "latitud", "y", "coord_y", "lat_wgs84")
-_LONG: Final = ("long", "lon", "lng", "longitude", "longitud", "x", "coord_x", "lon_wgs84")
-_WEIGHT: Final = ("weight", "count", "n")
-_WITHOUT_NUMBER: Final = frozenset({"", "sn", "s/n", "0", "none", "null"})
+_FARTHEST: Final = 1e9  # no projection of the earth has larger coordinates
 _LEADING_NUMBER: Final = re.compile(r"\d{1,6}\s?(?:bis|ter|[A-Za-z])?\b")
-
-
-class _Row:
-    """The fields of one row under any of their usual names."""
-
-    __slots__ = ("_told",)
-
-    def __init__(self, told: Mapping[str, Any]) -> None:
-        self._told = {key: told[key] for key in told if told[key] not in {None, ""}}
-
-    def text(self, names: Sequence[str]) -> str:
-        for name in names:
-            if (value := self._told.get(name)) is not None and isinstance(value, str | int | float):
-                return " ".join(str(value).split())
-        return ""
-
-    def street(self) -> str:
-        """The name with its kind of street in front, joined from two columns if it must be."""
-        name, kind = self.text(_NAME), self.text(_TYPE)
-        first = words(name)[:1]
-        if name and kind and not (first and first[0] in TYPE_OF) and kind.casefold() != "vial":
-            return f"{kind.capitalize() if not name.isupper() else kind} {name}"
-        return name
-
-    def number(self) -> str:
-        """The house number; "" where the row is no doorway or has none."""
-        told = self.text(_NUMBER).removesuffix(".0")
-        if fold(told) in _WITHOUT_NUMBER:
-            return ""
-        return f"{told} {self.text(_EXTRA)}".strip()
-
-    def names_a_number(self) -> bool:
-        return any(name in self._told for name in _NUMBER)
-
-
-def _key(heading: str) -> str:
-    return "_".join(re.findall(r"[^\W_]+|º", fold(heading.strip()))) or heading.strip()
 
 
 class _GeoJson:
@@ -208,10 +153,10 @@ class _GeoJson:
     def rows(self) -> Iterator[StreetRow | BasemapOddity]:
         try:
             told = json.loads(self._text)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 0)
             raise BasemapError(
-                "not-json", self._file, line, getattr(error, "msg", "too deep")
+                "not-json", self._file, line, getattr(error, "msg", "too deep or too long")
             ) from error
         features = told.get("features") if isinstance(told, dict) else None
         if not isinstance(features, list):
@@ -234,11 +179,15 @@ class _GeoJson:
 
     def _row(self, feature: Mapping[str, Any], line: int) -> StreetRow | BasemapOddity:
         properties = feature.get("properties")
-        row = _Row({_key(k): v for k, v in (properties or {}).items()})
+        if not isinstance(properties, dict):
+            return BasemapOddity("no-name", self._file, line)
+        row = MapFields({field_name(k): v for k, v in properties.items()})
         name = row.street()
         if not words(name):
             return BasemapOddity("no-name", self._file, line)
-        geometry = feature.get("geometry") or {}
+        geometry = feature.get("geometry")
+        if not isinstance(geometry, dict):
+            return BasemapOddity("no-place", self._file, line)
         shape = str(geometry.get("type", ""))
         points = list(_positions(geometry.get("coordinates")))
         if not points:
@@ -264,7 +213,7 @@ def _positions(told: object) -> Iterator[tuple[float, float]]:
         if not isinstance(one, list) or not one:
             continue
         if all(isinstance(x, int | float) and not isinstance(x, bool) for x in one):
-            if len(one) >= 2:
+            if len(one) >= 2 and max(abs(one[0]), abs(one[1])) < _FARTHEST:
                 yield float(one[1]), float(one[0])
         else:
             waiting.extend(reversed(one))
@@ -293,7 +242,7 @@ class _Csv:
         delimiter = max(",;\t", key=heading.count)
         table = csv.reader(StringIO(self._text), delimiter=delimiter)
         try:
-            keys = [_key(cell) for cell in next(table, [])]
+            keys = [field_name(cell) for cell in next(table, [])]
             self._check(keys)
             for cells in table:
                 if any(cell.strip() for cell in cells):
@@ -303,20 +252,20 @@ class _Csv:
 
     def _check(self, keys: Sequence[str]) -> None:
         known = set(keys)
-        named = known & {*_NAME, "address", "direccion", "adresse", "adreca"}
-        if not named or known.isdisjoint(_LAT) or known.isdisjoint(_LONG):
+        named = known & {*NAME, "address", "direccion", "adresse", "adreca"}
+        if not named or known.isdisjoint(LAT) or known.isdisjoint(LONG):
             found = ", ".join(keys)[:200]
             raise BasemapError("no-columns", self._file, 1, found)
 
     def _row(self, told: Mapping[str, str], line: int) -> StreetRow | BasemapOddity:
-        row = _Row({key: value.strip() for key, value in told.items()})
+        row = MapFields({key: value.strip() for key, value in told.items()})
         name, number = row.street(), row.number()
         if not name:
             name, number = _split_address(row.text(("address", "direccion", "adresse", "adreca")))
         if not words(name):
             return BasemapOddity("no-name", self._file, line)
         figures: list[float] = []
-        for names in (_LAT, _LONG):
+        for names in (LAT, LONG):
             said = row.text(names)
             if not said:
                 return BasemapOddity("no-place", self._file, line)
@@ -329,7 +278,7 @@ class _Csv:
             return BasemapOddity("not-degrees", self._file, line, f"{long:g}, {lat:g}")
         box = [_figure(row.text((key,))) for key in ("min_lat", "min_long", "max_lat", "max_long")]
         low_lat, low_long, high_lat, high_long = box
-        weight = row.text(_WEIGHT)
+        weight = row.text(WEIGHT)
         return StreetRow(
             name,
             "doorway" if number else "street",

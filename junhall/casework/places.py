@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians
 from typing import Final
 
 from junhall.casework.basemap import StreetRow
 from junhall.casework.folding import fold
 from junhall.casework.grid import cell_centre, cell_of, distance_m, neighbours
 from junhall.casework.reading import Reason
+from junhall.casework.street_corners import Link, link_between, meeting
 from junhall.casework.street_index import Box, Point, Street, StreetIndex
 from junhall.casework.street_mentions import mentions_in
 from junhall.casework.street_numbers import DoorNumber, number_near
 from junhall.casework.street_register import gather, generic_names
 from junhall.casework.street_told import Mention, Told, told_of
-from junhall.casework.street_words import ARTICLES, MEETS, NUMBER_FIRST, SAYS_CORNER, TYPE_OF
+from junhall.casework.street_words import NUMBER_FIRST
 from junhall.models.messages import Place
 from junhall.models.terms import PlaceQuality
 
@@ -27,9 +27,6 @@ _TEXT_LIMIT: Final = 5_000  # of a longer text only the beginning is searched fo
 _COORDINATES: Final = re.compile(
     r"(?<![\d.])(-?\d{1,2}\.\d{4,})\s*[,;/ ]\s*(-?\d{1,3}\.\d{4,})(?![\d.])"
 )
-_MEET_M: Final = 60.0  # two axes nearer than a wide crossing do meet
-_OVERLAP_M: Final = 400.0  # a larger overlap of two boxes says nothing of where streets meet
-_POINTS: Final = 1_000  # of a street, when looking where it meets another
 _AT_M: Final = 100.0  # a point farther from all that is known of a street is not in it
 _TOWN_MARGIN_M: Final = 1_000.0
 
@@ -119,20 +116,15 @@ class Gazetteer:
         mentions = mentions_in(told, self._index, self._generic)
         if not mentions:
             return None
-        best: tuple[float, Mention, DoorNumber | None] | None = None
-        for n, mention in enumerate(mentions):
-            number = self._number(told, mentions, n)
-            worth = mention.worth + (0.4 if number is not None else 0.0)
-            if best is None or worth > best[0]:
-                best = (worth, mention, number)
-        assert best is not None  # noqa: S101 - there is at least one mention
-        _, mention, number = best
-        street, ambiguous = self._choose(mention, near)
-        if number is None:
-            corner = self._corner(told, mentions, mention, street, near)
-            if corner is not None:
-                return corner
-        return _placed(mention, street, number, ambiguous=ambiguous)
+        numbers = [self._number(told, mentions, n) for n in range(len(mentions))]
+        n = max(
+            range(len(mentions)),
+            key=lambda n: mentions[n].worth + (0.4 if numbers[n] is not None else 0.0),
+        )
+        street, ambiguous = self._choose(mentions[n], near)
+        if numbers[n] is None and (corner := self._corner(told, mentions, n, street, near)):
+            return corner
+        return _placed(mentions[n], street, numbers[n], ambiguous=ambiguous)
 
     def _number(self, told: Told, mentions: Sequence[Mention], n: int) -> DoorNumber | None:
         mention = mentions[n]
@@ -169,43 +161,26 @@ class Gazetteer:
         return ranked[0], mention.closeness(ranked[0]) == mention.closeness(ranked[1])
 
     def _corner(
-        self,
-        told: Told,
-        mentions: Sequence[Mention],
-        mention: Mention,
-        street: Street,
-        near: Point | None,
+        self, told: Told, mentions: Sequence[Mention], n: int, street: Street, near: Point | None
     ) -> _Found | None:
-        n = mentions.index(mention)
-        for other in (*mentions[n + 1 : n + 2], *mentions[max(0, n - 1) : n]):
-            left, right = sorted((mention, other), key=lambda m: m.first)
-            between = told.raw[left.last : right.first]
-            before = told.raw[max(0, left.first - 3) : left.first]
-            links = MEETS.intersection(between)
-            if not links or not all(
-                w in MEETS or w in ARTICLES or w in TYPE_OF or w in {"a", "la", "calles"}
-                for w in between
-            ):
+        """The corner of mention ``n`` with the one after it or before it, where they do meet."""
+        for m in (n + 1, n - 1):
+            if not 0 <= m < len(mentions):
                 continue
-            second, _ = self._choose(other, near)
-            if second is street:
+            left, right = mentions[min(n, m)], mentions[max(n, m)]
+            link = link_between(told, left, right)
+            other, _ = self._choose(mentions[m], near)
+            if link is Link.NONE or other is street or (where := meeting(street, other)) is None:
                 continue
-            where = _meeting(street, second)
-            if where is None:
-                continue
-            confidence = min(mention.confidence, other.confidence)
-            if not SAYS_CORNER.isdisjoint((*between, *before)):
+            confidence = min(left.confidence, right.confidence)
+            if link is Link.CORNER:
                 confidence = max(confidence, 0.85)
-            guessed = "place-typo" in {mention.why, other.why}
-            first, last = (street, second) if left is mention else (second, street)
+            guessed = "place-typo" in {left.why, right.why}
+            first, last = (street, other) if m > n else (other, street)
+            quality = PlaceQuality.GUESSED if guessed else PlaceQuality.STREET
+            name = f"{first.name}, esq. {last.name}"
             return _Found(
-                Place(
-                    where[0],
-                    where[1],
-                    f"{first.name}, esq. {last.name}",
-                    PlaceQuality.GUESSED if guessed else PlaceQuality.STREET,
-                    round(confidence * 0.95, 3),
-                ),
+                Place(where[0], where[1], name, quality, round(confidence * 0.95, 3)),
                 (Reason("place-corner", first.name), Reason("place-corner", last.name)),
             )
         return None
@@ -255,39 +230,3 @@ def _placed(
         quality = PlaceQuality.EXACT if exact else PlaceQuality.STREET
     place = Place(point[0], point[1], name, quality, round(confidence, 3))
     return _Found(place, tuple(reasons))
-
-
-def _meeting(one: Street, other: Street) -> Point | None:
-    """Where two streets meet: between their nearest known points, else where boxes overlap."""
-    if one.points and other.points:
-        import numpy as np
-
-        here, there = _points_in(one, other.box), _points_in(other, one.box)
-        if not here or not there:
-            return None
-        shrink = np.cos(np.radians(here[0][0]))
-        gaps = (np.asarray(here)[:, None, :] - np.asarray(there)[None, :, :]) * (1.0, shrink)
-        a, b = divmod(int(np.argmin((gaps**2).sum(axis=2))), len(there))
-        p, q = here[a], there[b]
-        if distance_m(*p, *q) > _MEET_M:
-            return None
-        return (p[0] + q[0]) / 2.0, (p[1] + q[1]) / 2.0
-    low_lat, low_long = max(one.box[0], other.box[0]), max(one.box[1], other.box[1])
-    high_lat, high_long = min(one.box[2], other.box[2]), min(one.box[3], other.box[3])
-    if low_lat > high_lat or low_long > high_long:
-        return None
-    if distance_m(low_lat, low_long, high_lat, high_long) > _OVERLAP_M:
-        return None
-    return (low_lat + high_lat) / 2.0, (low_long + high_long) / 2.0
-
-
-def _points_in(street: Street, box: Box) -> list[Point]:
-    """The points of a street in or just beside a box; thinned where there are very many."""
-    up = 2.0 * _MEET_M / 111_195.0
-    across = up / max(0.01, cos(radians(box[0])))
-    inside = [
-        (lat, long)
-        for lat, long in street.points
-        if box[0] - up <= lat <= box[2] + up and box[1] - across <= long <= box[3] + across
-    ]
-    return inside[:: 1 + len(inside) // _POINTS]
