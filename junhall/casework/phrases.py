@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from junhall.casework.folding import fold
@@ -56,6 +56,7 @@ class Phrases:
 
     def __init__(self, tables: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[_Tail]] = {}
+        self._pairs: dict[tuple[str, str], list[_Tail]] = {}
         self._beginning: dict[str, list[_Tail]] = {}
         for tag, phrases in tables.items():
             for phrase in phrases:
@@ -64,26 +65,33 @@ class Phrases:
 
     def _add(self, tag: str, phrase: str) -> None:
         choices = [_elements(choice) for choice in fold(phrase).split()]
-        for flat in itertools.product(*choices):
+        for flat in product(*choices):
             elements = [element for chosen in flat for element in chosen]
             first, tail = elements[0], tuple(elements[1:])
+            if tail and first[-1] != "*" and tail[0][-1] != "*" and tail[0] != _GAP:
+                self._pairs.setdefault((first, tail[0]), []).append((tail[1:], tag))
+                continue
             table = self._beginning if first.endswith("*") else self._exact
             table.setdefault(first.removesuffix("*"), []).append((tail, tag))
 
     def found_in(self, tokens: Sequence[str]) -> list[Hit]:
-        """Every phrase at every place, in the order of the text."""
+        """Every phrase at every place."""
         hits: list[Hit] = []
+        pairs = self._pairs
+        for at, pair in enumerate(pairwise(tokens)):
+            if pair in pairs:
+                _match(pairs[pair], tokens, at, at + 2, hits)
         for at, token in enumerate(tokens):
             tails = self._exact.get(token)
             if tails is not None:
-                _match(tails, tokens, at, hits)
+                _match(tails, tokens, at, at + 1, hits)
             size = len(token)
             for length in self._lengths:
                 if length > size:
                     break
                 tails = self._beginning.get(token[:length])
                 if tails is not None:
-                    _match(tails, tokens, at, hits)
+                    _match(tails, tokens, at, at + 1, hits)
         return hits
 
 
@@ -100,11 +108,11 @@ def _elements(choice: str) -> list[tuple[str, ...]]:
     return found
 
 
-def _match(tails: list[_Tail], tokens: Sequence[str], at: int, hits: list[Hit]) -> None:
+def _match(tails: list[_Tail], tokens: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
     for tail, tag in tails:
-        end = _end_of(tail, 0, tokens, at + 1) if tail else at + 1
+        end = _end_of(tail, 0, tokens, at) if tail else at
         if end:
-            hits.append(Hit(tag, at, end))
+            hits.append(Hit(tag, start, end))
 
 
 def _end_of(tail: tuple[str, ...], index: int, tokens: Sequence[str], at: int) -> int:
