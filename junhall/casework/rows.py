@@ -288,6 +288,10 @@ class FeedLight:
     last_post_at: Instant | None
     waiting_until: Instant | None
     error: str | None
+    outbox: int | None = None
+    """How many items wait to leave through it; None where nobody counted."""
+    outbox_stuck: int = 0
+    """How many of them need a person: failed, unsure or blocked."""
 
 
 @dataclass(frozen=True, slots=True)
