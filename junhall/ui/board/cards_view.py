@@ -23,8 +23,8 @@ from typing_extensions import override
 
 from junhall.casework.rows import BoardRow
 from junhall.models.terms import Instant, RequestId
-from junhall.ui.board.card import CardPainter, CardState
 from junhall.ui.board.captions import card_clock
+from junhall.ui.board.card import CardPainter, CardState
 
 GUTTER = 10
 """Where the scroll bar stands, so that cards keep their width when it appears."""
@@ -62,8 +62,7 @@ class CardDelegate(QStyledItemDelegate):
             is_record=row.id == self.record,
             arrival=self.arrivals.get(row.id, 1.0),
         )
-        where = option.rect  # type: ignore[attr-defined]  # the stubs leave the fields out
-        self.cards.draw(painter, card_rect(where, self.cards), row, self.clock(), state)
+        self.cards.draw(painter, card_rect(option.rect, self.cards), row, self.clock(), state)
 
 
 def card_rect(cell: QRect, cards: CardPainter) -> QRectF:
@@ -206,7 +205,7 @@ class CardsView(QTableView):
             repainted += 1
         return repainted
 
-    def repaint_request(self, request_id: RequestId, at: int | None) -> None:
+    def repaint_row(self, at: int | None) -> None:
         """Repaint one card, if it is shown."""
         if at is not None:
             self.viewport().update(self.visualRect(self.model().index(at, 0)))

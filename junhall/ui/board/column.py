@@ -21,7 +21,7 @@ from junhall.ui.parts.controls import Pill
 from junhall.ui.parts.drawing import draw_check
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
-from junhall.words import ntr, tr
+from junhall.words import ntr
 
 SLIDE_MS = 150
 
@@ -195,7 +195,7 @@ class ColumnPane(QWidget):
         def on_value(value: object) -> None:
             for request_id in arrived:
                 arrivals[request_id] = float(value)  # type: ignore[arg-type]  # a QVariant
-                self.view.repaint_request(request_id, self.model.place_of(request_id))
+                self.view.repaint_row(self.model.place_of(request_id))
 
         def on_finished() -> None:
             for request_id in arrived:

@@ -1,0 +1,106 @@
+"""What a search found: cards in one list, in the columns' place while someone searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from junhall.casework.rows import BoardRow, SearchHit
+from junhall.models.terms import Instant
+from junhall.ui.board.captions import card_sentence
+from junhall.ui.board.card import CardPainter
+from junhall.ui.board.cards_view import CardsView
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.theme import Theme
+from junhall.words import ntr, tr
+
+_WIDEST: Final = 620  # a card wider than this is hard to read
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HitModel(QAbstractTableModel):
+    """The requests found, as the office ordered them; each search is another list."""
+
+    def __init__(self, sentence: Callable[[BoardRow], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._sentence = sentence
+        self._rows: tuple[BoardRow, ...] = ()
+
+    def row_at(self, at: int) -> BoardRow:
+        """The row shown at a place."""
+        return self._rows[at]
+
+    def show(self, hits: Sequence[SearchHit]) -> None:
+        """Show another search's answer."""
+        self.beginResetModel()
+        self._rows = tuple(hit.row for hit in hits)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """As many as were found."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # see rowCount
+        """One card wide."""
+        return 0 if parent.isValid() else 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A look-up: words; the delegate takes rows directly."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(row)
+        return None
+
+
+class ResultsPane(QWidget):
+    """A heading that says how many were found, and their cards."""
+
+    def __init__(self, theme: Theme, cards: CardPainter, clock: Callable[[], Instant]) -> None:
+        super().__init__()
+        self.model = HitModel(lambda row: card_sentence(row, self.view.cards.names, clock()), self)
+        self._head = PlainLabel("", font=theme.fonts.strong)
+        self._hint = PlainLabel("", tone="ink2", wraps=True)
+        self.view = CardsView(cards, self.model.row_at, clock, self)
+        self.view.setModel(self.model)
+        self.view.setMaximumWidth(theme.px(_WIDEST))
+        self.view.setAccessibleName(tr("Search results"))
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.px(6))
+        body.addWidget(self._head)
+        body.addWidget(self._hint)
+        body.addWidget(self.view, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_hits(self, text: str, hits: Sequence[SearchHit]) -> None:
+        """Show what was found for a text."""
+        self.view.settle(lambda: self.model.show(hits))
+        if hits:
+            self._head.setText(
+                ntr("{n} request found for “{words}”", "{n} requests found for “{words}”",
+                    len(hits), words=text)
+            )  # fmt: skip
+            self._hint.hide()
+            self.view.set_current(0, quietly=True)
+            self.view.scrollToTop()
+            return
+        self._head.setText(tr("Nothing found for “{words}”", words=text))
+        self._hint.setText(
+            tr(
+                "Requests are found by their words, their number, their street and by the handle"
+                " of who wrote. Fewer letters find more."
+            )
+        )
+        self._hint.show()

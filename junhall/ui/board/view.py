@@ -1,0 +1,538 @@
+"""The board: figures, filters and four columns that follow the ledger without a jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from junhall.casework.asks import BoardPage, MoreRows, SearchFor
+from junhall.casework.changes import ChangeSet
+from junhall.casework.rows import Board, BoardFilter, BoardRow, TownFacts
+from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
+from junhall.ui.ages import number_text
+from junhall.ui.board.captions import Names
+from junhall.ui.board.card import CardPainter
+from junhall.ui.board.cards_view import CardsView
+from junhall.ui.board.column import ColumnPane
+from junhall.ui.board.figures import FiguresStrip
+from junhall.ui.board.results import ResultsPane
+from junhall.ui.bridge import launch
+from junhall.ui.contract import Counter
+from junhall.ui.keys import Keys
+from junhall.ui.parts.controls import Chip
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.theme import Theme
+from junhall.words import ntr, tr
+
+WINDOW: Final = 200
+SEARCH_MS: Final = 70
+
+STATUSES: Final = (
+    RequestStatus.NEW,
+    RequestStatus.ANSWERED,
+    RequestStatus.ASSIGNED,
+    RequestStatus.SOLVED,
+)
+_WIDTHS: Final = (23, 20, 20, 19)
+_SHOWN: Final = (
+    Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE
+    | Facet.PROMISE | Facet.PROPOSAL | Facet.PEOPLE | Facet.TOWN
+)  # fmt: skip
+
+_VIEWS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
+    ("open", lambda: tr("Everything open")),
+    ("mine", lambda: tr("Mine")),
+    ("overdue", lambda: tr("Overdue")),
+    ("problems", lambda: tr("Problems")),
+    ("proposals", lambda: tr("Proposals")),
+    ("complaints", lambda: tr("Complaints")),
+    ("thanks", lambda: tr("Thanks")),
+)
+
+
+class BoardView(QWidget):
+    """Four columns of requests; one is current, some may be selected."""
+
+    chosen = Signal(object)
+    """The person moved to this request."""
+    opened = Signal(object)
+    """The person opened this request: by Enter or a click."""
+    selection_changed = Signal(object)
+    failed = Signal(object)
+    """The office could not answer: the exception."""
+    updated = Signal(object)
+    """Another Board is shown."""
+    record_wanted = Signal(object)
+
+    def __init__(
+        self,
+        office: Counter,
+        theme: Theme,
+        clock: Callable[[], Instant],
+        keys: Keys,
+        *,
+        view: str = "open",
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._theme = theme
+        self._clock = clock
+        self._filter = BoardFilter(view=view, staff=office.staff)
+        self._board: Board | None = None
+        self._names = Names.of(None)
+        self._cards = CardPainter(theme, self._names)
+        self._current: RequestId | None = None
+        self._selected: frozenset[RequestId] = frozenset()
+        self._asked = 0
+        self._stale = False
+        self._extending: set[RequestStatus] = set()
+
+        self.figures = FiguresStrip(theme)
+        self.figures.opened.connect(self._on_figure)
+        self._chips: dict[str, Chip] = {}
+        self._selection = PlainLabel("", tone="cobalt", font=theme.fonts.strong)
+        self._selection.hide()
+        self.columns = tuple(ColumnPane(status, theme, self._cards, clock) for status in STATUSES)
+        self.results = ResultsPane(theme, self._cards, clock)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._columns_area())
+        self._stack.addWidget(self.results)
+
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(18), theme.px(12), theme.px(8), 0)
+        body.setSpacing(theme.px(10))
+        if view == "open":
+            body.addWidget(self.figures)
+            body.addWidget(self._chips_row())
+        else:
+            self.figures.hide()
+        body.addWidget(self._stack, 1)
+
+        for view_of_cards in self.views:
+            keys.serve(view_of_cards)
+            view_of_cards.chosen.connect(self._on_chosen)
+            view_of_cards.clicked.connect(self._on_clicked)
+            view_of_cards.stepped_out.connect(self._step_column)
+            view_of_cards.installEventFilter(self)
+        for pane in self.columns:
+            pane.more_wanted.connect(self._on_more_wanted)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_MS)
+        self._search_timer.timeout.connect(self._ask_search)
+        self._say_what_is_empty()
+
+    @property
+    def views(self) -> tuple[CardsView, ...]:
+        """All lists of cards, the columns first."""
+        return (*(pane.view for pane in self.columns), self.results.view)
+
+    @property
+    def current(self) -> RequestId | None:
+        """The request the person is on."""
+        return self._current
+
+    @property
+    def selected(self) -> frozenset[RequestId]:
+        """The requests selected with X."""
+        return self._selected
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether results stand in the columns' place."""
+        return bool(self._filter.search)
+
+    @property
+    def view_name(self) -> str:
+        """The filter that is on."""
+        return self._filter.view
+
+    def set_town(self, town: TownFacts) -> None:
+        """Say services and people in the town's words from now on."""
+        self._names = Names.of(town)
+        self._cards.forget(self._names)
+        for view in self.views:
+            view.fit_rows()
+            view.viewport().update()
+        if self._board is not None:
+            self.figures.show_figures(self._board.figures, self._names, self._clock())
+
+    def show_board(
+        self, board: Board, *, touched: frozenset[RequestId] | None = None, may_hold: bool = False
+    ) -> None:
+        """Show what the office answered; the current card is followed wherever it went."""
+        self._board = board
+        self._stale = False
+        record = board.figures.record_request
+        for column in board.columns:
+            pane = self._pane(column.status)
+            if pane.view.delegate.record != record:
+                pane.view.delegate.record = record
+                self._cards.forget()
+            pane.load(column, touched, may_hold=may_hold)
+        self.figures.show_figures(board.figures, self._names, self._clock())
+        if chip := self._chips.get("overdue"):
+            overdue = board.figures.overdue
+            words = tr("Overdue")
+            chip.setText(f"{words} {number_text(overdue)}" if overdue else words)
+        self._follow_current()
+        gone = self._selected - {row.id for row in self._rows()}
+        if gone:
+            self._select(self._selected - gone)
+        self.updated.emit(board)
+
+    def reload(
+        self, touched: frozenset[RequestId] | None = None, *, may_hold: bool = False
+    ) -> None:
+        """Ask the office for the whole page again."""
+        launch(self._reload(touched, may_hold=may_hold), self.failed.emit)
+
+    def on_changes(self, changes: ChangeSet) -> None:
+        """Something changed: ask again now, or when the board is looked at."""
+        if not changes.touches(_SHOWN):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self.reload(changes.ids, may_hold=True)
+        if self.is_searching:
+            self._ask_search()
+
+    def set_view(self, name: str) -> None:
+        """Show another filter."""
+        if name in self._chips:
+            self._chips[name].setChecked(True)
+        if name != self._filter.view:
+            self._filter = BoardFilter(name, self._office.staff, self._filter.search)
+            self._say_what_is_empty()
+            self.reload()
+
+    def search(self, text: str) -> None:
+        """Search as someone types; an empty text brings the columns back."""
+        words = text.strip()
+        self._filter = BoardFilter(self._filter.view, self._office.staff, words)
+        if words:
+            self._search_timer.start()
+            return
+        self._search_timer.stop()
+        self._asked += 1
+        self._stack.setCurrentIndex(0)
+
+    def act(self, action: str) -> bool:
+        """Do what a key asks of the board; False where it asks for something else."""
+        match action:
+            case "next":
+                self._step(1)
+            case "previous":
+                self._step(-1)
+            case "extend-next":
+                self._extend(1)
+            case "extend-previous":
+                self._extend(-1)
+            case "select":
+                self._toggle()
+            case "open":
+                if self._current is not None:
+                    self.opened.emit(self._current)
+            case "close" if self._selected:
+                self._select(frozenset())
+            case _:
+                return False
+        return True
+
+    def choose(self, request_id: RequestId | None) -> None:
+        """Make a request current without telling anyone; None: nobody is."""
+        self._current = request_id
+        self._follow_current()
+
+    def choose_first(self) -> RequestId | None:
+        """Make the first card of the first column that has any current; its request."""
+        for pane in self.columns:
+            if pane.model.rows:
+                self.choose(pane.model.rows[0].id)
+                return self._current
+        return None
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the current card's list."""
+        view = self._view_of(self._current) or self._first_view()
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tick(self, now: Instant) -> int:
+        """A second has passed: repaint the cards that read differently; how many."""
+        if not self.isVisible():
+            return 0
+        if self._board is not None:
+            self.figures.show_figures(self._board.figures, self._names, now)
+        if self.is_searching:
+            return self.results.view.tick(now)
+        return sum(pane.view.tick(now) for pane in self.columns)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is asked for now."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list that gets the keyboard makes its current card the board's."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, CardsView):
+            QTimer.singleShot(0, lambda: self._adopt(watched))
+        return False
+
+    async def _reload(self, touched: frozenset[RequestId] | None, *, may_hold: bool) -> None:
+        loaded = max((len(pane.model.rows) for pane in self.columns), default=0)
+        wish = self._filter
+        board = await self._office.ask(
+            BoardPage(BoardFilter(wish.view, wish.staff), max(WINDOW, loaded))
+        )
+        if wish.view == self._filter.view:
+            self.show_board(board, touched=touched, may_hold=may_hold)
+
+    async def _extend_column(self, pane: ColumnPane, last: BoardRow) -> None:
+        try:
+            at = last.solved_at if pane.status is RequestStatus.SOLVED else last.posted_at
+            wish = BoardFilter(self._filter.view, self._filter.staff)
+            after = (at if at is not None else last.posted_at, last.id)
+            more = await self._office.ask(MoreRows(pane.status, wish, after, WINDOW))
+            pane.view.settle(lambda: pane.model.extend(more))
+        finally:
+            self._extending.discard(pane.status)
+
+    def _on_more_wanted(self, status: RequestStatus) -> None:
+        if status in self._extending:
+            return
+        self._extending.add(status)
+        pane = self._pane(status)
+        launch(self._extend_column(pane, pane.model.rows[-1]), self.failed.emit)
+
+    def _ask_search(self) -> None:
+        self._asked += 1
+        launch(self._search(self._filter.search, self._asked), self.failed.emit)
+
+    async def _search(self, text: str, asked: int) -> None:
+        hits = await self._office.ask(SearchFor(text))
+        if asked == self._asked and text == self._filter.search:
+            self.results.show_hits(text, hits)
+            self._stack.setCurrentIndex(1)
+
+    def _on_chosen(self, request_id: RequestId) -> None:
+        self._current = request_id
+        self._mark_current()
+        self.chosen.emit(request_id)
+
+    def _on_clicked(self) -> None:
+        if self._current is not None:
+            self.opened.emit(self._current)
+
+    def _on_figure(self, name: str) -> None:
+        match name:
+            case "record" if self._board is not None and self._board.figures.record_request:
+                self.record_wanted.emit(self._board.figures.record_request)
+            case "answered":
+                self._open_column(RequestStatus.ANSWERED)
+            case "solved":
+                self._open_column(RequestStatus.SOLVED)
+            case "unanswered":
+                self._open_column(RequestStatus.NEW)
+            case _:
+                self.set_view("open")
+
+    def _open_column(self, status: RequestStatus) -> None:
+        self.set_view("open")
+        view = self._pane(status).view
+        if view.model().rowCount():
+            view.set_current(0)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _adopt(self, view: CardsView) -> None:
+        current = view.current_id
+        if current is not None and view.hasFocus() and current != self._current:
+            self._on_chosen(current)
+
+    def _step(self, by: int) -> None:
+        view = self._view_of(self._current)
+        if view is None:
+            view = self._first_view()
+            if view is None:
+                return
+            view.set_current(0)
+            return
+        at = view.currentIndex().row() + by
+        if by < 0 and at < 0:
+            self._show_waiting(view)
+            at = view.currentIndex().row() - 1
+        if 0 <= at < view.model().rowCount():
+            view.set_current(at)
+            self._on_chosen_of(view)
+            return
+        self._to_neighbour(view, by, at_end=by < 0)
+
+    def _step_column(self, by: int) -> None:
+        view = self._view_of(self._current)
+        if view is not None:
+            self._to_neighbour(view, by, at_end=False)
+
+    def _to_neighbour(self, view: CardsView, by: int, *, at_end: bool) -> None:
+        if view is self.results.view:
+            return
+        panes = self.columns
+        at = next(i for i, pane in enumerate(panes) if pane.view is view)
+        for pane in panes[at + 1 :] if by > 0 else panes[:at][::-1]:
+            count = pane.view.model().rowCount()
+            if count:
+                seen = pane.view.visible_rows()
+                place = count - 1 if at_end else seen.start
+                pane.view.set_current(place)
+                pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._on_chosen_of(pane.view)
+                self._reveal(pane)
+                return
+
+    def _on_chosen_of(self, view: CardsView) -> None:
+        current = view.current_id
+        if current is not None and current != self._current:
+            self._on_chosen(current)
+
+    def _show_waiting(self, view: CardsView) -> None:
+        for pane in self.columns:
+            if pane.view is view and pane.model.waiting:
+                pane.release()
+
+    def _extend(self, by: int) -> None:
+        before = self._current
+        self._step(by)
+        both = {it for it in (before, self._current) if it is not None}
+        self._select(self._selected | both)
+
+    def _toggle(self) -> None:
+        if self._current is not None:
+            self._select(self._selected ^ {self._current})
+
+    def _select(self, ids: frozenset[RequestId]) -> None:
+        self._selected = ids
+        for view in self.views:
+            view.delegate.selected = ids
+            view.viewport().update()
+        self._selection.setVisible(bool(ids))
+        self._selection.setText(ntr("{n} selected", "{n} selected", len(ids)))
+        self.selection_changed.emit(ids)
+
+    def _follow_current(self) -> None:
+        for view in self.views:
+            at = self._place_in(view, self._current)
+            if at is None:
+                view.set_current(None, quietly=True)
+            else:
+                view.set_current(at, quietly=True)
+
+    def _mark_current(self) -> None:
+        for view in self.views:
+            at = self._place_in(view, self._current)
+            if at is None and view.currentIndex().isValid():
+                view.set_current(None, quietly=True)
+
+    def _place_in(self, view: CardsView, request_id: RequestId | None) -> int | None:
+        if request_id is None:
+            return None
+        if view is self.results.view:
+            model = self.results.model
+            rows = range(model.rowCount())
+            return next((at for at in rows if model.row_at(at).id == request_id), None)
+        pane = next(pane for pane in self.columns if pane.view is view)
+        return pane.model.place_of(request_id)
+
+    def _view_of(self, request_id: RequestId | None) -> CardsView | None:
+        shown = [self.results.view] if self.is_searching else [it.view for it in self.columns]
+        return next((v for v in shown if self._place_in(v, request_id) is not None), None)
+
+    def _first_view(self) -> CardsView | None:
+        shown: Sequence[CardsView] = (
+            [self.results.view] if self.is_searching else [it.view for it in self.columns]
+        )
+        return next((view for view in shown if view.model().rowCount()), None)
+
+    def _rows(self) -> list[BoardRow]:
+        return [row for pane in self.columns for row in pane.model.rows]
+
+    def _pane(self, status: RequestStatus) -> ColumnPane:
+        return next(pane for pane in self.columns if pane.status is status)
+
+    def _reveal(self, pane: ColumnPane) -> None:
+        self._area.ensureWidgetVisible(pane, 0, 0)
+
+    def _columns_area(self) -> QScrollArea:
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for pane, share in zip(self.columns, _WIDTHS, strict=True):
+            row.addWidget(pane, share)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        return self._area
+
+    def _chips_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        group = QButtonGroup(self)
+        for name, words in _VIEWS:
+            chip = Chip(words(), checkable=True)
+            chip.setChecked(name == self._filter.view)
+            chip.clicked.connect(lambda _=False, name=name: self.set_view(name))
+            group.addButton(chip)
+            row.addWidget(chip)
+            self._chips[name] = chip
+        self._chips["mine"].setVisible(self._office.staff is not None)
+        row.addStretch()
+        row.addWidget(self._selection)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        area.setFixedHeight(holder.sizeHint().height())
+        return area
+
+    def _say_what_is_empty(self) -> None:
+        words = {
+            RequestStatus.NEW: tr("Nobody waits for an answer. New requests appear here."),
+            RequestStatus.ANSWERED: tr("Requests with an answer and nobody assigned appear here."),
+            RequestStatus.ASSIGNED: tr("Requests that somebody is working on appear here."),
+            RequestStatus.SOLVED: tr("What is solved today stays here until the day ends."),
+        }
+        for pane in self.columns:
+            plain_words = words[pane.status]
+            if self._filter.view not in {"open", "private"}:
+                plain_words = tr("None in this view.")
+            pane.set_empty_words(plain_words)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The columns scroll sideways before the window must grow."""
+        return QSize(self._theme.px(320), self._theme.px(240))
