@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from junhall.feeds.demo import replies
 from junhall.feeds.demo.pictures import names, picture
 from junhall.feeds.demo.places import SCENE_STREETS, read_spots
 from junhall.feeds.demo.problems import PROBLEMS, SERVICES
@@ -199,7 +200,7 @@ def test_that_what_is_mentioned_is_somebody_and_fits_the_network(script, week):
 def test_that_every_street_of_a_scene_is_on_the_map_and_left_to_the_scenes(script, written):
     named = {spot.name for spot in read_spots(resources() / "town" / "demo-streets.geojson")}
     assert named >= SCENE_STREETS
-    own = ("Calle ", "Callejón ", "Plaza ", "Cuesta ")
+    own = ("Calle ", "Camino ", "Callejón ", "Plaza ", "Cuesta ")
     chance = [post.text.casefold() for post in written.values() if post.remote_id[0].isdigit()]
     for street in SCENE_STREETS:
         assert street.startswith(own)
@@ -211,6 +212,13 @@ def test_that_every_theme_belongs_to_a_service_and_to_people_of_the_town(script)
     for theme, words in PROBLEMS.items():
         assert SERVICES.get(theme, theme) in codes
         assert all(code in script.town.staff_by_code for code in words.workers)
+
+
+def test_that_every_report_of_a_repair_says_so_in_the_towns_own_words(script):
+    done = tuple(word.casefold() for word in script.town.done_words)
+    reports = [text for words in PROBLEMS.values() for text in words.mended]
+    for text in (*reports, *replies.MENDED_AGAIN):
+        assert any(word in text.casefold() for word in done), text
 
 
 def test_that_the_town_reads_without_a_complaint(script):
@@ -411,7 +419,7 @@ def test_that_the_clerk_confirms_what_is_already_published_and_tells_it_once(scr
     hand = Hand()
     world = World(script, hand)
     decisions = world.decisions_due()
-    assert {decision.what for decision in decisions} == {"solved", "closed", "promise"}
+    assert {decision.what for decision in decisions} == {"solved", "closed", "promise", "told"}
     for decision in decisions:
         assert decision.at <= hand.at
         assert world.find(decision.after) is not None

@@ -6,7 +6,7 @@ A feed joins by a Harness in HARNESSES: its recorded server and how to make it m
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -63,8 +63,8 @@ class PlainScript:
                 return
             yield self.events.pop(0)
 
-    def decision_after(self, remote_id: RemoteId) -> Decision | None:
-        return None
+    def decisions_after(self, remote_id: RemoteId) -> Sequence[Decision]:
+        return ()
 
     def reaction(self, ours: IncomingPost, parent: IncomingPost | None, n: int) -> list[Reaction]:
         return []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, final
 
@@ -64,7 +64,7 @@ class Decision:
     """
 
     what: str
-    """solved, closed, promise."""
+    """solved, closed, promise, or told: the citizen was told in person, at ``at``."""
     at: Instant
     by: str
     network: Network
@@ -82,7 +82,7 @@ class Script(Protocol):
         """Events in the order they are seen; may never end."""
         ...
 
-    def decision_after(self, remote_id: RemoteId) -> Decision | None:
+    def decisions_after(self, remote_id: RemoteId) -> Sequence[Decision]:
         """What the clerk confirms once this post is there; asked after the stream gave it."""
         ...
 
@@ -145,7 +145,7 @@ class World:
             if at > self._opened and self._pace_s is not None:
                 told = self._retold(told, at)
             self._publish(told)
-            self._note_decision(told, at)
+            self._note_decisions(told, at)
             self._due = max(at, self._opened)
             self._next = next(self._stream, None)
         self._tell_waiting(now)
@@ -170,15 +170,16 @@ class World:
         self.log.append(post)
         self._known[post.remote_id] = post
 
-    def _note_decision(self, told: IncomingPost, at: Instant) -> None:
-        decision = self._script.decision_after(told.remote_id)
-        if decision is None or told.event is not PostEvent.NEW:
+    def _note_decisions(self, told: IncomingPost, at: Instant) -> None:
+        if told.event is not PostEvent.NEW:
             return
-        if self._pace_s is not None and decision.at > self._opened:
-            later = max(at, self._opened) + self._rng.randint(*_DECIDED_WITHIN_S)
-            decision = replace(decision, at=Instant(later))
-        self._n += 1
-        heapq.heappush(self._decided, (decision.at, self._n, decision))
+        for decision in self._script.decisions_after(told.remote_id):
+            due = decision.at
+            if self._pace_s is not None and due > self._opened:
+                later = max(at, self._opened) + self._rng.randint(*_DECIDED_WITHIN_S)
+                due = Instant(later)
+            self._n += 1
+            heapq.heappush(self._decided, (due, self._n, replace(decision, at=due)))
 
     def decisions_due(self) -> tuple[Decision, ...]:
         """What the scripted clerk confirms now; each is told once."""

@@ -181,7 +181,7 @@ NO_MATTER: tuple[str, ...] = (
     "Golazo del Granada, esto es otra cosa",
     "Aúpa ese equipo, hoy ganamos",
     "Gana dinero desde casa, 300 euros al día, pincha aquí: https://oferta.example/ya",
-    "Sorteo de un móvil, sigue el enlace y participa https://premio.example",
+    "¡Has ganado un móvil! Pincha aquí para recogerlo gratis https://premio.example",
     "Préstamos rápidos sin nómina, escríbeme https://credito.example",
     "Buenas noches, que descanséis",
     "Feliz viernes a todos",

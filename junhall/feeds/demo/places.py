@@ -22,7 +22,7 @@ SCENE_STREETS: Final = frozenset(
         "Calle Verdiales", "Calle Amapola", "Calle Membrillo", "Callejón del Sastre",
         "Calle Vereda", "Calle Colibrí", "Calle Umbría", "Calle Lucero", "Calle Esparto",
         "Plaza de las Flores", "Cuesta de la Ermita", "Calle Hierbabuena", "Calle Retama",
-        "Calle Zambra", "Calle Vencejo",
+        "Calle Zambra", "Calle Vencejo", "Camino del Molino Viejo",
     }
 )  # fmt: skip
 """Streets where only the hand-written scenes play, so that no chance request disturbs them."""

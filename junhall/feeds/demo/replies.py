@@ -22,7 +22,7 @@ SENT: Final = (
 PROMISED: Final = (
     "Gracias, {first}. Mañana lo arregla [who]. [#]",
     "Mañana a primera hora está [who] allí, {first}. [#]",
-    "Lo deja listo [who] esta tarde. [#]",
+    "Lo arregla [who] esta tarde. [#]",
     "[who] lo arregla mañana por la mañana. [#]",
     "Antes del viernes lo tienes, {first}. Se encarga [who].",
     "Esta semana lo soluciona [who]. Gracias, {first}. [#]",
@@ -98,8 +98,15 @@ NEWS: Final = (
 """Announcements: an official's root posts, which are no requests."""
 
 CHAT: Final = (
-    "¡Qué bien!", "👏👏", "Allí estaremos 😊", "Buenos días, alcaldesa", "❤️", "Ole", "Buen trabajo",
-)  # fmt: skip
+    "👏👏",
+    "👏👏👏",
+    "❤️",
+    "🙌",
+    "😊",
+    "Buenos días, alcaldesa",
+    "Buenos días a todos",
+    "Allí estaremos 😊",
+)
 """Answers to announcements that raise no matter."""
 
 PRIVATE: Final = (

@@ -153,7 +153,7 @@ def _not_yet(s: Stage) -> None:
 def _elsewhere(s: Stage) -> None:
     elena = s.citizen("elenac", "Elena C.")
     one = s.pen.post(
-        elena, s.at(4, "21:30"), "[mayor] la farola de la calle Vereda no enciende",
+        elena, s.at(4, "21:30"), "[mayor] la farola del camino del Molino Viejo no enciende",
         photo=("lamp-2-before", "Una farola apagada de noche"), remote_id="apart-1",
     )  # fmt: skip
     s.pen.post(
@@ -161,7 +161,7 @@ def _elsewhere(s: Stage) -> None:
         remote_id="apart-2",
     )  # fmt: skip
     three = s.pen.post(
-        "electrician", s.at(5, "10:50"), "Farola de la calle Vereda arreglada. [#]",
+        "electrician", s.at(5, "10:50"), "Farola del camino del Molino Viejo arreglada. [#]",
         photo=("lamp-2-after", "La misma farola, encendida"), remote_id="apart-3",
     )  # fmt: skip
     s.shows(

@@ -214,7 +214,7 @@ def _late_detail(s: Stage) -> None:
     one = s.pen.post(
         ainhoa, s.at(6, "09:40"), "[mayor] hay un bache tremendo en la calle", remote_id="typo-1"
     )
-    two = s.pen.edit(one, s.at(6, "09:43"), "[mayor] hay un bache tremendo en la calle Amapola 11")
+    two = s.pen.edit(one, s.at(6, "09:43"), "[mayor] hay un bache tremendo en la calle Amapola")
     s.shows(
         "A citizen's edit shows, and places the request", one, two,
         service="roads", posts=["typo-1"], place={"name": "Calle Amapola"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -49,7 +49,7 @@ class DemoScript:
         rng = random.Random(f"{seed}:people")  # noqa: S311 - a play, not a secret
         self._scene = Scene(self.town, calendar, citizens(rng, _CITIZENS), Map(spots))
         self._days: dict[int, Day] = {}
-        self._decided: dict[RemoteId, Decision] = {}
+        self._decided: dict[RemoteId, list[Decision]] = {}
 
     @property
     def calendar(self) -> Calendar:
@@ -67,15 +67,19 @@ class DemoScript:
     @cached_property
     def _storm(self) -> Day:
         storm = write_storm(self._scene, self._seed)
-        self._decided.update((decision.after, decision) for decision in storm.decisions)
+        self._remember(storm)
         return storm
+
+    def _remember(self, day: Day) -> None:
+        for decision in day.decisions:
+            self._decided.setdefault(decision.after, []).append(decision)
 
     def _day(self, day: int) -> Day:
         if day not in self._days:
             written = Day(self._scene, day, self._seed)
             written.write()
             self._days[day] = written
-            self._decided.update((decision.after, decision) for decision in written.decisions)
+            self._remember(written)
         return self._days[day]
 
     def stream(self) -> Iterator[IncomingPost]:
@@ -113,9 +117,9 @@ class DemoScript:
         found = [decision for day in days for decision in day.decisions]
         return tuple(sorted(found, key=lambda decision: decision.at))
 
-    def decision_after(self, remote_id: RemoteId) -> Decision | None:
+    def decisions_after(self, remote_id: RemoteId) -> Sequence[Decision]:
         """What the clerk confirms once this post is there, if the stream has come so far."""
-        return self._decided.get(remote_id)
+        return self._decided.get(remote_id, ())
 
     def storm(self) -> tuple[IncomingPost, ...]:
         """The root posts of the storm hour."""
@@ -186,6 +190,9 @@ The demonstration has a calendar of its own: it begins at {now}, a Thursday, wit
 week before already in the letter-boxes ({posts} posts until that day's midnight). From
 then on something happens every three to eight seconds, without end: whoever you answer or send to
 work answers back. `--at TIME` stands still at one instant of that week, for pictures.
+
+A scripted clerk confirms most repairs and promises and closes what is answered, so that the board
+is one of a hall at work. The requests below are left undecided: they are yours to try.
 
 The script is `junhall/feeds/demo/`. This page is written by `junhall.feeds.demo.script.demo_page`
 and a test holds the two together; another walks the list through the ledger.

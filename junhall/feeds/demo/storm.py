@@ -37,9 +37,9 @@ _CORES: Final = (
     ("water", "nos hemos quedado sin agua {en} después de la tormenta"),
 )
 _DETAILS: Final = (
-    "No salgáis si no hace falta.",
+    "Menudo susto nos hemos llevado.",
     "Sigue soplando muchísimo.",
-    "No hay heridos, gracias a Dios.",
+    "Por suerte no hay heridos.",
     "Hemos puesto unas sillas para que no pase nadie.",
     "Los bomberos ya están avisados.",
     "Tened cuidado los que vais por ahí.",

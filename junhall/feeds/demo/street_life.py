@@ -32,9 +32,9 @@ STREET_LIFE: Final[dict[str, Matter]] = {
         ),
         (
             "Recogido. Y le hemos dado un manguerazo.",
-            "Hecho, contenedor vacío y el suelo limpio.",
-            "Solucionado, tapa nueva puesta.",
-            "Listo. Los enseres ya van camino del punto limpio.",
+            "Hecho, todo vacío y el suelo limpio.",
+            "Solucionado, ha quedado como nuevo.",
+            "Listo. Ya va todo camino del punto limpio.",
         ),
         "bin",
     ),
@@ -60,10 +60,10 @@ STREET_LIFE: Final[dict[str, Matter]] = {
             "Da pena con lo bonito que está el pueblo.",
         ),
         (
-            "Limpio y baldeado.",
+            "Hecho, limpio y baldeado.",
             "Hecho, he dado dos pasadas con la barredora.",
             "Listo, recogido todo.",
-            "Solucionado. El viernes repito la pasada.",
+            "Solucionado con agua y jabón.",
         ),
     ),
     "parks": Matter(
@@ -84,8 +84,8 @@ STREET_LIFE: Final[dict[str, Matter]] = {
             "Se está perdiendo un dinero en agua.",
         ),
         (
-            "Hecho, programador del riego cambiado.",
-            "Seto recortado y recogido.",
+            "Hecho, y regado.",
+            "Hecho, recortado y recogido.",
             "Arreglado. En primavera lo veréis con flores.",
         ),
     ),
@@ -107,9 +107,9 @@ STREET_LIFE: Final[dict[str, Matter]] = {
             "Está pegado a los cables.",
         ),
         (
-            "Rama retirada y corte sellado.",
+            "Hecho, ramas retiradas y cortes sellados.",
             "Hecho, hemos aligerado la copa.",
-            "Listo. El árbol está sano, no hay peligro.",
+            "Listo. No hay peligro.",
         ),
         "tree",
     ),
@@ -131,7 +131,7 @@ STREET_LIFE: Final[dict[str, Matter]] = {
             "Es la tercera vez este mes.",
         ),
         (
-            "Retirado el vehículo, ya puede salir.",
+            "Solucionado, ya se puede pasar.",
             "Solucionado, hemos hablado con el conductor.",
             "Hecho, hay patrulla en la zona.",
         ),
@@ -176,7 +176,7 @@ STREET_LIFE: Final[dict[str, Matter]] = {
         (
             "Solucionado: el animal está a salvo.",
             "Hecho, la empresa ya ha tratado la zona.",
-            "Listo, nido retirado.",
+            "Listo, retirado.",
         ),
     ),
     "graffiti": Matter(
@@ -194,7 +194,7 @@ STREET_LIFE: Final[dict[str, Matter]] = {
             "Si hay que ir a encalar, yo voy.",
         ),
         (
-            "Pintada borrada. Ha quedado limpio.",
+            "Borrada. Ha quedado limpio.",
             "Hecho, dos manos de cal.",
         ),
         "wall",

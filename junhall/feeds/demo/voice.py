@@ -22,8 +22,8 @@ _MORNING: Final = "Buenos días, "
 PLEASE: Final = (
     "", "", "", "", "", "",
     "¿Podéis mirarlo?", "A ver si podéis pasaros.", "Gracias por adelantado.", "Gracias.",
-    "¿Puede ir alguien?", "Cuando podáis.", "Os lo agradezco.", "Un saludo.", "Ahí va la foto.",
-    "¿Se puede hacer algo?", "Aviso por si no lo sabíais.", "Mil gracias y perdón.",
+    "¿Puede ir alguien?", "Cuando podáis.", "A ver si hay suerte.", "Un saludo.", "Ahí va la foto.",
+    "¿Se puede hacer algo?", "Aviso por si no lo sabíais.", "Perdonad la lata.",
 )  # fmt: skip
 _SLIPS: Final = (
     ("que ", "q "), ("por favor", "porfa"), ("también", "tb"), ("hay ", "ay "), ("está", "esta"),
@@ -44,7 +44,7 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A whole sentence out of a core."""
-    text = capital(" ".join(text.split()).replace(",,", ",").replace(", ,", ","))
+    text = capital(" ".join(text.split()).replace(",,", ",").rstrip(","))
     return text if text[-1] in ".!?…)" or not text[-1].isalnum() else text + "."
 
 

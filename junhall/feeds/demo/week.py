@@ -57,6 +57,8 @@ class Day:
         self.rng = random.Random(f"{seed}:{day}:{lane}")  # noqa: S311 - a play, not a secret
         self._scene = scene
         self._day = day
+        self._overlooked = 0.03 if day > 3 else 0.003
+        """How often nobody answers: what is days old has mostly been found."""
 
     def write(self) -> None:
         """Everything that begins on this day."""
@@ -104,7 +106,7 @@ class Day:
         text = f"{named} {text}" if rng.random() < 0.55 else f"{text} {named}"
         root = pen.post(author, at, text, photo=photo, lag_s=self._lag())
         last = self._neighbours(root, at, 0.24)
-        if rng.random() < 0.03:
+        if rng.random() < self._overlooked:
             return
         said_at = answer_at(rng, self._scene.calendar, at, median_s)
         said = self._answer(root, author, said_at, worker, straight=straight)
@@ -249,7 +251,7 @@ class Day:
         speaker = "mayor"
         if kind is RequestKind.QUESTION:
             speaker = rng.choice(("desk", "desk", "desk-2", "mayor"))
-        if rng.random() < (0.5 if kind is RequestKind.THANKS else 0.07):
+        if rng.random() < (0.5 if kind is RequestKind.THANKS else 2 * self._overlooked):
             if kind is RequestKind.THANKS:
                 self.decide("closed", root, Instant(at + 7200), root=root, reason="thanks")
             return
@@ -285,7 +287,8 @@ class Day:
             )
             back = answer_at(rng, calendar, at, 900)
             text = self.pick(replies.PRIVATE_ANSWERS, "", author.first)
-            pen.post("mayor", back, text, network=root.network, to=root)
+            said = pen.post("mayor", back, text, network=root.network, to=root)
+            self.decide("closed", said, Instant(back + 7200), root=root, reason="answered")
         for at in moments(rng, calendar, self._day, 11):
             self._counter(at)
 
@@ -299,7 +302,7 @@ class Day:
         en, de = self._scene.map.words(rng)
         core = rng.choice(problems.PROBLEMS[theme].cores).format(en=en, de=de)
         label = f"{rng.choice(('counter', 'phone'))}:{self.someone().first}"
-        self.pen.post(
+        root = self.pen.post(
             label,
             at,
             voice.sentence(core),
@@ -307,3 +310,7 @@ class Day:
             service=problems.SERVICES.get(theme, theme),
             lag_s=0,
         )
+        self.decide("told", root, Instant(at + 45), root=root)
+        if rng.random() < 0.8:
+            done_at = work_at(rng, calendar, at, 9000, on_call=theme in _ON_CALL)
+            self.decide("solved", root, done_at, root=root)
