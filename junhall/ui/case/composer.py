@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QHBoxLayout,
+    QListView,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -55,6 +56,9 @@ class Writing(QPlainTextEdit):
         self.completer.setWidget(self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.activated.connect(self.take_hint)
+        self.list = QListView()
+        self.list.setAccessibleName(tr("Names to choose from"))
+        self.completer.setPopup(self.list)
         self._offered: tuple[Hint, ...] = ()
         self.textChanged.connect(self._on_text)
         self._fit()
@@ -80,12 +84,12 @@ class Writing(QPlainTextEdit):
             cursor.deletePreviousChar()
         cursor.insertText(text + " ")
         self.setTextCursor(cursor)
-        self.completer.popup().hide()
+        self.list.hide()
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Keys of the list of names go to the list while it is open."""
-        popup = self.completer.popup()
+        popup = self.list
         if popup.isVisible() and e.key() in {
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
@@ -103,7 +107,7 @@ class Writing(QPlainTextEdit):
         """No list of names stays open over nothing."""
         super().focusOutEvent(e)
         if e.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.completer.popup().hide()
+            self.list.hide()
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
@@ -123,7 +127,7 @@ class Writing(QPlainTextEdit):
         if len(found) == 1 and stem is not None and found[0].text == stem.text:
             found = ()
         self._offered = found
-        popup = self.completer.popup()
+        popup = self.list
         if not found:
             popup.hide()
             return
@@ -192,9 +196,9 @@ class Composer(QFrame):
         flow.addWidget(self.told)
         flow.addWidget(self.told_here)
         top.addWidget(lanes, 1)
-        self.sender = PlainLabel(tone="ink2", font=theme.fonts.small)
-        self.sender.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        top.addWidget(self.sender, 0, Qt.AlignmentFlag.AlignTop)
+        self.account = PlainLabel(tone="ink2", font=theme.fonts.small)
+        self.account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        top.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         self.problem = PlainLabel(tone="red", font=theme.fonts.small, wraps=True)
         self.problem.hide()
@@ -361,7 +365,7 @@ class Composer(QFrame):
         self.send.setText(tr("Save") if note else tr("Send"))
         self.send.setEnabled(self.may_send)
         sender = "" if note or case.reply_as is None else short_handle(case.reply_as)
-        self.sender.setText(tr("as {account}", account=sender) if sender else "")
+        self.account.setText(tr("as {account}", account=sender) if sender else "")
         self.says.set_tone("red" if not note and self._left() < 0 else "ink2")
         self.says.setText(" · ".join(self._sentences(case)))
 
