@@ -36,6 +36,13 @@ def read(source, **options):
     return taken(plan), plan.tally, plan
 
 
+def read_or_why(source, **options):
+    try:
+        return (*read(source, **options)[:2], "")
+    except UnreadableError as refused:
+        return [], Tally(), refused.for_user()
+
+
 def text(written):
     return lambda: io.StringIO(written, newline="")
 
@@ -402,6 +409,25 @@ def test_that_a_stranger_s_value_is_one_short_line_in_our_sentence():
     assert len(refused.values["value"]) == 60
 
 
+def test_that_a_stranger_s_value_commands_no_terminal():
+    _, tally, _ = read(text("id,date,status\n1,2026-05-04,\x1b[2Jgone\ud800\n"))
+    assert tally.refused_rows[0].values == {"value": "[2Jgone"}
+
+
+def test_that_half_characters_and_nul_reach_no_field_of_a_request():
+    found = {
+        "service_request_id": "1\ud800",
+        "requested_datetime": "2026-05-04",
+        "status": "open",
+        "service_name": "Luz\0",
+        "description": "a\udfffb",
+        "address": "Olivo\ud800",
+    }
+    (request,), _, _ = read(text(json.dumps([found])))
+    assert (request.remote_id, request.service) == ("1?", "Luz")
+    assert (request.text, request.address) == ("a?b", "Olivo?")
+
+
 @given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=6))
 def test_that_lines_are_right_whatever_the_cells_hold(cells):
     import csv
@@ -526,3 +552,81 @@ def test_that_texts_have_an_end():
     assert len(tidy("é" * 100_000)) == 20_000
     requests, tally, _ = read(text(f"id,date,status,text\n1,2026-05-04,open,{'x' * 30_000}\n"))
     assert (len(requests[0].text), tally.cut_texts) == (20_000, 1)
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        " ",
+        "1",
+        "2026-05-04",
+        "4/5/2026 10:00",
+        "open",
+        "Closed",
+        '"',
+        "nan",
+        "inf",
+        "1e999",
+        "-0",
+    ]
+) | st.text(max_size=6)
+
+
+@given(
+    st.sampled_from(
+        ["id,date,status,closed,type,text,lat,lng,due_date", "id;fecha;estado;x;y", ""]
+    ),
+    st.lists(st.lists(CELLS, min_size=1, max_size=9).map(",".join), max_size=5).map("\n".join),
+)
+def test_that_no_table_can_stop_an_import(head, body):
+    requests, tally, why = read_or_why(text(f"{head}\n{body}"))
+    assert why or tally.read
+    assert tally.read == tally.yielded + tally.refused
+    assert tally.yielded == len(requests)
+    assert all(refused.for_user() for refused in tally.refused_rows)
+    assert all(request.place is None or abs(request.place.lat) <= 90 for request in requests)
+
+
+@given(st.binary(max_size=80) | st.text(alphabet='[]{}",:1 \n\\id', max_size=60).map(str.encode))
+def test_that_no_bytes_can_stop_an_import(body):
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(body)
+        for format_ in ("auto", "posts"):
+            requests, tally, why = read_or_why(path, format=format_)
+            assert tally.read == tally.yielded + tally.refused
+            assert why or tally.yielded == len(requests)
+
+
+KEYS_OF_A_SOURCE = (
+    *("service_request_id", "requested_datetime", "status", "service_name", "lat", "long", ""),
+    *("description", "updated_datetime", "polled_at", "body", "type", "geometry", "properties"),
+)
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | CELLS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(CELLS, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(KEYS_OF_A_SOURCE),
+            JSON_VALUES,
+        )
+        | JSON_VALUES,
+        max_size=4,
+    )
+)
+def test_that_no_list_can_stop_an_import(found):
+    first = dict.fromkeys(KEYS_OF_A_SOURCE[:4], "1") | {"status": "open"}
+    first["requested_datetime"] = "2026-05-04"
+    requests, tally, _ = read(text(json.dumps([first, *found])))
+    assert tally.read == tally.yielded + tally.refused
+    assert requests[0].remote_id == "1"
+    for request in requests:
+        for words in (request.remote_id, request.text, request.service, request.address):
+            (words or "").encode("utf-8")

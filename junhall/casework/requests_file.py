@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from junhall.casework.import_plan import ImportPlan, folded_status
-from junhall.casework.markup import looks_like_html, plain_text
+from junhall.casework.markup import looks_like_html, plain_text, tidy
 from junhall.casework.portals import FIELDS, plain_name
 from junhall.casework.posts_file import ID_LIMIT, is_on_earth, kept_text
 from junhall.casework.stamps import StampReader
@@ -72,7 +72,7 @@ class RequestReader:
             cells
         )
         tally, read = self._tally, self._stamps.read
-        id_ = id_.strip()
+        id_ = tidy(id_.strip())
         if not id_ or len(id_) > ID_LIMIT:
             tally.refuse(line, "long-id" if id_ else "no-id")
             return None
@@ -103,6 +103,7 @@ class RequestReader:
         tally.yielded += 1
         last_seen_at = read(seen) if seen else None
         said_at = last_seen_at if at == seen else read(at) if at else None
+        named = tidy(address.strip()) or None
         return IncomingRequest(
             network=Network.OPEN311,
             remote_id=RemoteId(id_),
@@ -111,13 +112,13 @@ class RequestReader:
             status=status,
             source_status=word,
             closed_at=closed_at,
-            service=service.strip() or None,
+            service=tidy(service.strip()) or None,
             text=self._text(text) if text else "",
-            author=author.strip() or None,
-            place=self._place(lat, long, address),
+            author=tidy(author.strip()) or None,
+            place=self._place(lat, long, named),
             due_at=self._due(due) if due else None,
             last_seen_at=last_seen_at,
-            address=address.strip() or None,
+            address=named,
             kind=self._plan.kind,
         )
 
@@ -138,7 +139,7 @@ class RequestReader:
     def _text(self, text: str) -> str:
         return kept_text(plain_text(text) if looks_like_html(text) else text, self._tally)
 
-    def _place(self, lat: str, long: str, address: str) -> Place | None:
+    def _place(self, lat: str, long: str, name: str | None) -> Place | None:
         if not lat or not long:
             self._tally.missing_coordinates += self._has_coordinates
             return None
@@ -149,7 +150,7 @@ class RequestReader:
         if not is_on_earth(y, x):
             self._tally.bad_coordinates += 1
             return None
-        return Place(y, x, address.strip() or None)
+        return Place(y, x, name)
 
     def _due(self, text: str) -> Instant | None:
         due_at = self._stamps.read(text)

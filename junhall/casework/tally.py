@@ -162,13 +162,18 @@ class Tally:
                 )
             )
         said += [
-            tr("Line {line}: the key {key} means nothing here and is ignored.", line=line, key=key)
+            tr(
+                "Line {line}: the key {key} means nothing here and is ignored.",
+                line=line,
+                key=_shown(key),
+            )
             for key, line in self.unknown_keys.items()
         ]
         return said
 
 
 def _shown(value: str) -> str:
-    """A stranger's value inside a sentence of ours: one line, short."""
-    flat = " ".join(value.split())
+    """A stranger's value inside a sentence of ours: one short line that no terminal obeys."""
+    flat = "".join(sign if sign.isprintable() else " " for sign in value[:200])
+    flat = " ".join(flat.split())
     return flat if len(flat) <= 60 else flat[:59] + "…"
