@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,16 +29,19 @@ if TYPE_CHECKING:
     from junhall.casework.intake import Intake
     from junhall.casework.office import Office
     from junhall.casework.readers import Readers
+    from junhall.casework.rows import Board
     from junhall.feeds.contract import Feed
     from junhall.models.messages import AccountKey
     from junhall.models.store import Store
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
+    from junhall.ui.faces import Wish
 
 Clock = Callable[[], Instant]
 FAILED: Final = 1
 WRONG_USE: Final = 2
 FACES: Final = frozenset({"desk", "mayor", "wall"})
+DEMO_STAFF: Final = {"desk": "desk", "mayor": "mayor"}
 ROLE_OF: Final = {"desk": Role.DESK, "mayor": Role.MAYOR, "wall": Role.WALL}
 _log = logging.getLogger(__name__)
 
@@ -81,6 +84,11 @@ class House:
     clock: Clock
     settle: Callable[[], Coroutine[object, object, None]] | None = None
     """For pictures: what still has to be decided once every post is there."""
+    is_still: bool = False
+
+    def begin(self) -> None:
+        """Start the postman on a thread of its own."""
+        self.engine.start(sync=self.settings.sync and not self.is_still)
 
     def close(self) -> None:
         """Leave: the postman first, the ledger last."""
@@ -189,6 +197,107 @@ def station_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
+# --- faces
+
+
+def _show_face(options: argparse.Namespace, settings: Settings) -> int:
+    """Open a window: its first page straight from the file, the house built beside it."""
+    from junhall.ui.faces import show
+
+    clock = demo_clock(options.at) if options.demo else _fixed_or_system(options.at)
+    wish = _wish(options, settings, clock)
+    path = settings.ledger_path
+    first, town = None, ""
+    if not options.demo and path is not None and not options.town and path.exists():
+        first, town = glance(path, clock)
+    with ExitStack() as leaving:
+
+        def built() -> House:
+            return leaving.enter_context(_opened(options, settings, clock))
+
+        return show(wish, first, town, built)
+
+
+def _wish(options: argparse.Namespace, settings: Settings, clock: Clock) -> Wish:
+    from junhall.ui.faces import Wish
+
+    face = getattr(options, "face", None) or options.command
+    if options.demo and not settings.staff:
+        settings = replace(settings, staff=DEMO_STAFF.get(face, ""))
+    return Wish(
+        face=face,
+        page=options.page,
+        settings=settings,
+        clock=clock,
+        role=ROLE_OF[face],
+        is_demo=options.demo,
+        full_screen=not getattr(options, "window", False),
+    )
+
+
+def glance(path: Path, clock: Clock) -> tuple[Board | None, str]:
+    """The first page of the board and the town's name, before anything heavy is imported.
+
+    Whatever is unusual about the file is left to the house, which finds the words for it.
+    """
+    import tomllib
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from junhall.casework.firstpage import first_page
+    from junhall.models import sqlite
+    from junhall.models.schema import SCHEMA
+
+    module = sqlite.dbapi()
+    try:
+        connection = module.connect(f"file:{path}?mode=ro", uri=True)
+    except module.Error:
+        return None, ""
+    try:
+        stamp = connection.execute("SELECT version FROM schema_stamp").fetchone()
+        if stamp is None or stamp[0] != SCHEMA:
+            return None, ""
+        row = connection.execute("SELECT text FROM town ORDER BY id DESC LIMIT 1").fetchone()
+        town = tomllib.loads(row[0]) if row is not None else {"name": "", "zone": "UTC"}
+        now = clock()
+        local = datetime.fromtimestamp(now, ZoneInfo(town["zone"]))
+        midnight = int(local.replace(hour=0, minute=0, second=0).timestamp())
+        page = first_page(
+            lambda statement, values: connection.execute(statement, values),
+            now=now,
+            midnight=Instant(midnight),
+        )
+    except (module.Error, KeyError, ValueError):
+        return None, ""
+    else:
+        return page, str(town["name"])
+    finally:
+        connection.close()
+
+
+def _shot(options: argparse.Namespace, settings: Settings) -> int:
+    """Paint a face into a PNG."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSize
+
+    from junhall.ui.faces import picture
+
+    width, times, height = options.size.partition("x")
+    if not times or not width.isdigit() or not height.isdigit():
+        raise ValueError(options.size)
+    clock = demo_clock(options.at) if options.demo else _fixed_or_system(options.at)
+    if options.demo and options.at is None:
+        fixed = clock()
+        clock = lambda: fixed  # noqa: E731 - a picture stands still
+    with _opened(options, settings, clock) as house:
+        wish = _wish(options, settings, clock)
+        picture(
+            wish, house, Path(options.out), QSize(int(width), int(height)), options.scale,
+            house.office.readers.town.name,
+        )  # fmt: skip
+    return 0
+
+
 # --- the terminal
 
 
@@ -204,13 +313,11 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
         case "restore":
             return _restore(options, settings)
         case "shot":
-            from junhall.ui.shot import parse_size
-
-            parse_size(options.size)
             return _shot(options, settings)
         case "sync":
             return _sync(options, settings)
-    with _opened(options, settings, now) as house:
+    clock = demo_clock(getattr(options, "at", None)) if options.demo else now
+    with _opened(options, settings, clock) as house:
         terminal = cli.Terminal(house.store, house.intake, house.clock, sys.stdout, sys.stderr)
         match options.command:
             case "import":
@@ -278,7 +385,7 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
     """The engine without a window, until a signal comes."""
     import threading
 
-    with _opened(options, settings, system_clock) as house:
+    with _opened(options, settings, demo_clock(None) if options.demo else system_clock) as house:
         house.engine.start()
         if options.once:
             house.engine.caught_up.result()
@@ -305,13 +412,10 @@ def _opened(options: argparse.Namespace, settings: Settings, clock: Clock) -> It
             house.close()
         return
     folder = Path(tempfile.mkdtemp(prefix="junhall-demo-"))
-    at = getattr(options, "at", None)
     try:
-        house = build_demo(
-            settings, folder, clock=demo_clock(at), role=role, still=_is_still(options)
-        )
+        house = build_demo(settings, folder, clock=clock, role=role, still=_is_still(options))
         try:
-            if options.command not in FACES:
+            if house.is_still:
                 _live_through(house)
             yield house
         finally:
@@ -322,6 +426,8 @@ def _opened(options: argparse.Namespace, settings: Settings, clock: Clock) -> It
 
 def _is_still(options: argparse.Namespace) -> bool:
     """A picture, and a terminal command, look at one instant."""
+    if options.command == "sync":
+        return False
     return options.command not in FACES or getattr(options, "at", None) is not None
 
 
@@ -477,4 +583,5 @@ def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, st
     clerks.append(DemoClerk(house.store, house.desk, world.decisions_due, house.watch.nudge))
     if still:
         house.settle = clerks[0].decide
+        house.is_still = True
     return house

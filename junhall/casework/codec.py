@@ -49,6 +49,10 @@ def place_from_json(told: Mapping[str, Any]) -> Place:
     )  # fmt: skip
 
 
+def _reason(reason: Reason) -> list[Any]:
+    return [reason.code, reason.word, round(reason.weight, 3), *reason.lessons]
+
+
 def encode(reading: Reading) -> str | None:
     """The reading as text; None for one that says nothing."""
     if reading == EMPTY:
@@ -62,7 +66,7 @@ def encode(reading: Reading) -> str | None:
             round(triage.confidence, 3),
             int(triage.thanks) | int(triage.still_broken) << 1 | int(triage.personal_data) << 2,
             triage.no_matter,
-            [[reason.code, reason.word, round(reason.weight, 3)] for reason in triage.reasons],
+            [_reason(reason) for reason in triage.reasons],
         ]
     if reading.place is not None:
         told["p"] = place_to_json(reading.place)
@@ -96,7 +100,9 @@ def decode(text: str | None) -> Reading:
             still_broken=bool(t[4] & 2),
             personal_data=bool(t[4] & 4),
             no_matter=t[5],
-            reasons=tuple(Reason(*reason) for reason in t[6]),
+            reasons=tuple(
+                Reason(reason[0], reason[1], reason[2], tuple(reason[3:])) for reason in t[6]
+            ),
         )
     if (o := told.get("o")) is not None:
         official = OfficialReading(

@@ -54,7 +54,12 @@ def explain(readers: Readers, text: str, by: str | None, at: Instant) -> dict[st
         "still_broken": triage.still_broken,
         "no_request": triage.no_matter or None,
         "reasons": [
-            {"code": reason.code, "word": reason.word, "weight": round(reason.weight, 3)}
+            {
+                "code": reason.code,
+                "word": reason.word,
+                "weight": round(reason.weight, 3),
+                **({"lessons": list(reason.lessons)} if reason.lessons else {}),
+            }
             for reason in triage.reasons
         ],
     }

@@ -1,0 +1,172 @@
+"""Desk, mayor and wall: from arguments to a window that lives, or to a picture of one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from junhall.casework.changes import ChangeSet
+from junhall.casework.rows import Board
+from junhall.models.terms import Role, StaffCode
+from junhall.settings import Settings
+from junhall.ui.contract import Clock, Counter
+from junhall.ui.late import LateCounter
+from junhall.ui.theme import make_theme, wear
+from junhall.words import tr
+
+SMALLEST: Final = (320, 240)
+LARGEST: Final = (7680, 4320)
+
+
+class Relay(Protocol):
+    """Who carries changes here from the sync thread."""
+
+    loop: asyncio.AbstractEventLoop | None
+    ring: Callable[[ChangeSet], None] | None
+
+
+class House(Protocol):
+    """What a face needs of the house that app.py built."""
+
+    @property
+    def office(self) -> Counter:
+        """The counter."""
+
+    @property
+    def relay(self) -> Relay:
+        """Where changes come from."""
+
+    def begin(self) -> None:
+        """Start what runs while nobody clicks."""
+
+    def close(self) -> None:
+        """Leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which face, how it looks, where it begins."""
+
+    face: str
+    page: str | None
+    settings: Settings
+    clock: Clock
+    role: Role
+    is_demo: bool
+    full_screen: bool = True
+
+
+def application(wish: Wish) -> QApplication:
+    """The one QApplication, dressed."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("junhall")
+    app.setApplicationDisplayName("junhall")
+    app.setDesktopFileName("junhall")
+    QCoreApplication.setOrganizationName("junhall")
+    app.setCursorFlashTime(0 if wish.is_demo else app.cursorFlashTime())
+    wear(app, make_theme(wish.settings.theme, wish.settings.font_scale))
+    return app
+
+
+def window_for(wish: Wish, counter: Counter, first: Board | None, town: str) -> QWidget:
+    """The window of a face, not yet shown."""
+    theme = make_theme(wish.settings.theme, wish.settings.font_scale)
+    if wish.face == "wall":
+        from junhall.ui.wall.window import WallWindow
+
+        return WallWindow(counter, theme=theme, clock=wish.clock, settings=wish.settings)
+    from junhall.ui.shell import DeskWindow
+
+    return DeskWindow(
+        counter, theme=theme, clock=wish.clock, settings=wish.settings, first_board=first
+    )
+
+
+def show(wish: Wish, first: Board | None, town: str, build: Callable[[], House]) -> int:
+    """Paint the first page, then build the house beside it and live until the window closes."""
+    app = application(wish)
+    late = LateCounter(role=wish.role, staff=_staff(wish))
+    window = window_for(wish, late, first, town)
+    if wish.face == "wall" and wish.full_screen:
+        window.showFullScreen()
+    else:
+        window.show()
+    app.processEvents()
+    return _live(app, late, build)
+
+
+def _staff(wish: Wish) -> StaffCode | None:
+    return StaffCode(wish.settings.staff) if wish.settings.staff else None
+
+
+def _live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> int:
+    import qasync
+
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    built: list[House] = []
+
+    async def open_house() -> None:
+        house = await asyncio.get_running_loop().run_in_executor(None, build)
+        built.append(house)
+        house.relay.loop = asyncio.get_running_loop()
+        late.open(house.office)
+        house.begin()
+
+    async def stay() -> None:
+        closed = asyncio.Event()
+        app.lastWindowClosed.connect(closed.set)
+        await open_house()
+        await closed.wait()
+
+    app.setQuitOnLastWindowClosed(False)
+    with loop:
+        try:
+            loop.run_until_complete(stay())
+        finally:
+            for house in built:
+                house.close()
+    return 0
+
+
+def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float, town: str) -> None:
+    """Paint one page of a face into a PNG, with everything loaded and nothing moving.
+
+    Raises: OSError where the picture cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
+    app = application(wish)
+    import qasync
+
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    house.relay.loop = loop
+
+    async def paint() -> None:
+        window: Any = window_for(wish, house.office, None, town)
+        window.resize(size)
+        window.show()
+        loading: Coroutine[Any, Any, None] = window.load()
+        await loading
+        if wish.page is not None and hasattr(window, "open_page"):
+            await window.open_page(wish.page)
+        for _ in range(5):
+            app.processEvents()
+            await asyncio.sleep(0)
+        if not window.grab().save(str(out), "PNG"):
+            raise OSError(0, tr("the picture cannot be written"), str(out))
+        window.close()
+
+    with loop:
+        loop.run_until_complete(paint())

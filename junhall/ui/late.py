@@ -1,0 +1,67 @@
+"""A counter that opens late: screens are painted first, the office comes when it is built."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, final
+
+from junhall.casework.changes import ChangeSet
+from junhall.casework.commands import Command, Done
+from junhall.models.terms import Role, StaffCode
+from junhall.ui.contract import Counter
+
+
+@final
+class LateCounter:
+    """Passes everything on to the office; what is asked before it opens waits for it."""
+
+    def __init__(self, *, role: Role, staff: StaffCode | None) -> None:
+        """``role`` and ``staff`` are known before the office is."""
+        self._office: Counter | None = None
+        self._opened: asyncio.Event = asyncio.Event()
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._role = role
+        self._staff = staff
+
+    @property
+    def role(self) -> Role:
+        """What the person here may do."""
+        return self._role
+
+    @property
+    def staff(self) -> StaffCode | None:
+        """Who sits here."""
+        return self._office.staff if self._office is not None else self._staff
+
+    def open(self, office: Counter) -> None:
+        """The office is built: everybody who waited goes on."""
+        self._office = office
+        for listener in self._listeners:
+            office.subscribe(listener)
+        self._opened.set()
+
+    async def do(self, command: Command) -> Done:
+        """See Counter.do."""
+        return await (await self._counter()).do(command)
+
+    async def ask(self, query: Any) -> Any:
+        """See Counter.ask."""
+        return await (await self._counter()).ask(query)
+
+    def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """See Counter.subscribe."""
+        if self._office is not None:
+            return self._office.subscribe(callback)
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
+
+    async def _counter(self) -> Counter:
+        await self._opened.wait()
+        assert self._office is not None
+        return self._office
