@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -17,15 +16,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from junhall.casework.permits import SEES_PRIVATE
 from junhall.models.terms import Role
 from junhall.ui.ages import number_text
 from junhall.ui.icons import draw_icon
 from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look
 from junhall.words import ntr, tr
-
-SEES_PRIVATE: Final = frozenset({Role.MAYOR, Role.COUNCILLOR, Role.HEAD, Role.DESK})
-"""Whose rail has the private page; the office decides for itself who may read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,7 +256,7 @@ class CardPainter:
         return face
 
     def _lay_out(self, row: BoardRow, width: int, clock: CardClock, is_record: bool) -> _Face:  # noqa: FBT001  # one caller
-        theme, px = self.theme, self.theme.px
+        px = self.theme.px
         author, check_x, origin, origin_x, clock_x = self._fit_head(row, width, clock)
         height = self.height(row, width)
         count = 1 if height == self._short else 2
