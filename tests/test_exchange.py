@@ -359,6 +359,29 @@ def test_that_features_of_a_map_are_requests_with_points():
     assert request.closed_at - request.posted_at == 25.5 * 3600
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_that_lists_inside_the_answer_of_a_data_portal_are_found(indent):
+    row = {"_id": 1, "id": "7", "fecha_alta": "2026-05-04", "estado": "Abierto", "tipo": "Luz"}
+    answer = {
+        "help": {"records": "no"},
+        "success": True,
+        "result": {"fields": [{"id": "x"}], "total": {"records": []}, "records": [row, row]},
+    }
+    requests, tally, _ = read(text(json.dumps(answer, indent=indent)))
+    assert ([request.remote_id for request in requests], tally.refused) == (["7", "7"], 0)
+
+
+def test_that_the_answer_of_a_map_server_is_read_with_its_points_and_milliseconds():
+    feature = {
+        "attributes": {"OBJECTID": 7, "created_date": 1777888800000, "STATUS": "Closed"},
+        "geometry": {"x": -3.6, "y": 37.2},
+    }
+    (request,), _, _ = read(text(json.dumps({"features": [feature]})))
+    assert (request.remote_id, request.status) == ("7", RequestStatus.SOLVED)
+    assert request.posted_at == instant("2026-05-04T10:00:00+00:00")
+    assert request.place == Place(37.2, -3.6, None)
+
+
 def test_that_a_change_stream_reports_each_request_as_often_as_it_changed():
     written = (
         "seen_at,request_id,status_node_type,status_name\n"

@@ -28,6 +28,8 @@ _LISTS: Final = frozenset(
     {"issues", "requests", "service_requests", "records", "features", "results", "data", "items"}
 )
 """Keys under which a JSON object may hold its list of requests."""
+_WRAPPERS: Final = frozenset({"result", "response", "data", "d"})
+"""Keys of an object that holds such an object (CKAN and others)."""
 
 
 class Shape(StrEnum):
@@ -92,7 +94,7 @@ def shape_of(opener: Opener) -> Shape:
             found = json.loads(start)
         except (ValueError, RecursionError):
             return Shape.LIST
-        return Shape.LIST if _list_of(found) is not None else Shape.LINES
+        return Shape.LIST if _has_list(found) else Shape.LINES
 
 
 def delimiter_of(head: str) -> str:
@@ -151,7 +153,7 @@ def json_records(
             tally.refuse(line, "not-an-object")
         elif "polled_at" in found and "body" in found:
             yield from _polled(line, found, tally)
-        elif found.get("type") == "Feature":
+        elif found.get("type") == "Feature" or found.keys() <= {"attributes", "geometry"}:
             yield line, _feature(found)
         else:
             yield line, found
@@ -197,27 +199,32 @@ def _polled(line: int, poll: dict[str, Any], tally: Tally) -> Iterator[tuple[int
 
 
 def _feature(found: dict[str, Any]) -> dict[str, Any]:
-    properties, geometry = found.get("properties"), found.get("geometry")
+    """A feature of GeoJSON, or of an ArcGIS server, whose properties are called attributes."""
+    properties = found.get("properties", found.get("attributes"))
+    geometry = found.get("geometry")
     record = dict(properties) if isinstance(properties, dict) else {}
-    if isinstance(geometry, dict) and geometry.get("type") == "Point":
-        point = geometry.get("coordinates")
-        if isinstance(point, list) and len(point) >= 2:
+    if isinstance(geometry, dict):
+        point = geometry.get("coordinates", [geometry.get("x"), geometry.get("y")])
+        if isinstance(point, list) and len(point) >= 2 and not isinstance(point[0], list):
             record["long"], record["lat"] = point[0], point[1]
     return record
 
 
-def _list_of(found: Any) -> str | None:
-    """The key under which an object keeps its list; a poll or a request has none."""
+def _has_list(found: Any) -> bool:
+    """Whether an object keeps a list of requests; a poll or a request does not."""
     if not isinstance(found, dict) or "polled_at" in found:
-        return None
-    return next((key for key in found if key in _LISTS and isinstance(found[key], list)), None)
+        return False
+    return any(
+        (key in _LISTS and isinstance(value, list)) or (key in _WRAPPERS and _has_list(value))
+        for key, value in found.items()
+    )
 
 
 def _listed(stream: TextIO, tally: Tally) -> Iterator[tuple[int, Any]]:
     """The elements of a list, or of the list inside an object, one after another."""
     text = _Text(stream)
     try:
-        if text.peek() == "{" and not text.find_list(_LISTS):
+        if text.peek() == "{" and not text.find_list():
             return
         text.take("[")
         while (sign := text.peek()) not in {"]", ""}:
@@ -280,15 +287,21 @@ class _Text:
             self._at = end
             return found
 
-    def find_list(self, keys: frozenset[str]) -> bool:
-        """Go to the list under one of an object's keys; False where there is none."""
+    def find_list(self, depth: int = 0) -> bool:
+        """Go to the list an object keeps, perhaps one object deeper; False where there is none."""
         self.take("{")
         while self.peek() == '"':
             key = self.value()
             self.take(":")
-            if key in keys and self.peek() == "[":
+            sign = self.peek()
+            if key in _LISTS and sign == "[":
                 return True
-            self.value()
+            if key in _WRAPPERS and sign == "{" and depth < 3:
+                if self.find_list(depth + 1):
+                    return True
+                self.take("}")
+            else:
+                self.value()
             if self.peek() == ",":
                 self.take(",")
         return False
