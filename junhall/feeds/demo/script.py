@@ -20,7 +20,7 @@ from junhall.feeds.scripted import Decision, Reaction
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Instant, RemoteId
 from junhall.models.town import Town, town_from_toml
-from junhall.words import resources, tr
+from junhall.words import resources
 
 SEED: Final = 20
 DEMO_NOW: Final = Instant(1_795_090_800)
@@ -170,11 +170,6 @@ def demo_page() -> str:
         rows="\n".join(rows),
         posts=sum(1 for _ in script.events()),
     )
-
-
-def demo_notice() -> str:
-    """What every screen says while the demonstration plays."""
-    return tr("Demonstration: an invented town. Nothing here is real and nothing is sent.")
 
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
