@@ -130,7 +130,7 @@ def _forms(tongue: Tongue) -> _Forms:
         ),
         (
             "workspan",
-            rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et|i)\s*)?\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
+            rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et|i)\s*)?(?<![\d:.,/])\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
             r"(?P<more>\s+(?:y media|i mitja|et demie|and a half))?",
         ),
         (
@@ -369,6 +369,8 @@ def _span(
     if unit == "hour" and not match["pre"] and len(match["unit"]) == 1 and count <= 23:
         if not re.search(r"[-/]", match.group()):
             return None
+    if unit == "hour" and count <= 23 and _is_clock(match["pre"] or "", match["unit"]):
+        return None
     if unit == "minute":
         return Part(SPAN, start, end, "elapsed", seconds=count * 60)
     if unit == "hour":
@@ -380,6 +382,11 @@ def _span(
         return Part(SPAN, start, end, "months", months=count)
     days = min(count * (7 if unit == "week" else 1), _MOST_DAYS)
     return Part(DAY, start, end, "days", days=days)
+
+
+def _is_clock(lead: str, unit: str) -> bool:
+    """"Avant 17 heures" is an hour of the day, as is "d'ici 17h"; "dans 2 heures" is a span."""
+    return lead.startswith("avant") or (unit == "h" and lead.startswith(("d'ici", "antes", "abans")))
 
 
 def wishes(parts: Sequence[Part]) -> tuple[Wish, ...]:

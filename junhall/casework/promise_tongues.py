@@ -97,7 +97,7 @@ ENGLISH: Final = Tongue(
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
     r"|\w+n't|impossible|couldnt)",
-    harmless=r"(?:(?:no|not) later(?= than)|at the latest|don'?t worry|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry"
+    harmless=r"(?:(?:from )?monday to (?:friday|saturday|sunday|thursday)|(?:no|not) later(?= than)|at the latest|don'?t worry|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry"
     r"|good (?:morning|afternoon|evening|night|day)|have a (?:nice|good|great|lovely) \w+"
     r"|happy \w+day|no doubt|without fail|sorry for the wait|thanks for (?:writing|reporting"
     r"|letting us know)(?: (?:it|this))?(?: today| this (?:morning|afternoon|evening))?)",
@@ -238,13 +238,13 @@ CATALAN: Final = replace(
     strong=r"(?:\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em|im)"
     r"|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem|fan"
     r"|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa|passem)"
-    r"|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem"
+    r"|hi som|hi serem|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem"
     r"|me n'encarrego|ens en encarreguem|ve|venen|vindra|vindran)",
     weak=r"(?:estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran|ve"
     r"|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap|ningu)",
-    harmless=r"(?:com a molt tard|a tot tardar|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
+    harmless=r"(?:de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
     r"|bon vespre|bon cap de setmana|sense falta|no pateix\w*)",
     condition=r"(?:si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
@@ -369,7 +369,7 @@ FRENCH: Final = replace(
     nominal=r"(?:electricien|plombier|equipe|techniciens?|agents?|reparation|intervention|nettoyage"
     r"|visite|depannage|passage)",
     negation=r"(?:ne|n'(?=\w)|pas|jamais|aucune?|impossible|ni|personne)",
-    harmless=r"(?:au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour"
+    harmless=r"(?:du lundi au (?:vendredi|samedi|dimanche)|au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour"
     r"|bonsoir|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end|apres-midi)|sans faute"
     r"|n'hesite\w* pas|sans probleme|pas de quoi)",
     condition=r"(?:si|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",

@@ -220,10 +220,10 @@ SPANISH: Final = Tongue(
     r"|encargad|avisad)\w* .*para|tardamos|resuelto|solucion|tienes|debe(?:ria)? (?:estar"
     r"|quedar)|podr[ae]n?|puede ir|pueden ir|puedo|podemos|toca)",
     nominal=r"(?:electricista|fontaner[oa]|operarios?|brigada|tecnic[oa]s?|equipo|reparacion"
-    r"|arreglo|limpieza|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico"
-    r"|visita|revision|companer[oa]s?|obras|retirada|recogida|sustitucion)",
+    r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico"
+    r"|revision|companer[oa]s?|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
+    harmless=r"(?:no se si [^,;]*|del? (?:lunes|martes) a(?:l)? (?:viernes|jueves|sabado|domingo)|(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
     r"|sin problemas?|ningun problema|no te apures|no falla|buen[oa]s? (?:dias|tardes|noches)"
     r"|feliz (?:dia|tarde|noche|semana|finde|fin de semana|lunes|viernes)"
     r"|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
@@ -250,7 +250,7 @@ SPANISH: Final = Tongue(
     r"|llamar\w*|acercar\w*|solicitar\w*|traer\w*|presentar\w*)|tienes que|tiene(?:n)? que"
     r"|debes|debe(?:n)? (?:pasar|venir|traer|presentar|solicitar|llamar)|hay que|te espero"
     r"|te esperamos|os esperamos|le esperamos|les esperamos|os espero|esperamos verte"
-    r"|apuntate|apuntaos|inscribete|trae|traiga|traelo|recoge(?:lo|la)|pasa por|pasas por"
+    r"|apuntate|apuntaos|inscribete|trae|traiga|traelo|sacad\w*|recoge(?:lo|la)|pasa por|pasas por"
     r"|pase por|pasen por|te pasas|te acercas|vienes|os pasais|venis|me mandas|nos mandas"
     r"|me llamas|nos llamas|me avisas|nos avisas|me dices|nos dices|encargate|echale|esperad"
     r"|espera|espere|ten|tened|necesitamos que|necesito que|te toca|deja|dejad|deje|dejalo)",
@@ -274,13 +274,13 @@ SPANISH: Final = Tongue(
     opening=r"(?:abrimos|abre|abren|abrira|abriremos|abiert[oa]s?|apertura|cerramos|cierra"
     r"|cierran|cerraremos|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)"
     r"|atencion al publico)",
-    past=r"(?:ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos)"
+    past=r"(?:ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos)"
     r" (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos"
     r"|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare"
     r"|arreglaron|repararon|cambiaron|vino|vinieron|hizo|hicieron|hicimos|pusimos|pusieron"
     r"|vimos|tuvimos|se (?:arreglo|reparo|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio"
     r"|fundio|estropeo|recogio|retiro|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio"
-    r"|soluciono|dejo) (?:(?:el|la|un|una) (?!lunes|martes|mierc|jueves|viernes|sab|dom|dia|sem)|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)"
+    r"|soluciono|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)"
     r"|llevamos|lleva|era|eran|recibimos)",
     reported=r"(?:dijiste|dijo|dijeron|dijimos|decia|prometi\w+|comentaste|comentaba|segun dic\w+)",
     correction=r"(?:digo|perdon|perdona|perdone|mejor dicho|mejor|corrijo|rectifico|rectificamos"

@@ -151,7 +151,10 @@ def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
         enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(
             r"\s*(?:\w{1,3}\s+)?_", ahead
         )
-        if not enumerates and _says_something(ahead, words):
+        repeats = re.search(
+            rf"(?<!\w)(?:{words.tongue.recurring})\s+\w+\s*$", guarded[: found.start()]
+        )
+        if not enumerates and not repeats and _says_something(ahead, words):
             breaks.append(found.span())
     breaks.extend(_after_denial(text, words))
     start = 0
@@ -279,10 +282,13 @@ def _timed(
 ) -> PromiseReading | None:
     found: list[tuple[int, PromiseReading]] = []
     day_before: Wish | None = None
+    reported = any(clause.refused == "done" for clause in clauses)
     for clause in clauses:
         if clause.refused or not (clause.commits or tagged):
             continue
         for wish in clause.wishes:
+            if reported and not wish.is_ahead and not {"day", "period"} & set(wish.parts):
+                continue
             if day_before is not None and clause.bare and set(wish.parts) <= {"hour", "band"}:
                 joined = Wish({**wish.parts, "day": day_before.parts["day"]})
                 found = [one for one in found if one[1].rule != day_before.rule]
