@@ -103,7 +103,7 @@ def ask_place(
         choices,
         setting.theme,
         parent,
-        free=tr("Set «{text}» as it is written", text="{text}"),
+        free=tr("Set «{words}» as it is written", words="{text}"),
         empty=tr("Type the name of a street or a place."),
     )
 

@@ -228,6 +228,13 @@ class Composer(QFrame):
         """Where the text would go."""
         return self._lane
 
+    @property
+    def lane_for_answer(self) -> Lane | None:
+        """The lane in which an answer to the citizen is written here."""
+        if self._case is None or self._lane in {Lane.PUBLIC, Lane.PRIVATE}:
+            return self._lane
+        return self._usable(self._case)[0]
+
     def write(self) -> str:
         """The text as it stands."""
         return self.text.toPlainText()

@@ -202,7 +202,6 @@ class Wishes:
     def withdrawable(self) -> c.Command | None:
         """Take back the newest answer of this person that still waits behind its Undo."""
         for post in reversed(self.case.posts):
-            if post.outbox is OutboxState.HELD and post.outbox_id is not None:
-                if post.official == self.by:
-                    return c.WithdrawSend(by=self.by, outbox_id=post.outbox_id)
+            if post.outbox is OutboxState.HELD and post.outbox_id and post.official == self.by:
+                return c.WithdrawSend(by=self.by, outbox_id=post.outbox_id)
         return None
