@@ -385,8 +385,10 @@ def _span(
 
 
 def _is_clock(lead: str, unit: str) -> bool:
-    """"Avant 17 heures" is an hour of the day, as is "d'ici 17h"; "dans 2 heures" is a span."""
-    return lead.startswith("avant") or (unit == "h" and lead.startswith(("d'ici", "antes", "abans")))
+    """ "Avant 17 heures" is an hour of the day, as is "d'ici 17h"; "dans 2 heures" is a span."""
+    return lead.startswith("avant") or (
+        unit == "h" and lead.startswith(("d'ici", "antes", "abans"))
+    )
 
 
 def wishes(parts: Sequence[Part]) -> tuple[Wish, ...]:

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 
 from junhall.casework.clocks import Calendar
 from junhall.casework.folding import fold
-from junhall.casework.promises import Clause, Marks, clauses_of, marks, read_promises, says_done
-from junhall.casework.promises import tongues_of
 from junhall.casework.promise_words import Tongue
+from junhall.casework.promises import (
+    Clause,
+    Marks,
+    clauses_of,
+    marks,
+    read_promises,
+    says_done,
+    tongues_of,
+)
 from junhall.casework.reading import OfficialReading
 from junhall.casework.sentences import (
     LIMIT,
@@ -23,9 +30,13 @@ from junhall.models.terms import Instant
 from junhall.models.town import Town
 
 _HARD_REFUSALS = frozenset({"question", "condition", "negation", "hedge", "reported"})
-_OPENING = re.compile(r"^(?:por favor|porfa|please|si us plau|svp|stp|hola|buenas|buenos dias"
-                      r"|gracias|vale|ok|@|,|\s)+")
-_DENIED = re.compile(r"(?:no|not|n't|nunca|ne|pas|never|ni|sin|aun no|todavia no)\W*(?:\w+\W+){0,2}$")
+_OPENING = re.compile(
+    r"^(?:por favor|porfa|please|si us plau|svp|stp|hola|buenas|buenos dias"
+    r"|gracias|vale|ok|@|,|\s)+"
+)
+_DENIED = re.compile(
+    r"(?:no|not|n't|nunca|ne|pas|never|ni|sin|aun no|todavia no)\W*(?:\w+\W+){0,2}$"
+)
 
 
 def read_official(
@@ -59,9 +70,10 @@ def read_official(
 def _is_done(said: Sequence[Sentence], readers: Sequence[Marks], own: Sequence[str]) -> bool:
     """rules.md 13: not in a question, not negated, not future, not wished for."""
     town_words = [" ".join(fold(word).split()) for word in own if word.strip()]
-    for words in readers:
-        clauses = clauses_of(said, words.tongue)
-        if any(_clause_done(clause, words, town_words) for clause in clauses):
+    for n, words in enumerate(readers):
+        # The town's own words belong to no language: the likeliest tells what denies them.
+        listed = town_words if n == 0 else []
+        if any(_clause_done(one, words, listed) for one in clauses_of(said, words.tongue)):
             return True
     return False
 

@@ -143,7 +143,7 @@ ENGLISH: Final = Tongue(
     r"(?: again| now)?|works (?:again|now)|all (?:sorted|set|clear))",
     not_done=r"(?:be|get|gets|getting|being|have it|have this|have that|well|will|to|nearly|almost"
     r"|half|isn'?t|not|needs?|it|them|this|that|never|should be|must be|can be|getting it|partly"
-    r"|start|starts|not yet|once|until|stop(?:ped)?|crew|team|is|are|currently|still|now)",
+    r"|start|starts|not yet|once|until|stop(?:ped)?|crew|team|currently|still)",
     takes_on=r"(?:on (?:my|our) way|i'?ll (?:take (?:it|this|care)|go|fix|do|handle|see to|sort|get"
     r"|come|deal|be there|look|check|repair|replace|clean)|i will (?:take|go|fix|do|handle|see|sort"
     r"|come|repair|replace|clean|look|check|be there)|i'?m (?:on it|going|on my way|coming|heading)"

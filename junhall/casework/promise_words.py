@@ -100,9 +100,9 @@ _ES_STEM = (
     r"|restablec|intervien|interven)"
 )  # fmt: skip
 _ES_DONE = (
-    r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|recogid|retirad"
+    r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|retirad"
     r"|colocad|instalad|terminad|acabad|hech|finalizad|reemplazad|pintad|tapad|asfaltad|podad"
-    r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?"
+    r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?|recogid[oa]s?(?! de)"
 )  # fmt: skip
 
 _ES_IDLE = (

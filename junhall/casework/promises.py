@@ -246,7 +246,7 @@ def _refusal(
 
 
 def _is_done_by_then(piece: str, clause: Clause) -> bool:
-    """"En dos horas está arreglada" looks ahead; "arreglada en dos horas" looks back."""
+    """ "En dos horas está arreglada" looks ahead; "arreglada en dos horas" looks back."""
     will_be = re.search(r"(?<!ya )\b(?:esta|estan|lo tienes|la tienes|is|are|est|sont)\b", piece)
     if will_be is None or not clause.wishes or "span" not in clause.wishes[0].parts:
         return False
