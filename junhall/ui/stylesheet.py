@@ -74,6 +74,7 @@ QPushButton[kind="pill"] {
 QPushButton[kind="pill"]:hover { background: $cobalt_hover; }
 QPushButton[kind="pill"]:focus { border: 2px solid $ink; padding: 0 ${p10}px; }
 
+QAbstractScrollArea { border: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {
   color: $ink; background: $card; border: 1px solid $edge; border-radius: ${r8}px;
   padding: ${p6}px ${p10}px; selection-background-color: $cobalt; selection-color: $on_fill;
@@ -91,7 +92,6 @@ QMenu::item:selected { color: $cobalt_ink; background: $cobalt_tint; }
 QCheckBox, QRadioButton { background: transparent; spacing: ${p8}px; }
 QCheckBox:focus, QRadioButton:focus { outline: 0; border: 2px solid $cobalt; }
 
-QAbstractScrollArea { border: 0; }
 QTableView { background: transparent; border: 0; outline: 0; }
 QListView { background: $card; border: 0; outline: 0; }
 QListView::item { padding: ${p6}px ${p10}px; border-radius: ${r6}px; }

@@ -213,7 +213,7 @@ class Composer(QFrame):
         solve_key = keys.key_of("solve") if keys is not None else ""
         self.solve = KeyButton(tr("Solve"), solve_key, theme)
         self.solve.clicked.connect(self.solve_wanted)
-        self.send = KeyButton(tr("Send"), key_text(_SEND), theme, kind="filled")
+        self.send = KeyButton(tr("Send"), _shown_key(), theme, kind="filled")
         self.send.clicked.connect(self._on_send)
         for button in (self.solve, self.send):
             bottom.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -379,7 +379,7 @@ class Composer(QFrame):
     def _sentences(self, case: Case) -> list[str]:
         if self._lane is Lane.NOTE:
             if case.row.channel != "post":
-                return [tr("No network: tell them, then say so here. Notes stay in the house.")]
+                return [tr("Only colleagues read notes")]
             return [tr("Only colleagues read this")]
         if case.reply_as is None:
             return [tr("No account of the town can answer on this network yet.")]
@@ -400,6 +400,10 @@ class Composer(QFrame):
         else:
             said.append(tr("{n} left", n=left))
         return said
+
+
+def _shown_key() -> str:
+    return key_text(_SEND).replace("Return", "↵").replace("+", " ")
 
 
 def _shown(hint: Hint) -> str:

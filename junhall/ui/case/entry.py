@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
@@ -12,12 +13,14 @@ from typing_extensions import override
 
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant, StaffCode
-from junhall.ui.ages import when_text
+from junhall.ui.ages import time_text, when_text
 from junhall.ui.case.saying import Names
 from junhall.ui.contract import Clock
 from junhall.ui.icons import draw_icon
 from junhall.ui.theme import Theme
 from junhall.ui.wall.says import short_handle
+
+_SAME_SHIFT_S: Final = 6 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,11 @@ class Setting:
         return self.town.zone_name if self.town is not None else "UTC"
 
     def moment(self, at: Instant) -> str:
-        """An instant as people here say it now."""
-        return when_text(at, self.clock(), self.zone)
+        """An instant as people here say it now; the night before is still without its day."""
+        now = self.clock()
+        if abs(now - at) < _SAME_SHIFT_S:
+            return time_text(at, self.zone)
+        return when_text(at, now, self.zone)
 
     @property
     def names(self) -> Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from junhall.casework.rows import BoardRow, Case
 from junhall.models.terms import Flag, Instant, PlaceQuality, RequestKind, RequestStatus
@@ -29,6 +29,8 @@ class Badge(PlainLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(font=theme.fonts.small)
         self._theme = theme
+        self.setIndent(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str, tone: str = "") -> None:
         """Another word, in another tone: "" is plain with a hairline."""
@@ -77,6 +79,9 @@ class Facts(QFrame):
         self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
         self.leave = IconButton("close", tr("Close the request (Esc)"), theme)
         self.leave.clicked.connect(self.close_wanted)
+        for button in (self.more, self.leave):
+            button.setStyleSheet("QToolButton { padding: 0; }")
+            button.setFixedSize(theme.px(28), theme.px(28))
         top.addWidget(self.more)
         top.addWidget(self.leave)
         column.addLayout(top)

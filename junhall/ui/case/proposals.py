@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from junhall.casework.rows import Case, Proposal
 from junhall.ui.case.entry import Setting
@@ -39,7 +39,8 @@ class ProposalCard(QFrame):
         column.setSpacing(theme.px(4))
         head = QHBoxLayout()
         head.setSpacing(theme.px(6))
-        sign = PlainLabel()
+        sign = QLabel()
+        sign.setTextFormat(Qt.TextFormat.PlainText)
         sign.setPixmap(
             pixmap(_ICONS.get(proposal.what, "promise"), theme.colour("cobalt"), theme.px(16), 2.0)
         )

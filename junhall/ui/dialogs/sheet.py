@@ -56,7 +56,7 @@ class Sheet(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.foot.addWidget(cancel)
-        shown = key_text(key) if key else ""
+        shown = key_text(key).replace("Return", "↵").replace("+", " ") if key else ""
         button = KeyButton(accept, shown, self._theme, kind="filled")
         button.setDefault(not key)
         self.foot.addWidget(button)

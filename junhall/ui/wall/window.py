@@ -30,6 +30,7 @@ from junhall.words import language, tr
 
 log = logging.getLogger(__name__)
 
+_SOON_MS: Final = 100
 _HEARTBEAT_MS: Final = 15_000
 _PATIENCE_S: Final = 20.0
 _WANDER_MS: Final = 180_000
@@ -142,6 +143,12 @@ class WallWindow(QMainWindow):
     def _ask(self) -> None:
         if self._is_asking:
             self._asks_again = True
+            return
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            # A face is painted before its loop runs: the first answer is asked for just after.
+            QTimer.singleShot(_SOON_MS, self, self._ask)
             return
         self._is_asking = True
         launch(self._ask_while_wanted())
