@@ -17,7 +17,7 @@ from junhall.words import ntr, tr
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from junhall.casework.exchange import ImportPlan
+    from junhall.casework.import_plan import ImportPlan
     from junhall.casework.intake import Intake
     from junhall.casework.readers import Readers
     from junhall.models.store import Store
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 DONE: Final = 0
 FAILED: Final = 1
 IN_PART: Final = 3
-SHOWN_REFUSED: Final = 50
 
 
 @dataclass(slots=True)
@@ -97,10 +96,10 @@ def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
     _remember_refused(terminal, path.name, tally.refused)
     for line in tally.for_user():
         terminal.tell(line)
-    for refused in tally.refused_rows[:SHOWN_REFUSED]:
+    for refused in tally.refused_rows:
         terminal.tell(refused.for_user())
-    hidden = tally.refused - min(len(tally.refused_rows), SHOWN_REFUSED)
-    if hidden > 0 and not options.json:
+    hidden = tally.refused - len(tally.refused_rows)
+    if hidden > 0:
         terminal.tell(ntr("and {n} more refused row", "and {n} more refused rows", hidden))
     if options.json:
         told = {

@@ -129,7 +129,7 @@ def reports_of(connection: Connection, posts: Iterable[int]) -> dict[PostId, Rep
     rows = connection.exec_driver_sql(
         "SELECT post_id, at, status, source_status, closed_at, due_at, last_seen_at"
         " FROM source_report WHERE post_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY at, id",
+        " ORDER BY at, closed_at IS NOT NULL, id",
         (numbers(posts),),
     )
     return {

@@ -174,8 +174,8 @@ def derive(
     latest word of its source. ``repairs`` gives, by opening post, photos that the assignee posted
     elsewhere and that match this request alone (rules.md 13).
     """
-    if len(posts) == 1 and not acts and not reports and not repairs:
-        return _lone(posts[0], town)
+    if len(posts) == 1 and not acts and not repairs:
+        return _lone(posts[0], town, reports.get(posts[0].id) if reports else None)
     ordered = sorted(posts, key=lambda post: (post.posted_at, post.id))
     by_id = {post.id: post for post in ordered}
     forced = _forced(acts)
@@ -212,7 +212,7 @@ def derive(
     return state
 
 
-def _lone(post: PostFacts, town: Town) -> ThreadState:
+def _lone(post: PostFacts, town: Town, report: ReportFacts | None) -> ThreadState:
     """The commonest conversation by far: one post, nobody has said or done anything yet."""
     if post.is_boost:
         return ThreadState([], {post.id: "boost"})
@@ -222,11 +222,14 @@ def _lone(post: PostFacts, town: Town) -> ThreadState:
     request = RequestState(post)
     request.posts.append(post)
     if post.official is not None:
-        _live(request, {post.id: post}, (), town, None, ())
+        _live(request, {post.id: post}, (), town, report, ())
     else:
         _facts(request)
         request.posted_at = post.posted_at
         _flags(request)
+        if report is not None:
+            _apply_report(request, report)
+            _conclude(request)
     return ThreadState([request], {})
 
 

@@ -101,9 +101,17 @@ def match(
             and _same_service(request, triage.service, strict=has_words and not said.hashtag)
             and _same_place(request, post)
         ]
+        if len(theirs) > 1 and place is not None and place.name:
+            theirs = [request for request in theirs if _is_named(request, place.name)] or theirs
         if len(theirs) == 1:
             found[theirs[0].opening.id].append(post)
     return found
+
+
+def _is_named(request: RequestState, name: str) -> bool:
+    """Whether the request's place has just this name: better than being near."""
+    there = request.place
+    return there is not None and there.name is not None and there.name.casefold() == name.casefold()
 
 
 def _same_service(request: RequestState, service: str | None, *, strict: bool) -> bool:
@@ -116,7 +124,7 @@ def _same_place(request: RequestState, post: PostFacts) -> bool:
     there, here = request.place, post.reading.place
     if here is None or there is None:
         return here is None
-    if here.name and there.name and here.name.casefold() == there.name.casefold():
+    if here.name and _is_named(request, here.name):
         return True
     if None in {here.lat, here.long, there.lat, there.long}:
         return False

@@ -9,7 +9,7 @@ from typing import Final, Protocol, final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.commands import Close, Command, Promise, Solve
+from junhall.casework.commands import Close, Command, Promise, Solve, ToldInPerson
 from junhall.casework.desk import Desk
 from junhall.casework.errors import CaseworkError
 from junhall.models.terms import Instant, Network, PostId, RequestId, Role, StaffCode
@@ -22,13 +22,26 @@ _log = logging.getLogger(__name__)
 class Decision(Protocol):
     """What the script wants confirmed; see feeds.scripted."""
 
-    what: str
-    at: Instant
-    by: str
-    network: Network
-    opening: str
-    after: str
-    reason: str
+    @property
+    def what(self) -> str: ...
+
+    @property
+    def at(self) -> Instant: ...
+
+    @property
+    def by(self) -> str: ...
+
+    @property
+    def network(self) -> Network: ...
+
+    @property
+    def opening(self) -> str: ...
+
+    @property
+    def after(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
 
 
 @final
@@ -96,5 +109,7 @@ class DemoClerk:
                 return Solve(by=by, request_id=request_id)
             case "closed":
                 return Close(by=by, request_id=request_id, reason=decision.reason)
+            case "told":
+                return ToldInPerson(by=by, request_id=request_id, at=decision.at)
             case _:
                 return Promise(by=by, request_id=request_id, post_id=PostId(after.id))
