@@ -91,7 +91,11 @@ def is_typing(widget: QWidget | None) -> bool:
 
 
 class Keys(QObject):
-    """The shortcuts of one window; ``triggered`` names the action."""
+    """The shortcuts of one window.
+
+    ``take`` has the first word and says whether the action was its own; else ``triggered`` names
+    the action to whoever listens.
+    """
 
     triggered = Signal(str)
 
@@ -99,11 +103,12 @@ class Keys(QObject):
         self,
         window: QWidget,
         *,
+        take: Callable[[str], bool] | None = None,
         remap: Mapping[str, tuple[str, ...]] | None = None,
         single_keys: bool = True,
     ) -> None:
         super().__init__(window)
-        self._window = window
+        self._take = take
         self._single = single_keys
         self._keys = {
             action.id: tuple((remap or {}).get(action.id, action.keys)) for action in ACTIONS
@@ -153,7 +158,8 @@ class Keys(QObject):
     def _fire(self, action_id: str, key: str) -> None:
         if is_single(key) and is_typing(QApplication.focusWidget()):
             return
-        self.triggered.emit(action_id)
+        if self._take is None or not self._take(action_id):
+            self.triggered.emit(action_id)
 
 
 def is_single(key: str) -> bool:

@@ -160,6 +160,10 @@ class BoardView(QWidget):
         """The filter that is on."""
         return self._filter.view
 
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """The filters by name, in the reader's words."""
+        return tuple((name, words()) for name, words in _VIEWS)
+
     def set_town(self, town: TownFacts) -> None:
         """Say services and people in the town's words from now on."""
         self._names = Names.of(town)

@@ -1,0 +1,96 @@
+"""Settings of this computer that a person may change on screen: look, size of letters, keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from junhall.settings import Settings
+from junhall.ui.ages import number_text
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.theme import Theme, look
+from junhall.words import tr
+
+_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class SettingsPage(QFrame):
+    """What is changed is wished for at once; there is nothing to confirm."""
+
+    wished = Signal(object)
+    """The whole Settings as they should be."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        look(self, ground="paper")
+        self._settings = settings
+        self.theme_box = QComboBox()
+        for name, words in (
+            ("system", tr("As the system")),
+            ("light", tr("Light")),
+            ("dark", tr("Dark")),
+            ("contrast", tr("High contrast")),
+        ):
+            self.theme_box.addItem(words, name)
+        self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(settings.theme)))
+        self.theme_box.activated.connect(
+            lambda _at: self._wish(replace(self._settings, theme=self.theme_box.currentData()))
+        )
+        self.size_box = QComboBox()
+        for scale in _SIZES:
+            self.size_box.addItem(tr("{n} %", n=number_text(scale * 100)), scale)
+        nearest = min(range(len(_SIZES)), key=lambda at: abs(_SIZES[at] - settings.font_scale))
+        self.size_box.setCurrentIndex(nearest)
+        self.size_box.activated.connect(
+            lambda _at: self._wish(replace(self._settings, font_scale=self.size_box.currentData()))
+        )
+        self.single_keys = QCheckBox(tr("Single keys act (they never do while you type)"))
+        self.single_keys.setChecked(settings.single_keys)
+        self.single_keys.toggled.connect(
+            lambda on: self._wish(replace(self._settings, single_keys=on))
+        )
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.px(12))
+        form.setHorizontalSpacing(theme.px(16))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.addRow(_label(tr("Colours"), self.theme_box), self.theme_box)
+        form.addRow(_label(tr("Size of letters"), self.size_box), self.size_box)
+        form.addRow(PlainLabel(tr("Keys")), self.single_keys)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        body.setSpacing(theme.px(16))
+        body.addWidget(PlainLabel(tr("Settings of this computer"), font=theme.fonts.title))
+        body.addLayout(form)
+        note = PlainLabel(
+            tr(
+                "Accounts of the networks and the town's own settings (services, hours, staff)"
+                " will be edited here too. Until then town.toml is where they are written."
+            ),
+            tone="ink2",
+            wraps=True,
+        )
+        note.setMaximumWidth(theme.px(560))
+        body.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
+        note.setMinimumWidth(theme.px(300))
+        body.addStretch()
+
+    def _wish(self, settings: Settings) -> None:
+        self._settings = settings
+        self.wished.emit(settings)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    label = PlainLabel(words)
+    label.setBuddy(field)
+    field.setAccessibleName(words)
+    return label

@@ -1,0 +1,482 @@
+"""The frame of the desk: rail, top bar, pages, case panel and foot around one office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from junhall.casework.asks import Feeds, TownAsk
+from junhall.casework.changes import ChangeSet
+from junhall.casework.commands import Done, FileRequest
+from junhall.casework.errors import CaseworkError
+from junhall.casework.rows import Board, FeedLight, TownFacts
+from junhall.models.terms import Facet, Instant, RequestId
+from junhall.settings import Settings
+from junhall.ui.ages import time_text
+from junhall.ui.board.view import BoardView
+from junhall.ui.bridge import Bell, launch
+from junhall.ui.case_place import CasePlace
+from junhall.ui.contract import Counter
+from junhall.ui.foot import Foot
+from junhall.ui.keys import ACTIONS, Keys
+from junhall.ui.keysheet import KeySheet
+from junhall.ui.pages import page_to_come
+from junhall.ui.palette_box import Entry, PaletteBox
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.parts.toast import Toast
+from junhall.ui.rail import Rail
+from junhall.ui.settings_page import SettingsPage
+from junhall.ui.theme import Theme, look
+from junhall.ui.topbar import TopBar
+from junhall.words import language, tr
+
+if TYPE_CHECKING:
+    from junhall.ui.dialogs.new_request import NewRequest
+
+SECOND_MS: Final = 1000
+FEEDS_EVERY_S: Final = 10
+FOLLOW_MS: Final = 90
+
+
+class DeskWindow(QMainWindow):
+    """The desk's window. ``start()`` is called once the loop runs; before that it only paints."""
+
+    settings_wished = Signal(object)
+    """Other Settings are wished for: the composition root keeps and applies them."""
+    leaving = Signal()
+    """The person closes the window; see ``hold_close``."""
+
+    def __init__(
+        self,
+        office: Counter,
+        *,
+        theme: Theme,
+        clock: Callable[[], Instant],
+        settings: Settings,
+        first_board: Board | None = None,
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._theme = theme
+        self._clock = clock
+        self._settings = settings
+        self._town: TownFacts | None = None
+        self._feeds: tuple[FeedLight, ...] = ()
+        self._seconds = 0
+        self._holds_close = False
+        self._started = False
+        self._unsubscribe: Callable[[], None] | None = None
+        self.setWindowTitle("junhall")
+        self.setMinimumSize(640, 420)
+        self.resize(1440, 900)
+        self._bell = Bell(self)
+        self._bell.rang.connect(self._on_changes)
+        self._pulse = QTimer(self)
+        self._pulse.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pulse.setInterval(SECOND_MS)
+        self._pulse.timeout.connect(self.tick)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_MS)
+        self._follow.timeout.connect(self._show_current)
+        self._build()
+        if first_board is not None:
+            self.board.show_board(first_board)
+            self.board.choose_first()
+
+    def start(self) -> None:
+        """Listen to the office and ask what the first page does not say; the loop must run."""
+        if self._started:
+            return
+        self._started = True
+        self._unsubscribe = self._office.subscribe(self._bell.changed)
+        launch(self._introduce(), self._on_failed)
+        self.board.reload()
+        if self.private is not None:
+            self.private.reload()
+        self._pulse.start()
+
+    def stop(self) -> None:
+        """Stop listening and ticking; what is shown stays."""
+        self._pulse.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def hold_close(self) -> None:
+        """From now on closing only says ``leaving``; ``leave`` closes."""
+        self._holds_close = True
+
+    def leave(self) -> None:
+        """Close for good."""
+        self._holds_close = False
+        self.close()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in another theme; page, filter and request stay."""
+        page, view, current = self.page, self.board.view_name, self.board.current
+        self._theme = theme
+        self.case.retire()
+        self._build()
+        self.board.set_view(view)
+        if self._town is not None:
+            self._show_town(self._town)
+        self.board.reload()
+        self.board.choose(current)
+        self.go(page)
+        if self._started:
+            self._tell_feeds()
+            if current is not None:
+                self.case.show_request(current)
+
+    @property
+    def page(self) -> str:
+        """The page shown."""
+        return next(name for name, it in self._pages.items() if it is self._stack.currentWidget())
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        if name not in self._pages:
+            return
+        self._stack.setCurrentWidget(self._pages[name])
+        self.rail.show_page(name)
+        self._arrange()
+        board = self._board_shown()
+        if board is not None:
+            board.take_keyboard()
+
+    def open_request(self, request_id: RequestId) -> None:
+        """Show a request beside the board, wherever one is."""
+        if self._board_shown() is None:
+            self.go("board")
+        board = self._board_shown() or self.board
+        board.choose(request_id)
+        self.case.show_request(request_id)
+        self._arrange(opening=True)
+
+    def do(self, action: str) -> None:
+        """Do what the palette or a button asks for, here or in the case shown."""
+        if not self.take(action):
+            self.case.act(action)
+
+    def take(self, action: str) -> bool:
+        """Do what concerns the frame or the board; False where it is the case's."""
+        board = self._board_shown()
+        match action:
+            case "search":
+                self.go("board")
+                self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.top.search.selectAll()
+            case "palette":
+                self._open_palette()
+            case "keys":
+                self._open_keys()
+            case "new":
+                self._open_new_request()
+            case "undo":
+                return self.toast.undo_now()
+            case "close":
+                self._close_one()
+            case _ if action.startswith("go-"):
+                self.go(action.removeprefix("go-"))
+            case _ if action.startswith("view:"):
+                self.go("board")
+                self.board.set_view(action.removeprefix("view:"))
+            case _:
+                return board is not None and board.act(action)
+        return True
+
+    def tick(self) -> None:
+        """A second has passed: the one timer of the window."""
+        now = self._clock()
+        self._seconds += 1
+        for board in (self.board, self.private):
+            if board is not None:
+                board.tick(now)
+        self._tell_feeds()
+        if self._started and self._seconds % FEEDS_EVERY_S == 0:
+            launch(self._ask_feeds(), self._on_failed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Board and case share the width, or take turns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing waits for the house to be in order, where somebody asked for that."""
+        if self._holds_close:
+            event.ignore()
+            self.leaving.emit()
+            return
+        self.stop()
+        event.accept()
+
+    def _build(self) -> None:
+        theme = self._theme
+        root = QWidget()
+        look(root, ground="paper")
+        self.keys = Keys(root, take=self.take, single_keys=self._settings.single_keys)
+        self.board = self._board("open")
+        self.rail = Rail(self._office.role, theme)
+        self.private = self._board("private") if "private" in self.rail.buttons else None
+        self.rail.gone.connect(self.go)
+        self.top = TopBar(
+            theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
+        )
+        self.top.new.clicked.connect(lambda: self.do("new"))
+        self.top.search.textChanged.connect(self.board.search)
+        self.top.search.left.connect(self.board.take_keyboard)
+        self.top.search.down.connect(self.board.take_keyboard)
+        self.top.who.chosen.connect(
+            lambda code: self.settings_wished.emit(replace(self._settings, staff=code))
+        )
+        self.foot = Foot(theme)
+        self.ribbon = self._ribbon()
+        self.case = CasePlace(self._office, theme, self._clock, self.keys)
+        self.case.left.connect(self._on_case_left)
+        self.case.acted.connect(self._on_acted)
+        self.case.request_wanted.connect(self.open_request)
+        self._pages: dict[str, QWidget] = {"board": self.board}
+        if self.private is not None:
+            self._pages["private"] = self.private
+        for name in ("map", "times", "people", "council"):
+            self._pages[name] = page_to_come(name, theme)
+        settings = SettingsPage(self._settings, theme)
+        settings.wished.connect(self._on_settings_wished)
+        self._pages["settings"] = settings
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._lay_out(root)
+        self.setCentralWidget(root)
+        self.toast = Toast(root, theme)
+        self.rail.show_page("board")
+
+    def _lay_out(self, root: QWidget) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.case)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addLayout(middle, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        whole = QVBoxLayout(root)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.ribbon)
+        whole.addLayout(across, 1)
+        whole.addWidget(self.foot)
+
+    def _board(self, view: str) -> BoardView:
+        board = BoardView(self._office, self._theme, self._clock, self.keys, view=view)
+        board.chosen.connect(self._on_chosen)
+        board.opened.connect(self._on_opened)
+        board.record_wanted.connect(self.open_request)
+        board.failed.connect(self._on_failed)
+        if view == "open":
+            board.updated.connect(self._on_board_updated)
+        return board
+
+    def _ribbon(self) -> QFrame:
+        ribbon = look(QFrame(), ground="ribbon")
+        words = PlainLabel(
+            tr("Demonstration · an invented town; nothing leaves this computer"),
+            tone="amber",
+            font=self._theme.fonts.small,
+        )
+        row = QHBoxLayout(ribbon)
+        row.setContentsMargins(self._theme.px(16), 2, self._theme.px(16), 2)
+        row.addStretch()
+        row.addWidget(words)
+        row.addStretch()
+        ribbon.hide()
+        return ribbon
+
+    async def _introduce(self) -> None:
+        self._town = await self._office.ask(TownAsk(language()))
+        self._show_town(self._town)
+        await self._ask_feeds()
+        self._show_current()
+
+    async def _ask_feeds(self) -> None:
+        self._feeds = await self._office.ask(Feeds())
+        self._tell_feeds()
+
+    def _show_town(self, town: TownFacts) -> None:
+        here = self._office.staff
+        self.setWindowTitle(f"{town.name} – junhall")
+        self.top.set_town(town, here)
+        self.rail.seal.set_town(town.name)
+        person = next((it for it in town.staff if it.code == here), None)
+        self.foot.set_person(person, self._office.role)
+        self.ribbon.setVisible(town.is_demo)
+        self.board.set_town(town)
+        if self.private is not None:
+            self.private.set_town(town)
+
+    def _tell_feeds(self) -> None:
+        if self._town is None:
+            return
+        now = self._clock()
+        self.top.tell_live(self._feeds, now, self._town.zone_name)
+        self.foot.tell(self._feeds, now)
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        self.board.on_changes(changes)
+        if self.private is not None:
+            self.private.on_changes(changes)
+        if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
+            launch(self._ask_feeds(), self._on_failed)
+        if changes.touches(Facet.TOWN):
+            launch(self._introduce(), self._on_failed)
+
+    def _on_board_updated(self, board: Board) -> None:
+        figures = board.figures
+        self.rail.set_count("board", figures.unanswered, is_urgent=True)
+        self.rail.set_count("private", figures.private_open)
+        if self.board.current is None and self.case.request is None and not self._is_narrow():
+            self.board.choose_first()
+            if self._started:
+                self._follow.start()
+
+    def _on_chosen(self, _request_id: RequestId) -> None:
+        if not self._is_narrow():
+            self._follow.start()
+
+    def _on_opened(self, request_id: RequestId) -> None:
+        self._follow.stop()
+        self.case.show_request(request_id)
+        self._arrange(opening=True)
+        if self._is_narrow():
+            self.case.take_keyboard()
+
+    def _show_current(self) -> None:
+        board = self._board_shown()
+        if board is not None and board.current is not None and not self._is_narrow():
+            self.case.show_request(board.current)
+
+    def _on_case_left(self) -> None:
+        self._arrange()
+        board = self._board_shown()
+        if board is not None:
+            board.take_keyboard()
+
+    def _close_one(self) -> None:
+        if self.top.search.text():
+            self.top.search.clear()
+            return
+        board = self._board_shown()
+        if board is None:
+            self.go("board")
+        elif not board.act("close"):
+            self._arrange()
+            board.take_keyboard()
+
+    def _open_palette(self) -> None:
+        told = [
+            Entry(action.words(), self.keys.key_of(action.id), command=action.id)
+            for action in ACTIONS
+            if action.id not in {"palette", "close"}
+        ]
+        told += [Entry(words, command=f"view:{name}") for name, words in self.board.filters()]
+        told.append(Entry(tr("Go to the settings"), command="go-settings"))
+        box = PaletteBox(self._office, self._theme, told, self)
+        box.command_wished.connect(self.do)
+        box.request_wished.connect(self.open_request)
+        box.open()
+
+    def _open_keys(self) -> None:
+        sheet = KeySheet(self.keys, self._theme, self)
+        sheet.single_keys_wished.connect(
+            lambda on: self._on_settings_wished(replace(self._settings, single_keys=on))
+        )
+        sheet.open()
+
+    def _open_new_request(self) -> None:
+        from junhall.ui.dialogs.new_request import NewRequest
+
+        here = self._office.staff
+        if self._town is None or here is None:
+            self.toast.say(tr("Say first who sits here: the history names who wrote it down."))
+            self.top.who.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        sheet = NewRequest(self._town, here, self._theme, self)
+        sheet.filed.connect(lambda wish: launch(self._file(sheet, wish), self._on_failed))
+        sheet.open()
+
+    async def _file(self, sheet: NewRequest, wish: FileRequest) -> None:
+        """The sheet stays open, with its words, until the office has them."""
+        try:
+            done = await self._office.do(wish)
+        except CaseworkError as error:
+            sheet.complain(error.for_user())
+            return
+        sheet.accept()
+        self.toast.say(tr("Written down"))
+        if done.request_id is not None:
+            self.open_request(done.request_id)
+
+    def _on_acted(self, words: str, done: Done) -> None:
+        can_undo = done.act_id is not None or done.outbox_id is not None
+        self.toast.say(words, self.case.undo if can_undo else None)
+
+    def _on_settings_wished(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_wished.emit(settings)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, CaseworkError):
+            self.toast.say(error.for_user(), is_error=True)
+            return
+        words = tr("The office did not answer. What is shown is kept; it will be asked again.")
+        if self._town is not None:
+            time = time_text(self._clock(), self._town.zone_name)
+            words = tr(
+                "The office did not answer at {time}. What is shown is kept; it will be asked"
+                " again.",
+                time=time,
+            )
+        self.toast.say(words, is_error=True)
+
+    def _board_shown(self) -> BoardView | None:
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, BoardView) else None
+
+    def _is_narrow(self) -> bool:
+        """Whether board and case must take turns: letters are large, or the window is small."""
+        measures = self._theme.measures
+        room = self.width() - measures.rail - measures.panel
+        return room < self._theme.px(640)
+
+    def _arrange(self, *, opening: bool = False) -> None:
+        on_board = self._board_shown() is not None
+        if not self._is_narrow():
+            self.case.setFixedWidth(self._theme.measures.panel)
+            self.case.setVisible(on_board)
+            self._stack.show()
+            return
+        self.case.setMinimumWidth(0)
+        self.case.setMaximumWidth(16_777_215)
+        shows_case = on_board and opening and self.case.request is not None
+        self.case.setVisible(shows_case)
+        self._stack.setVisible(not shows_case)
