@@ -102,7 +102,8 @@ _ES_STEM = (
 _ES_DONE = (
     r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|retirad"
     r"|colocad|instalad|terminad|acabad|hech|finalizad|reemplazad|pintad|tapad|asfaltad|podad"
-    r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?|recogid[oa]s?(?! de)"
+    r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?"
+    r"|recogid[oa]s?(?! de)"
 )  # fmt: skip
 
 _ES_IDLE = (
@@ -134,12 +135,12 @@ SPANISH: Final = Tongue(
     bands=(
         (r"(?:a )?primer[ai]s? horas?(?: de (?:la )?manana)?", 360, 720),
         (r"(?:a )?ultima hora de la manana", 360, 900),
-        (r"(?:por|x|de|en|a lo largo de|durante|a media|a|en el transcurso de|toda|esta misma|esta)"
-         r" (?:la )?(?:misma )?manana", 360, 900),
+        ((r"(?:por|x|de|en|a lo largo de|durante|a media|a|toda|esta misma|esta)"
+         r" (?:la )?(?:misma )?manana"), 360, 900),
         (r"(?:la |de )manana(?= del? )", 360, 900),
         (r"(?:al? |el )?medio ?dia", 720, 960),
-        (r"(?:(?:por|x|a ultima hora de|a primera hora de|a lo largo de|durante|a|en|de|a media"
-         r"|esta misma|esta|toda) )?(?:la )?tarde(?! o temprano)(?:-noche| noche)?", 720, 1260),
+        ((r"(?:(?:por|x|a ultima hora de|a primera hora de|a lo largo de|durante|a|en|de|a media"
+         r"|esta misma|esta|toda) )?(?:la )?tarde(?! o temprano)(?:-noche| noche)?"), 720, 1260),
         (r"(?:(?:por|x|a lo largo de|durante|a|en|de|esta misma|esta) )?(?:la )?noche", 1080, 1800),
     ),
     this=r"est[ae](?: mism[ao])?",
@@ -184,7 +185,8 @@ SPANISH: Final = Tongue(
     next_month=r"(?:el )?(?:mes (?:que viene|proximo)|proximo mes)",
     late_month=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) (?:de|del) (?:este )?mes"
     r"|que (?:acabe|termine) el mes|acabar el mes",
-    late_of=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) de\s+|durante (?:el mes de )?",
+    late_of=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) de\s+"
+    r"|durante (?:el mes de )?",
     end_of_day=r"(?:a ultima hora(?: del? (?:dia|hoy))?|(?:al )?(?:fin(?:al)?) (?:del dia|de la"
     r" jornada)|que (?:acabe|termine) (?:el dia|la jornada)|(?:acabar|terminar) (?:el dia|la"
     r" jornada))",
@@ -200,7 +202,8 @@ SPANISH: Final = Tongue(
     lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
     gone=r"(?:pasad[oa]|anterior|ultim[oa])",
     recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
-    strong=r"(?:(?!(?:" + _ES_IDLE + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + _ES_IDLE + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
+    strong=r"(?:(?!(?:" + _ES_IDLE + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos"
+    r"|(?!(?:" + _ES_IDLE + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
     + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + _ES_STEM + r"(?:a|o|e|an|en|as)"
     + r"|" + _ES_STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
     + r"|se (?:arregla|repara|cambia|limpia|revisa|soluciona|recoge|repone|queda|hace|hara"
@@ -223,7 +226,9 @@ SPANISH: Final = Tongue(
     r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico"
     r"|revision|companer[oa]s?|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:no se si [^,;]*|del? (?:lunes|martes) a(?:l)? (?:viernes|jueves|sabado|domingo)|(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
+    harmless=r"(?:no se si [^,;]*|del? (?:lunes|martes) a(?:l)? (?:viernes|jueves|sabado"
+    r"|domingo)|(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te|se"
+    r"|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+"
     r"|sin problemas?|ningun problema|no te apures|no falla|buen[oa]s? (?:dias|tardes|noches)"
     r"|feliz (?:dia|tarde|noche|semana|finde|fin de semana|lunes|viernes)"
     r"|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
@@ -274,13 +279,15 @@ SPANISH: Final = Tongue(
     opening=r"(?:abrimos|abre|abren|abrira|abriremos|abiert[oa]s?|apertura|cerramos|cierra"
     r"|cierran|cerraremos|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)"
     r"|atencion al publico)",
-    past=r"(?:ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos)"
+    past=r"(?:ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|ayer|anoche|anteayer|antes de ayer|antier"
+    r"|(?:he|ha|hemos|han|habia|habian|habiamos)"
     r" (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos"
     r"|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare"
     r"|arreglaron|repararon|cambiaron|vino|vinieron|hizo|hicieron|hicimos|pusimos|pusieron"
     r"|vimos|tuvimos|se (?:arreglo|reparo|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio"
     r"|fundio|estropeo|recogio|retiro|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio"
-    r"|soluciono|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)"
+    r"|soluciono|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?"
+    r"|dias?|semanas?)"
     r"|llevamos|lleva|era|eran|recibimos)",
     reported=r"(?:dijiste|dijo|dijeron|dijimos|decia|prometi\w+|comentaste|comentaba|segun dic\w+)",
     correction=r"(?:digo|perdon|perdona|perdone|mejor dicho|mejor|corrijo|rectifico|rectificamos"
@@ -316,12 +323,14 @@ SPANISH: Final = Tongue(
     r"|salgo para|ahora (?:me )?paso|(?:me )?paso (?:yo|ahora|por alli|por ahi|esta|manana|hoy)"
     r"|me acerco|yo me|es mi[oa]|mio)",
     replaces=r"(?:en (?:vez|lugar|sustitucion) de|sustituye a|reemplaza a|no (?:va|ira) @)",
-    reports=r"(?:(?:he|hemos|acabo de|acabamos de) (?:vist|encontrad|detectad|observad|ver|encontrar"
+    reports=r"(?:(?:he|hemos|acabo de|acabamos de) (?:vist|encontrad|detectad|observad|ver"
+    r"|encontrar"
     r"|detectar)\w*|(?:veo|vemos|hay|encuentro|detecto|detectad[oa]s?|observ\w+) (?:que hay "
     r"|que |de )?(?:un|una|unos|unas|otra|otro|dos|tres|varias|varios|el|la|las|los|aqui|muchas?"
     r"|\d+|basura|agua|cristales|escombros|una?s)\b|he pasado por .* y (?:hay|esta)|vi (?:un|una)"
     r"|me he encontrado|nos hemos encontrado)",
-    hands_over=r"(?:encargate|encargaos|encarguese|encarga|ocupate|pasate|pasaos|te encargas|os encargais"
+    hands_over=r"(?:encargate|encargaos|encarguese|encarga|ocupate|pasate|pasaos|te encargas"
+    r"|os encargais"
     r"|te ocupas|te pasas|mira|miralo|mirala|mirad\w*|mire|ve|ves|vete|id|puedes|podeis|podrias"
     r"|puede|pueden|echa\w*|echad\w*|arregla\w*|repara\w*|revisa\w*|cambia\w*|limpia\w*|recoge\w*"
     r"|soluciona\w*|atiende\w*|acercate|acercaos|hazlo|haz|ponte|poneos|pon|quita\w*|retira\w*"

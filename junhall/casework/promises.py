@@ -10,11 +10,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from junhall.casework.clocks import Calendar
-from junhall.casework.due_times import Wish, parts_of, resolve, wishes
+from junhall.casework.due_times import Wish, resolve, wishes
 from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.promise_words import Tongue
 from junhall.casework.reading import PromiseReading
 from junhall.casework.sentences import Sentence, ending_hashtag, sentences
+from junhall.casework.time_words import parts_of
 from junhall.models.terms import Instant
 
 _WORDS_LIMIT: Final = 80

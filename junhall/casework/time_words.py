@@ -1,0 +1,370 @@
+"""PURE: the time words of a clause: days, bands, clock times, spans, periods (rules.md 22)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from junhall.casework.promise_words import Tongue
+
+MOST_DAYS: Final = 3_660
+
+DAY, BAND, HOUR, SPAN, PERIOD = "day", "band", "hour", "span", "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One time word: ``kind`` says which of the values count."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    days: int | None = None
+    """DAY: from today."""
+    weekday: int | None = None
+    on: tuple[int | None, int] | None = None
+    """DAY: (month or None, day of month)."""
+    minutes: tuple[int, int] = (0, 0)
+    """BAND: from, to; HOUR: (minute of day, 0)."""
+    half: str = ""
+    """HOUR: am, pm, night, "24" where it is beyond doubt, "" where it is not."""
+    seconds: int = 0
+    workdays: int = 0
+    months: int = 0
+    period: str = ""
+    today: bool = False
+    """BAND: "this" afternoon."""
+    before: bool = False
+    lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The compiled shapes of one language."""
+
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    bands: tuple[tuple[re.Pattern[str], int, int], ...]
+    before: re.Pattern[str]
+    lower: re.Pattern[str]
+    lower_tail: re.Pattern[str]
+    gone: re.Pattern[str]
+    recurring: re.Pattern[str]
+    this: re.Pattern[str]
+
+
+def _number(tongue: Tongue) -> str:
+    words = sorted((word for word, _ in tongue.numbers), key=len, reverse=True)
+    return r"\d{1,3}|" + "|".join(words)
+
+
+@cache
+def _forms(tongue: Tongue) -> _Forms:
+    n = _number(tongue)
+    hour_word = rf"(?:(?:{n.replace('{1,3}', '{1,2}')}))"
+    halves = "|".join(words for words, _ in tongue.half_of_day)
+    past = "|".join(words for words, _ in tongue.half_past)
+    weekday = "|".join(tongue.weekdays)
+    month = "|".join(tongue.months)
+    unit = "|".join(words for words, _ in tongue.units)
+    tail = (
+        rf"(?:\s*(?P<past>{past}|y (?:cinco|diez|veinte|veinticinco)))?"
+        rf"(?:\s*,?\s*(?P<half>{halves})\b)?"
+    )
+    clock = (
+        rf"(?P<hour>{hour_word})(?:\s*[:h]\s*(?P<minute>[0-5]\d))?(?!\d)"
+        rf"\s*(?P<h>(?:{tongue.hour_word})\b)?{tail}"
+    )
+    shapes = (
+        (
+            "range",
+            rf"\b(?:{tongue.range_open})(?P<from>{hour_word})(?:[:h]\d\d)?\s*(?:{tongue.hour_word})?\s*(?:{halves})?\s*(?:{tongue.range_link}){clock}(?!\s*(?:{unit})\b(?<!h))",
+        ),
+        (
+            "range",
+            rf"\b(?P<from>\d{{1,2}})(?:[:h]\d\d)?\s*-\s*(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<h>h)?\b{tail}(?!\s*(?:{unit})\b)(?![-/\d])",
+        ),
+        (
+            "fixed",
+            r"(?P<pre>\b(?:{})\s+)?\b(?P<fixed>{})\b".format(
+                tongue.within, "|".join(w for w, _ in tongue.spans)
+            ),
+        ),
+        (
+            "workspan",
+            (
+                rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et"
+                rf"|i)\s*)?(?<![\d:.,/])\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
+                r"(?P<more>\s+(?:y media|i mitja|et demie|and a half))?"
+            ),
+        ),
+        (
+            "date",
+            (
+                rf"\b(?:(?:{weekday}),?\s+)?(?:{tongue.day_prefix})?(?P<dom>[0-3]?\d)(?:st|nd|rd|th"
+                rf"|er)?{tongue.month_link}(?P<month>{month})\b"
+            ),
+        ),
+        ("date", rf"\b(?P<month>{month})\s+(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)")
+        if tongue.lang == "en"
+        else ("date", r"(?!x)x"),
+        (
+            "date",
+            (
+                rf"\b(?:(?:{weekday}),?\s+(?:{tongue.day_prefix})?"
+                rf"|(?:{tongue.day_prefix}))(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*(?:[:h]|am\b"
+                rf"|pm\b))"
+            ),
+        ),
+        (
+            "date",
+            (
+                r"(?<![\d/.-])(?P<dom>[0-3]?\d)/(?P<mm>[01]?\d)(?:/(?:20)?\d\d)?(?![\d/])(?!\s*(?:h"
+                r"|d)\b)(?!\s*(?:hora|dia|hour|day|heure|jour))"
+            ),
+        ),
+        ("late", rf"\b(?:{tongue.late_of})(?P<month>{month})\b"),
+        ("end_of_day", rf"\b(?:{tongue.end_of_day})\b"),
+        ("late_month", rf"\b(?:{tongue.late_month})\b"),
+        ("next_month", rf"\b(?:{tongue.next_month})\b"),
+        ("next_week", rf"\b(?:{tongue.next_week})\b"),
+        ("weekend", rf"\b(?:{tongue.weekend})\b"),
+        ("this_week", rf"\b(?:{tongue.this_week})\b"),
+        ("this_month", rf"\b(?:{tongue.this_month})\b"),
+        ("this_year", rf"\b(?:{tongue.this_year})\b"),
+        ("day_after", rf"(?:\b|^)(?:{tongue.day_after})(?:\b|$)"),
+        ("clock", rf"\b(?:{tongue.hour_before})\s+{clock}"),
+        ("clock", rf"\b(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<half>{halves})\b"),
+        ("clock", r"\b(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)\b\s*(?P<h>h)?"),
+        ("clock", r"(?<![-/\d])\b(?P<hour>1[0-9]|2[0-3]|0?[7-9])\s?(?P<h>h)\b"),
+        ("band", r"\b(?:{})(?!\w)".format("|".join(words for words, _, _ in tongue.bands))),
+        ("weekday", rf"\b(?P<weekday>{weekday})\b"),
+        ("tomorrow", rf"\b(?:{tongue.tomorrow})\b"),
+        ("today", rf"\b(?:{tongue.today})\b"),
+    )
+    return _Forms(
+        shapes=tuple((kind, re.compile(shape)) for kind, shape in shapes),
+        bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
+        before=re.compile(rf"\b(?:{tongue.before})\s*$"),
+        lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),
+        lower_tail=re.compile(rf"\s*,?\s*(?:{tongue.lower_tail})\b"),
+        gone=re.compile(rf"\s*(?:{tongue.gone})\b"),
+        recurring=re.compile(rf"\b(?:{tongue.recurring})\s*$"),
+        this=re.compile(rf"\b(?:{tongue.this})\b"),
+    )
+
+
+def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
+    """Every time word of a folded text, in order; the first shape that fits takes its place."""
+    forms = _forms(tongue)
+    taken: list[tuple[int, int]] = []
+    found: list[Part] = []
+    for kind, shape in forms.shapes:
+        for match in shape.finditer(text):
+            if any(match.start() < last and first < match.end() for first, last in taken):
+                continue
+            part = _part(kind, match, text, tongue, forms)
+            if part is not None:
+                taken.append((part.start, part.end))
+                found.append(part)
+    return tuple(
+        _bounded(part, text, forms)
+        for part in sorted(found, key=lambda part: part.start)
+        if not _is_out(part, text, forms)
+    )
+
+
+def _bounded(part: Part, text: str, forms: _Forms) -> Part:
+    ahead = text[: part.start]
+    lead = ahead
+    if part.kind in {HOUR, SPAN}:
+        # "antes de las 12": these shapes take their preposition in, so look inside them too.
+        own = text[part.start : part.end]
+        lead = (ahead + own[: _first_value(own)]).rstrip()
+    lower = any(forms.lower.search(piece) for piece in (ahead, lead))
+    lower = lower or forms.lower_tail.match(text, part.end) is not None
+    before = not lower and any(forms.before.search(piece) for piece in (ahead, lead))
+    return replace(part, lower=lower, before=before)
+
+
+def _first_value(own: str) -> int:
+    digit = re.search(r"\d", own)
+    if digit is not None:
+        return digit.start()
+    last = own.rfind(" ")
+    return last + 1
+
+
+def _is_out(part: Part, text: str, forms: _Forms) -> bool:
+    if part.kind in {DAY, PERIOD} and forms.gone.match(text, part.end):
+        return True
+    if part.kind == DAY and forms.gone.search(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
+        return True
+    return part.kind in {DAY, BAND} and forms.recurring.search(text[: part.start]) is not None
+
+
+def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: _Forms) -> Part | None:
+    start, end = match.span()
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    match kind:
+        case "today" | "end_of_day":
+            return Part(DAY, start, end, kind, days=0)
+        case "tomorrow":
+            return Part(DAY, start, end, kind, days=1)
+        case "day_after":
+            return Part(DAY, start, end, kind, days=2)
+        case "weekday":
+            return Part(DAY, start, end, kind, weekday=_which(tongue.weekdays, match["weekday"]))
+        case "date" | "late":
+            return _date(kind, match, tongue, start, end)
+        case "band":
+            return _band(match, forms, start, end)
+        case "range" | "clock":
+            return _clock(kind, match, text, tongue, start, end)
+        case "workspan" | "fixed":
+            return _span(kind, match, text, tongue, start, end)
+        case _:
+            return Part(PERIOD, start, end, kind, period=kind)
+
+
+def _which(words: Sequence[str], said: str) -> int:
+    return next(n for n, word in enumerate(words) if re.fullmatch(word, said))
+
+
+def _date(kind: str, match: re.Match[str], tongue: Tongue, start: int, end: int) -> Part | None:
+    groups = match.groupdict()
+    month = None
+    if groups.get("month"):
+        month = _which(tongue.months, match["month"]) + 1
+    elif groups.get("mm"):
+        month = int(match["mm"])
+        if not 1 <= month <= 12:
+            return None
+    if kind == "late":
+        return Part(PERIOD, start, end, "late_month", period="late", months=month or 1)
+    dom = int(match["dom"])
+    if not 1 <= dom <= 31:
+        return None
+    return Part(DAY, start, end, "date", on=(month, dom))
+
+
+def _band(match: re.Match[str], forms: _Forms, start: int, end: int) -> Part:
+    said = match.group()
+    first, last = next((a, b) for words, a, b in forms.bands if words.fullmatch(said))
+    return Part(
+        BAND, start, end, "band", minutes=(first, last), today=forms.this.search(said) is not None
+    )
+
+
+_NOT_A_CLOCK = re.compile(
+    r"\s+(?!horas|lunes|martes|miercoles|jueves|viernes|menos|mas\b|es\b|tres)"
+    r"(?:[a-z]{2,}(?:as|es|(?<!m)os))\b"
+)
+
+
+def _clock(
+    kind: str, match: re.Match[str], text: str, tongue: Tongue, start: int, end: int
+) -> Part | None:
+    groups = match.groupdict()
+    said = match["hour"]
+    hour = _value(said, tongue)
+    if hour is None or hour > 24:
+        return None
+    minute = int(groups.get("minute") or 0)
+    half = ""
+    for words, name in tongue.half_of_day:
+        if groups.get("half") and re.fullmatch(words, match["half"]):
+            half = name
+            break
+    exact = bool(groups.get("minute") or groups.get("h") or half)
+    if not exact and kind == "clock" and _NOT_A_CLOCK.match(text, match.end()):
+        return None
+    if not exact and tongue.lang in {"en", "fr"} and not _ends_well(text, match.end()):
+        return None
+    if past := groups.get("past"):
+        minute += next(
+            (m for words, m in tongue.half_past if re.fullmatch(words, past)),
+            _value(past.removeprefix("y ").strip(), tongue) or 0,
+        )
+    if hour > 12 or hour == 0 or (said.startswith("0") and len(said) == 2):
+        half = "24"
+    if not half and kind == "range":
+        first = _value(match["from"], tongue)
+        if first is not None and first <= 12 and hour <= 12 and first < hour and hour == 12:
+            half = "pm"
+    if not half and groups.get("h") and 7 <= hour <= 12:
+        half = "24"
+    if hour * 60 + minute > 1440:
+        return None
+    return Part(
+        HOUR,
+        start,
+        end,
+        "clock" if kind == "clock" else "range",
+        minutes=(hour * 60 + minute, 0),
+        half=half,
+    )
+
+
+def _ends_well(text: str, at: int) -> bool:
+    """Whether a bare number after "at" can be an hour: not "at 12 High Street"."""
+    rest = text[at:].lstrip()
+    return (
+        not rest
+        or re.match(
+            r"[,.)(-]|(?:today|tomorrow|on|and|or|this|sharp|latest|at|to|the|we|our|for|with|in"
+            r"|@|in"
+            r"|aujourd|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday"
+            r"|wednesday|thursday|friday|saturday|sunday)\b|@",
+            rest,
+        )
+        is not None
+    )
+
+
+def _value(said: str, tongue: Tongue) -> int | None:
+    if said.isdigit():
+        return int(said)
+    return dict(tongue.numbers).get(said)
+
+
+def _span(
+    kind: str, match: re.Match[str], text: str, tongue: Tongue, start: int, end: int
+) -> Part | None:
+    ahead = text[:start].rstrip()
+    if re.search(rf"(?:^|\s)(?:{tongue.not_spans})$", ahead):
+        return None
+    if kind == "fixed":
+        minutes = next(m for words, m in tongue.spans if re.fullmatch(words, match["fixed"]))
+        return Part(SPAN, start, end, "elapsed", seconds=minutes * 60)
+    count = _value(match["n"], tongue)
+    if count is None:
+        return None
+    unit = next(name for words, name in tongue.units if re.fullmatch(words, match["unit"]))
+    bare = unit == "hour" and not match["pre"] and len(match["unit"]) == 1
+    if bare and count <= 23 and not re.search(r"[-/]", match.group()):
+        return None
+    if unit == "hour" and count <= 23 and _is_clock(match["pre"] or "", match["unit"]):
+        return None
+    if unit == "minute":
+        return Part(SPAN, start, end, "elapsed", seconds=count * 60)
+    if unit == "hour":
+        more = 1800 if match["more"] else 0
+        return Part(SPAN, start, end, "elapsed", seconds=count * 3600 + more)
+    if unit == "workday":
+        return Part(SPAN, start, end, "workdays", workdays=count)
+    if unit == "month":
+        return Part(SPAN, start, end, "months", months=count)
+    days = min(count * (7 if unit == "week" else 1), MOST_DAYS)
+    return Part(DAY, start, end, "days", days=days)
+
+
+def _is_clock(lead: str, unit: str) -> bool:
+    """ "Avant 17 heures" is an hour of the day, as is "d'ici 17h"; "dans 2 heures" is a span."""
+    return lead.startswith("avant") or (
+        unit == "h" and lead.startswith(("d'ici", "antes", "abans"))
+    )
