@@ -91,7 +91,7 @@ ENGLISH: Final = Tongue(
     r"|replacing|cleaning|sorting|visiting|looking)|we (?:fix|repair|replace|clean|send|come|go"
     r"|sort|collect|check|inspect)|i (?:fix|repair|send|come|go|check)|(?:fixes|repairs|replaces"
     r"|cleans|sends|collects|sorts|sees to|takes care of)|on (?:our|my|his|her|their|its) way"
-    r"|shall|(?:is|are) due to|commit\w*)",
+    r"|shall|expects? to \w+|(?:is|are) due to|commit\w*)",
     weak=r"(?:(?:is|are|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked|planned|should"
     r"|(?:to|must) be (?:" + _EN_DONE[3:-1] + r"|done|ready|working|back)|expected|you have it"
     r"|goes|comes|coming|going|back on|working again|can (?:be there|come|fix|do|send|make|have)"

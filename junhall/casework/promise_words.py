@@ -133,7 +133,7 @@ SPANISH: Final = Tongue(
     month_link=r"\s*(?:de\s+)?",
     day_prefix=r"dia\s+",
     bands=(
-        (r"(?:a )?primer[ai]s? horas?(?: de (?:la )?manana)?", 360, 720),
+        (r"(?:a )?(?:primer[ai]s?|1as?) horas?(?: de (?:la )?manana)?", 360, 720),
         (r"(?:a )?ultima hora de la manana", 360, 900),
         ((r"(?:por|x|de|en|a lo largo de|durante|a media|a|toda|esta misma|esta)"
          r" (?:la )?(?:misma )?manana"), 360, 900),
@@ -144,7 +144,7 @@ SPANISH: Final = Tongue(
         (r"(?:(?:por|x|a lo largo de|durante|a|en|de|esta misma|esta) )?(?:la )?noche", 1080, 1800),
     ),
     this=r"est[ae](?: mism[ao])?",
-    hour_before=r"(?:a|de|para|sobre|hacia|antes de|tipo|no mas tarde de|desde|despues de"
+    hour_before=r"(?:a|de|para|sobre|hacia|antes de?|tipo|no mas tarde de|desde|despues de"
     r"|a partir de|hasta|pasadas|entre|y|o)\s+las?|(?:para|sobre|tipo)",
     hour_word=r"horas|hrs|hs|h",
     half_past=(("y media", 30), ("y cuarto", 15), ("menos cuarto", -15), ("en punto", 0)),
@@ -212,7 +212,8 @@ SPANISH: Final = Tongue(
     r"|hara|haran|pondra|pondran|resuelvo|recojo|recoge|recogen|resuelve|resuelven|dejo|deja"
     r"|dejan|tienes|tiene|teneis|tendras|tendra|tendreis)"
     r"|voy|vamos|va a \w+|van a \w+|(?:lo|la|los|las|te|le|os) \w+(?:ara|era|ira)n?"
-    r"|me encargo|me ocupo|me paso|me acerco|me pongo|te digo|te cuento|te aviso|te llamo"
+    r"|(?:te|os|le|les) (?:respondo|contesto|escribo|mando|envio|informo)|me encargo|me ocupo"
+    r"|me paso|me acerco|me pongo|te digo|te cuento|te aviso|te llamo"
     r"|te confirmo|os cuento|os digo|le llamo|le digo|estoy alli|estoy ahi|mando|envio|paso"
     r"|hago|pongo|miro|llamo|aviso|arreglen|reparen|vayan|vaya @?|cambien|limpien|revisen"
     r"|pasen|compromiso|prometo|prometido|comprometo|comprometemos)",
@@ -239,7 +240,8 @@ SPANISH: Final = Tongue(
     report_back=r"(?:avisa\w*|avise\w*|dinos|digan\w*|dime|dimelo|escribe\w*|escriba\w*|llama\w*"
     r"|me dices|nos dices|cuenta\w*|me avisas|nos avisas|comenta\w*|comunica\w*|vuelve a"
     r"|repite|lo dices|nos lo dices)",
-    hedge=r"(?:a ver si|ojala|quizas?|tal vez|puede que|intentar\w*|intentamos|intento"
+    hedge=r"(?:dificil|complicado|a ver si|ojala|quizas?|tal vez|puede que|intentar\w*"
+    r"|intentamos|intento"
     r"|espero que|esperamos que|esperemos|creo que|creemos que|supongo|probablemente"
     r"|seguramente|posiblemente|no se|igual|trataremos de|procuraremos|lo mismo|nos gustaria"
     r"|me gustaria)",
@@ -279,7 +281,8 @@ SPANISH: Final = Tongue(
     opening=r"(?:abrimos|abre|abren|abrira|abriremos|abiert[oa]s?|apertura|cerramos|cierra"
     r"|cierran|cerraremos|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)"
     r"|atencion al publico)",
-    past=r"(?:ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|ayer|anoche|anteayer|antes de ayer|antier"
+    past=r"(?:ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|acab(?:o|a|amos|an) de \w+|ya (?:paso"
+    r"|llego|salio|termino) (?:el|la|los|las)|ayer|anoche|anteayer|antes de ayer|antier"
     r"|(?:he|ha|hemos|han|habia|habian|habiamos)"
     r" (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos"
     r"|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare"
@@ -303,7 +306,7 @@ SPANISH: Final = Tongue(
     r"|oido|cocina|hecho el aviso|tomo|nota|tomamos|anotado|apuntado|nos|dentro|menos|este|esta"
     r"|perdon|perdona|digo|mejor|dicho|corrijo|rectifico|correccion|finalmente|final|sino|si"
     r"|h|horas?|q|que|viene|proximo|proxima|plazo|previsto|prevista|prevision|estimado|tiempo"
-    r"|visto|jaja\w*|encantad[oa]|nada)",
+    r"|visto|temprano|jaja\w*|encantad[oa]|nada)",
     courtesy=r"(?:gracias|muchas|mil|a|ti|usted|ustedes|vosotros|todos|de|nada|enhorabuena"
     r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
     r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu"

@@ -274,7 +274,10 @@ def _lean(made: list[Clause]) -> None:
         beside = [made[n + step] for step in (-1, 1) if 0 <= n + step < len(made)]
         if any(one.commits and not one.refused for one in beside):
             continue
-        blocked = [one.refused for one in beside if one.refused not in {"", "negation", "past"}]
+        harmless = {"", "negation"}
+        if any(wish.is_ahead or "period" in wish.parts for wish in clause.wishes):
+            harmless |= {"past"}
+        blocked = [one.refused for one in beside if one.refused not in harmless]
         clause.refused = blocked[0] if blocked else ""
 
 
