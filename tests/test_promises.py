@@ -201,7 +201,7 @@ SENTENCES = [
     ("abans de divendres", "11-27 09:00:00"),
     ("Ja està arreglat", None),
     (
-        "Buenas, mañana a lo largo de la mañana se pasan los compañeros @ObrasJun a verlo. Un saludo #JunSeMueve",
+        "Mañana a lo largo de la mañana pasan los compañeros @ObrasJun a verlo. #JunSeMueve",
         "11-25 15:00:00",
     ),
     ("Antes de las 14:00 lo tienes solucionado", "11-24 14:00:00"),
