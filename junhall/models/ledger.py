@@ -7,9 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from junhall.models.base import Base
 
-SCHEMA = "0001"
-"""The migration this program writes with; see store.open_ledger."""
-
 
 class Stamp(Base):
     """Which schema the file has; one row."""

@@ -1,0 +1,8 @@
+"""Which schema this program writes; light, since the first painted page asks before all else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SCHEMA: Final = "0001"
+"""The newest migration in models/migrations/versions."""
