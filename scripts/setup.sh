@@ -1,108 +1,235 @@
-# Set-up shared by run, test and bench: finds Python, installs system libraries, makes the
-# environment. Sourced; sets JUNHALL_PYTHON. Says what it does, and does nothing twice.
+# Set-up shared by run, test and bench: finds Python, asks the system for the libraries that are
+# missing, makes the environment. Sourced by bash. Says what it does, and does nothing twice.
+#
+# JUNHALL_PYTHON names the interpreter to use, JUNHALL_VENV the folder of the environment.
 
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
-venv=${JUNHALL_VENV:-$root/.venv}
 
 say() { printf '%s\n' "junhall: $*" >&2; }
 
-# Without a character set a bare system answers in ASCII, and half of Granada cannot be written.
-if [ -z "${LC_ALL:-}${LANG:-}" ]; then export LANG=C.UTF-8; fi
+if [ -z "${BASH_VERSION:-}" ]; then
+  say "these scripts need bash: bash scripts/run"
+  exit 1
+fi
 
-apt_update_done=""
-install_packages() { # what-for package...
-  what=$1; shift
-  if ! command -v apt-get >/dev/null 2>&1; then
-    say "$what needs these packages of your system: $*"
+root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Without a character set a bare system answers in ASCII, and half of Granada cannot be written.
+if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then export LANG=C.UTF-8; fi
+
+# What other programs told Python and pip about their own folders must not lead away from ours.
+unset PYTHONHOME PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+
+choose_venv() {
+  if [ -n "${JUNHALL_VENV:-}" ]; then
+    venv=$JUNHALL_VENV
+  elif [ -d "$root/.venv" ] || [ -w "$root" ]; then
+    venv=$root/.venv
+  else
+    # A checkout that may only be read: one environment for each checkout, among one's own data.
+    local key
+    key=$(printf '%s' "$root" | cksum)
+    venv=${XDG_DATA_HOME:-${HOME:-/nonexistent}/.local/share}/junhall/venv-${key%% *}
+  fi
+}
+
+has_apt() { command -v apt-get >/dev/null 2>&1; }
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+install_packages() { # package...
+  if ! has_apt; then
+    say "packages of your system are missing. On Debian they are called: $*"
     exit 1
   fi
-  if [ "$(id -u)" != 0 ]; then
-    say "$what needs system packages that are missing. Type this once, then start again:"
+  if ! is_root; then
+    say "packages of your system are missing. Type this once, then start again:"
     say "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
     exit 1
   fi
-  if [ -z "$apt_update_done" ]; then
-    say "asking for the list of packages (apt-get update)"
-    apt-get update -qq >/dev/null
-    apt_update_done=1
+  keep_certificates
+  say "asking for the list of packages (apt-get update)"
+  if ! apt-get update -qq >/dev/null; then
+    say "apt-get could not read the list of packages; is there a network?"
+    exit 1
   fi
-  say "installing $what: $*"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  say "installing from your system: $*"
+  if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+      >/dev/null; then
+    say "apt-get could not install them; its own words stand above."
+    exit 1
+  fi
 }
 
+# A certificate authority that a town added to the bundle by hand is lost when apt-get brings
+# the package ca-certificates; pip gets to see what was there before, together with what came.
+bundle=${PIP_CERT:-${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}}
+bundle_before=""
+keep_certificates() {
+  if [ -z "$bundle_before" ] && [ -r "$bundle" ]; then
+    bundle_before=$(mktemp)
+    cp -- "$bundle" "$bundle_before"
+  fi
+}
+offer_certificates() {
+  if [ -n "$bundle_before" ]; then
+    if ! cmp -s -- "$bundle_before" "$bundle"; then
+      cat -- "$bundle" "$bundle_before" >"$venv/certificates.pem"
+    fi
+    rm -f -- "$bundle_before"
+    bundle_before=""
+  fi
+  if [ -f "$venv/certificates.pem" ]; then export PIP_CERT=$venv/certificates.pem; fi
+}
+
+python_version() { # interpreter
+  "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
+}
+
+# Sets python and version; others_found tells what was met instead.
 find_python() {
-  for name in python3.11 python3.12 python3.13 python3; do
-    for found in $(type -ap "$name" 2>/dev/null || command -v "$name" 2>/dev/null || true); do
+  python="" version="" others_found=""
+  local name found
+  for name in ${JUNHALL_PYTHON:+"$JUNHALL_PYTHON"} python3.11 python3.12 python3.13 python3; do
+    while IFS= read -r found; do
       # A version manager may leave a name behind that starts nothing.
-      version=$("$found" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
-      case $version in 3.11|3.12|3.13) printf '%s' "$found"; return 0 ;; esac
-    done
+      version=$(python_version "$found") || continue
+      case $version in
+        3.11 | 3.12 | 3.13)
+          python=$found
+          return 0
+          ;;
+      esac
+      case " $others_found " in *" $version "*) ;; *) others_found="$others_found $version" ;; esac
+    done < <(type -ap -- "$name" 2>/dev/null || true)
   done
   return 1
 }
 
-stamp_of() { cat "$@" | cksum; }
+refuse_python() {
+  say "junhall needs Python 3.11, 3.12 or 3.13, and none of them was found."
+  if [ -n "$others_found" ]; then say "found instead: Python$others_found"; fi
+  if [ -n "${JUNHALL_PYTHON:-}" ]; then say "JUNHALL_PYTHON names: $JUNHALL_PYTHON"; fi
+  say "Install one of them, or name one:  JUNHALL_PYTHON=/path/to/python3.12 scripts/run"
+  exit 1
+}
 
-system_libraries() {
-  # Qt asks for these even where nothing is shown; the names changed once between Debian 12 and 13.
+# The libraries that Qt asks of the system, even where nothing is shown, and their packages.
+qt_libraries="
+  libglib-2.0.so.0:libglib2.0-0 libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1
+  libxkbcommon.so.0:libxkbcommon0 libEGL.so.1:libegl1 libGL.so.1:libgl1
+  libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0
+  libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1
+  libxcb-shape.so.0:libxcb-shape0 libwayland-cursor.so.0:libwayland-cursor0
+  libwayland-egl.so.1:libwayland-egl1"
+
+# Adds to missing what the system does not have.
+look_for_libraries() {
+  [ "$(uname -s)" = Linux ] || return 0
+  local known pair package
+  known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || known=""
+  if [ -n "$known" ]; then
+    for pair in $qt_libraries; do
+      case $known in
+        *"${pair%%:*}"*) ;;
+        *)
+          package=${pair##*:}
+          # Debian 13 renamed it for 64-bit time.
+          if [ "$package" = libglib2.0-0 ] && debian_at_least 13; then package=libglib2.0-0t64; fi
+          missing="$missing $package"
+          ;;
+      esac
+    done
+  fi
+  if [ -z "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.fonts" \
+      "${HOME:-/nonexistent}/.local/share/fonts" \
+      \( -name '*.ttf' -o -name '*.otf' -o -name '*.ttc' \) 2>/dev/null | head -n 1)" ]; then
+    missing="$missing fonts-dejavu-core"
+  fi
+}
+
+debian_at_least() { # number
+  [ -r /etc/os-release ] || return 1
+  (
+    ID="" ID_LIKE="" VERSION_ID=""
+    . /etc/os-release
+    case $ID in
+      debian) [ "${VERSION_ID%%.*}" -ge "$1" ] 2>/dev/null || [ -z "$VERSION_ID" ] ;;
+      ubuntu) [ "${VERSION_ID%%.*}" -ge 24 ] 2>/dev/null ;;
+      *) return 1 ;;
+    esac
+  )
+}
+
+# Everything of the system that is missing, in one go: one command to type, not three.
+prepare_system() {
   missing=""
-  for pair in libglib-2.0.so.0:glib libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1 \
-      libxkbcommon.so.0:libxkbcommon0 libEGL.so.1:libegl1 libGL.so.1:libgl1 \
-      libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0 \
-      libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 \
-      libxcb-shape.so.0:libxcb-shape0; do
-    library=${pair%%:*}
-    package=${pair##*:}
-    if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "$library"; then
-      if [ "$package" = glib ]; then
-        package=libglib2.0-0
-        if [ -r /etc/debian_version ] && [ "$(cut -d. -f1 /etc/debian_version)" -ge 13 ] 2>/dev/null; then
-          package=libglib2.0-0t64
-        fi
-      fi
-      missing="$missing $package"
+  if find_python; then
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+      missing="$missing python$version-venv"
     fi
-  done
-  fonts=$(ls /usr/share/fonts 2>/dev/null | head -1)
-  [ -n "$fonts" ] || missing="$missing fonts-dejavu-core"
+  elif [ -n "${JUNHALL_PYTHON:-}" ] || [ -x /usr/bin/python3 ] || ! has_apt; then
+    refuse_python # the system's own Python is too old or too new, so apt-get brings no other
+  else
+    missing="$missing python3 python3-venv"
+  fi
+  look_for_libraries
+  [ -n "$missing" ] || return 0
   # shellcheck disable=SC2086 # a list of words is meant
-  [ -z "$missing" ] || install_packages "what Qt needs of the system" $missing
+  install_packages $missing
+  hash -r
+  find_python || refuse_python
+}
+
+stamp_of() { { printf '%s\n' "$root"; cat -- "$1"; } | cksum; }
+
+is_stamped() { # lock-file
+  [ -f "$venv/.stamp-${1##*/}" ] && [ "$(<"$venv/.stamp-${1##*/}")" = "$(stamp_of "$1")" ]
 }
 
 make_environment() { # lock-file...
-  wanted=$(stamp_of "$@" "$root/pyproject.toml")
-  if [ -f "$venv/.stamp" ] && [ "$(cat "$venv/.stamp")" = "$wanted" ] && "$venv/bin/python" -c '' 2>/dev/null; then
-    return 0
+  choose_venv
+  local lock wanted=()
+  for lock in "$@"; do
+    is_stamped "$lock" || wanted+=("$lock")
+  done
+  # A link that leads nowhere (the system's Python was upgraded) is not executable.
+  if [ ${#wanted[@]} = 0 ] && [ -x "$venv/bin/python" ]; then return 0; fi
+
+  prepare_system
+  if ! mkdir -p -- "$venv" 2>/dev/null || [ ! -w "$venv" ]; then
+    say "nothing can be written to $venv."
+    say "Name a folder for the environment:  JUNHALL_VENV=/folder/you/own scripts/run"
+    exit 1
   fi
-  if ! python=$(find_python); then
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-      install_packages "Python" python3 python3-venv
-      python=$(find_python) || { say "no Python 3.11, 3.12 or 3.13 was found, and the system offers none."; exit 1; }
-    else
-      say "no Python 3.11, 3.12 or 3.13 was found. Type this once, then start again:"
-      say "    sudo apt-get install -y python3 python3-venv"
-      exit 1
+  # Two that start at once: the second waits, and then finds everything done.
+  if command -v flock >/dev/null 2>&1; then
+    exec 9<"$root/scripts/setup.sh"
+    if ! flock -n 9; then
+      say "another start is setting up; waiting for it"
+      flock 9 || true
     fi
   fi
-  say "using $python ($("$python" --version))"
-  system_libraries
-  if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    install_packages "Python's environments" "python$version-venv"
+  if [ ! -x "$venv/bin/python" ] || [ "$(python_version "$venv/bin/python")" != "$version" ]; then
+    say "using $python (Python $version); making the environment in $venv"
+    "$python" -m venv --clear -- "$venv"
+    wanted=("$@")
   fi
-  if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c '' 2>/dev/null; then
-    say "making the environment in $venv"
-    "$python" -m venv --clear "$venv"
-  fi
-  for lock in "$@"; do
-    say "installing what $(basename "$lock") names (first time: a few minutes)"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-  done
-  printf '%s' "$root" > "$venv/.root"
-  "$venv/bin/python" - "$root" <<'PY'
+  offer_certificates
+  for lock in "${wanted[@]}"; do
+    if is_stamped "$lock"; then continue; fi
+    say "installing what ${lock##*/} names (the first time takes some minutes)"
+    if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        --only-binary :all: --require-hashes -r "$lock"; then
+      say "the packages could not be fetched or put in place; pip's own words stand above."
+      exit 1
+    fi
+    # The checkout itself is on the environment's path, not copied into it.
+    "$venv/bin/python" - "$root" <<'PY'
 import pathlib, sys, sysconfig
 pathlib.Path(sysconfig.get_path("purelib"), "junhall-checkout.pth").write_text(sys.argv[1] + "\n")
 PY
-  printf '%s' "$wanted" > "$venv/.stamp"
+    stamp_of "$lock" >"$venv/.stamp-${lock##*/}"
+  done
+  if command -v flock >/dev/null 2>&1; then exec 9>&-; fi
 }
