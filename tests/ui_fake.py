@@ -52,7 +52,7 @@ from junhall.models.terms import (
     Visibility,
 )
 
-NOW = Instant(1_795_215_600)
+NOW = Instant(1_795_298_400)
 """2026-11-21 23:00:00 in the town."""
 
 MINUTE, HOUR, DAY = 60, 3600, 86400

@@ -22,12 +22,16 @@ def clock_text(seconds: int) -> str:
 
 
 def span_text(seconds: float) -> str:
-    """A finished span, to the minute: "45 s", "6 min", "3 h 41", "1 d 3 h"."""
+    """A finished span, to the minute: "45 s", "6 min", "3 h 41", "3 h", "1 d 3 h"."""
     whole = max(0, int(seconds))
     if whole < MINUTE:
         return tr("{n} s", n=whole)
     if whole < HOUR:
         return tr("{n} min", n=whole // MINUTE)
+    if whole < DAY and whole % HOUR < MINUTE:
+        return tr("{n} h", n=whole // HOUR)
+    if whole >= DAY and whole % DAY < HOUR:
+        return tr("{n} d", n=whole // DAY)
     return _hours_or_days(whole)
 
 

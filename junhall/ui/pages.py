@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from junhall.ui.icons import pixmap
 from junhall.ui.parts.labels import PlainLabel
@@ -67,9 +67,10 @@ class EmptyPage(QFrame):
         body.addStretch(2)
         body.addWidget(sign)
         body.addWidget(title)
-        row = QVBoxLayout()
-        row.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
-        text.setMinimumWidth(theme.px(220))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(text, 8)
+        row.addStretch(1)
         body.addLayout(row)
         body.addStretch(3)
 

@@ -26,6 +26,7 @@ from junhall.casework.rows import Board, FeedLight, TownFacts
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
+from junhall.ui.board.filters import views
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.case_place import CasePlace
@@ -96,6 +97,7 @@ class DeskWindow(QMainWindow):
         if first_board is not None:
             self.board.show_board(first_board)
             self.board.choose_first()
+        self.board.take_keyboard()
 
     def start(self) -> None:
         """Listen to the office and ask what the first page does not say; the loop must run."""
@@ -398,7 +400,7 @@ class DeskWindow(QMainWindow):
             for action in ACTIONS
             if action.id not in {"palette", "close"}
         ]
-        told += [Entry(words, command=f"view:{name}") for name, words in self.board.filters()]
+        told += [Entry(words, command=f"view:{name}") for name, words in views()]
         told.append(Entry(tr("Go to the settings"), command="go-settings"))
         box = PaletteBox(self._office, self._theme, told, self)
         box.command_wished.connect(self.do)

@@ -57,14 +57,14 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $cobalt; }
 QPushButton[kind="chip"], QToolButton[kind="chip"] {
   color: $ink2; background: $paper; border: 1px solid $line; border-radius: ${r6}px;
-  padding: ${p2}px ${p7}px; font-weight: 500; min-height: ${h20}px;
+  padding: ${p1}px ${p7}px; font-weight: 500; font-size: ${p12}px; min-height: ${h20}px;
 }
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover { border-color: $edge; }
 QPushButton[kind="chip"]:checked, QToolButton[kind="chip"]:checked {
   color: $cobalt_ink; background: $cobalt_tint; border-color: $cobalt_tint;
 }
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {
-  border: 2px solid $cobalt; padding: ${p1}px ${p6}px;
+  border: 2px solid $cobalt; padding: 0 ${p6}px;
 }
 QToolButton[kind="chip"]::menu-indicator { image: none; }
 QPushButton[kind="pill"] {
@@ -98,9 +98,10 @@ QListView::item { padding: ${p6}px ${p10}px; border-radius: ${r6}px; }
 QListView::item:selected { color: $cobalt_ink; background: $cobalt_tint; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
-QScrollBar:vertical { width: ${p10}px; }
-QScrollBar:horizontal { height: ${p10}px; }
-QScrollBar::handle { background: $edge; border-radius: ${r3}px; margin: ${p2}px; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: ${h24}px; }
 QScrollBar::handle:horizontal { min-width: ${h24}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -113,7 +114,7 @@ QProgressBar::chunk { background: $cobalt; border-radius: ${r6}px; }
 def stylesheet(palette: Palette, scale: float = 1.0) -> str:
     """The whole application's stylesheet in these colours, with lengths at this font scale."""
     lengths = {f"p{size}": round(size * scale) for size in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16)}
-    radii = {f"r{size}": round(size * scale) for size in (3, 6, 8, 10, 12)}
+    radii = {f"r{size}": round(size * scale) for size in (6, 8, 12)}
     heights = {f"h{size}": round(size * scale) for size in (20, 24)}
     tones = {
         f"{name}_{part}": getattr(getattr(palette, name), part)

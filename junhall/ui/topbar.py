@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from typing_extensions import override
 
 from junhall.casework.rows import FeedLight, StaffRow, TownFacts
 from junhall.models.terms import Instant, StaffCode
 from junhall.ui.ages import ago_text, time_text
-from junhall.ui.icons import icon
+from junhall.ui.icons import pixmap
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.drawing import avatar_font, draw_avatar, initials
 from junhall.ui.parts.labels import KeyHint, PlainLabel
@@ -61,17 +69,18 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(tr("Search requests, people, streets"))
         self.setAccessibleName(tr("Search requests, people, streets"))
         side = theme.px(16)
-        sign = QAction(icon("search", theme.colour("ink2"), side), "", self)
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(False)
+        sign = QLabel()
+        sign.setPixmap(pixmap("search", theme.colour("ink2"), side, 2.0))
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint = KeyHint(key, theme)
         self._hint.setVisible(bool(key))
         self._hint.setParent(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(8), 0)
+        row.setContentsMargins(theme.px(10), 0, theme.px(8), 0)
+        row.addWidget(sign)
         row.addStretch()
         row.addWidget(self._hint)
-        self.setTextMargins(0, 0, self._hint.sizeHint().width() + theme.px(8), 0)
+        self.setTextMargins(side + theme.px(12), 0, self._hint.sizeHint().width() + theme.px(8), 0)
         self.setMinimumWidth(theme.px(130))
         self.setMaximumWidth(theme.px(420))
         self.setMinimumHeight(theme.px(34))
@@ -184,26 +193,27 @@ class TopBar(QFrame):
 
     def tell_live(self, feeds: Sequence[FeedLight], now: Instant, zone: str) -> None:
         """Say honestly whether what is shown is live."""
-        tone, words = live_words(feeds, now, zone)
+        tone, words, short = live_words(feeds, now, zone)
         self._dot.set_tone(tone)
-        self._live.setText(words)
+        self._live.setText(words if self.width() > self._theme.px(820) else short)
 
 
-def live_words(feeds: Sequence[FeedLight], now: Instant, zone: str) -> tuple[str, str]:
-    """The tone and the words of the live light."""
+def live_words(feeds: Sequence[FeedLight], now: Instant, zone: str) -> tuple[str, str, str]:
+    """The tone of the live light, its words, and a word for narrow windows."""
     working = [feed for feed in feeds if feed.state != "off"]
     if not working:
-        return "ink3", tr("No account connected")
+        return "ink3", tr("No account connected"), tr("Offline")
     posts = [feed.last_post_at for feed in working if feed.last_post_at is not None]
     last = tr("last post {ago}", ago=ago_text(now - max(posts))) if posts else tr("no post yet")
     needing = sum(feed.state == "needs_person" for feed in working)
     if needing:
         lead = ntr("{n} account needs somebody", "{n} accounts need somebody", needing)
-        return "red", f"{lead} · {last}"
+        return "red", f"{lead} · {last}", tr("Look!")
     synced = [feed.last_sync_at for feed in working if feed.last_sync_at is not None]
     if not synced:
-        return "amber", tr("Connecting")
+        return "amber", tr("Connecting"), tr("Connecting")
     if now - max(synced) > _STALE_S:
-        return "amber", tr("Not live since {time}", time=time_text(max(synced), zone))
+        since = time_text(max(synced), zone)
+        return "amber", tr("Not live since {time}", time=since), since
     lead = ntr("Live · {n} feed", "Live · {n} feeds", len(working))
-    return "green", f"{lead} · {last}"
+    return "green", f"{lead} · {last}", tr("Live")

@@ -26,6 +26,7 @@ from junhall.ui.plain import plain
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
+_NARROW: Final = 182  # below this width a card needs its first line for words: no initials
 _TITLE_LIMIT: Final = 300  # letters of a title that two lines can never show anyway
 
 
@@ -167,18 +168,21 @@ class CardPainter:
         size = theme.measures.avatar
         top = self.pad + (self._head - size) / 2
         where = QRectF(self.pad, top, size, size)
+        is_narrow = self._is_narrow(face.width)
         if state.is_selected:
+            if is_narrow:
+                where.moveTopLeft(QPointF(face.width - size - 2, face.height - size - 2))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.palette.cobalt.mark))
             painter.drawEllipse(where)
             inner = where.adjusted(size * 0.28, size * 0.28, -size * 0.28, -size * 0.28)
             draw_check(painter, inner, QColor(theme.palette.on_fill), theme.scale * 1.8)
-        else:
+        elif not is_narrow:
             draw_avatar(painter, where, row.author, face.letters, self._avatar_font, face.icon)
         baseline = self._baseline(self.pad, self._head, self._strong)
         painter.setFont(theme.fonts.strong)
         painter.setPen(QColor(theme.palette.ink))
-        painter.drawText(QPointF(self.pad + size + self.gap, baseline), face.author)
+        painter.drawText(QPointF(self._author_x(face.width), baseline), face.author)
         if face.check_x >= 0:
             side = theme.px(10)
             tick = QRectF(face.check_x, self.pad + (self._head - side) / 2, side, side)
@@ -307,7 +311,7 @@ class CardPainter:
             chip_rect=chip_rect,
             confirm=confirm,
             confirm_rect=confirm_rect,
-            detail=shown if len(shown) > 2 or shown == told else "",
+            detail=shown if shown == told or len(shown) > 6 else "",
             detail_x=x,
             detail_baseline=self._baseline(top, self._chip, self._small),
             icons=icons,
@@ -322,7 +326,7 @@ class CardPainter:
         clock_x = width - self.pad - self._clock.horizontalAdvance(clock.text)
         has_sign = clock.urgency in {Urgency.SOLVED, Urgency.OVERDUE}
         end = clock_x - px(6) - (px(14) if has_sign else 0)
-        x = float(self.pad + self.theme.measures.avatar + self.gap)
+        x = self._author_x(width)
         check = px(10) + px(5) if row.is_resident else 0
         author = plain(row.author, limit=80)
         author = self._strong.elidedText(
@@ -337,6 +341,14 @@ class CardPainter:
         if x + px(2) + self._small.horizontalAdvance(origin) > end:
             origin = ""
         return author, check_x, origin, x + px(1), clock_x
+
+    def _is_narrow(self, width: int) -> bool:
+        return width < self.theme.px(_NARROW)
+
+    def _author_x(self, width: int) -> float:
+        if self._is_narrow(width):
+            return float(self.pad)
+        return float(self.pad + self.theme.measures.avatar + self.gap)
 
     def _fit_title(
         self, row: BoardRow, room: int, count: int

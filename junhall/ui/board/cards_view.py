@@ -113,6 +113,7 @@ class CardsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(cards.tall + cards.gap)
         bar = self.verticalScrollBar()
         bar.setFixedWidth(GUTTER)
+        bar.setEnabled(False)
         bar.setSingleStep(cards.gap * 3)
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         bar.valueChanged.connect(self._on_scrolled)

@@ -212,4 +212,4 @@ class ColumnPane(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         """Narrower than this a card says nothing any more."""
-        return QSize(self._theme.px(150), self._theme.px(120))
+        return QSize(self._theme.px(172), self._theme.px(120))

@@ -26,21 +26,23 @@ class FigureDoor(QAbstractButton):
         self._tone = tone
         self._ends = ends
         self._value = ""
-        self._caption = ""
+        self._captions: tuple[str, ...] = ("",)
         self._figure = QFontMetricsF(theme.fonts.figure)
         self._small = QFontMetricsF(theme.fonts.small)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def say(self, value: str, caption: str, *, tone: str | None = None, proof: str = "") -> None:
-        """Show a number; ``proof`` says how many stand behind it."""
+    def say(
+        self, value: str, captions: tuple[str, ...], *, tone: str | None = None, proof: str = ""
+    ) -> None:
+        """Show a number and the longest caption that fits; ``proof``: how many stand behind it."""
         tone = tone or self._tone
-        if (value, caption, tone) == (self._value, self._caption, self._tone):
+        if (value, captions, tone) == (self._value, self._captions, self._tone):
             return
-        self._value, self._caption, self._tone = value, caption, tone
-        self.setAccessibleName(f"{value} {caption}")
+        self._value, self._captions, self._tone = value, captions, tone
+        self.setAccessibleName(f"{value} {captions[0]}")
         self.setAccessibleDescription(proof)
-        self.setToolTip(tooltip(f"{caption}\n{proof}" if proof else caption))
+        self.setToolTip(tooltip(f"{captions[0]}\n{proof}" if proof else captions[0]))
         self.updateGeometry()
         self.update()
 
@@ -49,7 +51,7 @@ class FigureDoor(QAbstractButton):
         """As wide as the longer of both lines."""
         wide = max(
             self._figure.horizontalAdvance(self._value),
-            self._small.horizontalAdvance(self._caption),
+            self._small.horizontalAdvance(self._captions[0]),
         )
         return QSize(round(wide) + self._theme.px(6), self._tall())
 
@@ -72,7 +74,10 @@ class FigureDoor(QAbstractButton):
         painter.drawText(QPointF(x, self._figure.ascent()), self._value)
         painter.setFont(theme.fonts.small)
         painter.setPen(theme.colour("ink" if self.underMouse() else "ink2"))
-        shown = self._small.elidedText(self._caption, Qt.TextElideMode.ElideRight, inner)
+        fitting = (it for it in self._captions if self._small.horizontalAdvance(it) <= inner)
+        shown = next(fitting, None) or self._small.elidedText(
+            self._captions[-1], Qt.TextElideMode.ElideRight, inner
+        )
         x = left + (inner - self._small.horizontalAdvance(shown) if self._ends else 0)
         painter.drawText(QPointF(x, self._figure.height() + self._small.ascent()), shown)
         if self.hasFocus():
@@ -111,29 +116,34 @@ class FiguresStrip(QWidget):
     def show_figures(self, told: BoardFigures, names: Names, now: Instant) -> None:
         """Say all numbers again."""
         self._doors["open"].say(
-            number_text(told.open), ntr("open request", "open requests", told.open)
+            number_text(told.open), (ntr("open request", "open requests", told.open), tr("open"))
         )
         oldest = told.oldest_unanswered_at
         if oldest is None:
-            caption = tr("not answered yet")
+            captions: tuple[str, ...] = (tr("not answered yet"), tr("not answered"))
         else:
-            caption = tr("not answered yet · oldest {span}", span=span_text(now - oldest))
+            span = span_text(now - oldest)
+            captions = (
+                tr("not answered yet · oldest {span}", span=span),
+                tr("waiting · oldest {span}", span=span),
+                tr("not answered"),
+            )
         tone = "red" if told.unanswered else "ink"
-        self._doors["unanswered"].say(number_text(told.unanswered), caption, tone=tone)
+        self._doors["unanswered"].say(number_text(told.unanswered), captions, tone=tone)
         first = told.median_first_answer_s
         self._doors["answered"].say(
             _value(first),
-            tr("median first answer, today")
+            (tr("median first answer, today"), tr("first answer, today"), tr("first answer"))
             if first.value is not None
-            else tr("no answer yet today"),
+            else (tr("no answer yet today"), tr("first answer")),
             proof=_proof(first),
         )
         solve = told.median_solve_s
         self._doors["solved"].say(
             _value(solve),
-            tr("median time to solve, 7 days")
+            (tr("median time to solve, 7 days"), tr("to solve, 7 days"), tr("to solve"))
             if solve.value is not None
-            else tr("nothing solved in 7 days"),
+            else (tr("nothing solved in 7 days"), tr("to solve")),
             proof=_proof(solve),
         )
         record = self._doors["record"]
@@ -143,9 +153,9 @@ class FiguresStrip(QWidget):
             service = names.service(told.record_service)
             record.say(
                 lap_text(int(told.record_s.value)),
-                tr("fastest repair · {service}", service=service)
+                (tr("fastest repair · {service}", service=service), tr("fastest repair"))
                 if service
-                else tr("fastest repair"),
+                else (tr("fastest repair"),),
                 proof=_proof(told.record_s),
             )
 

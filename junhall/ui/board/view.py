@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -22,20 +21,18 @@ from junhall.casework.asks import BoardPage, MoreRows, SearchFor
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Board, BoardFilter, BoardRow, TownFacts
 from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
-from junhall.ui.ages import number_text
 from junhall.ui.board.captions import Names
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView
 from junhall.ui.board.column import ColumnPane
 from junhall.ui.board.figures import FiguresStrip
+from junhall.ui.board.filters import FilterChips
 from junhall.ui.board.results import ResultsPane
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
-from junhall.ui.parts.controls import Chip
-from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
-from junhall.words import ntr, tr
+from junhall.words import tr
 
 WINDOW: Final = 200
 SEARCH_MS: Final = 70
@@ -51,16 +48,6 @@ _SHOWN: Final = (
     Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE
     | Facet.PROMISE | Facet.PROPOSAL | Facet.PEOPLE | Facet.TOWN
 )  # fmt: skip
-
-_VIEWS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
-    ("open", lambda: tr("Everything open")),
-    ("mine", lambda: tr("Mine")),
-    ("overdue", lambda: tr("Overdue")),
-    ("problems", lambda: tr("Problems")),
-    ("proposals", lambda: tr("Proposals")),
-    ("complaints", lambda: tr("Complaints")),
-    ("thanks", lambda: tr("Thanks")),
-)
 
 
 class BoardView(QWidget):
@@ -102,9 +89,8 @@ class BoardView(QWidget):
 
         self.figures = FiguresStrip(theme)
         self.figures.opened.connect(self._on_figure)
-        self._chips: dict[str, Chip] = {}
-        self._selection = PlainLabel("", tone="cobalt", font=theme.fonts.strong)
-        self._selection.hide()
+        self.filters = FilterChips(theme, view, has_person=office.staff is not None)
+        self.filters.wished.connect(self.set_view)
         self.columns = tuple(ColumnPane(status, theme, self._cards, clock) for status in STATUSES)
         self.results = ResultsPane(theme, self._cards, clock)
         self._stack = QStackedWidget()
@@ -116,9 +102,7 @@ class BoardView(QWidget):
         body.setSpacing(theme.px(10))
         if view == "open":
             body.addWidget(self.figures)
-            body.addWidget(self._chips_row())
-        else:
-            self.figures.hide()
+            body.addWidget(self.filters)
         body.addWidget(self._stack, 1)
 
         for view_of_cards in self.views:
@@ -160,10 +144,6 @@ class BoardView(QWidget):
         """The filter that is on."""
         return self._filter.view
 
-    def filters(self) -> tuple[tuple[str, str], ...]:
-        """The filters by name, in the reader's words."""
-        return tuple((name, words()) for name, words in _VIEWS)
-
     def set_town(self, town: TownFacts) -> None:
         """Say services and people in the town's words from now on."""
         self._names = Names.of(town)
@@ -188,10 +168,7 @@ class BoardView(QWidget):
                 self._cards.forget()
             pane.load(column, touched, may_hold=may_hold)
         self.figures.show_figures(board.figures, self._names, self._clock())
-        if chip := self._chips.get("overdue"):
-            overdue = board.figures.overdue
-            words = tr("Overdue")
-            chip.setText(f"{words} {number_text(overdue)}" if overdue else words)
+        self.filters.tell_overdue(board.figures.overdue)
         self._follow_current()
         gone = self._selected - {row.id for row in self._rows()}
         if gone:
@@ -217,8 +194,7 @@ class BoardView(QWidget):
 
     def set_view(self, name: str) -> None:
         """Show another filter."""
-        if name in self._chips:
-            self._chips[name].setChecked(True)
+        self.filters.mark(name)
         if name != self._filter.view:
             self._filter = BoardFilter(name, self._office.staff, self._filter.search)
             self._say_what_is_empty()
@@ -435,8 +411,7 @@ class BoardView(QWidget):
         for view in self.views:
             view.delegate.selected = ids
             view.viewport().update()
-        self._selection.setVisible(bool(ids))
-        self._selection.setText(ntr("{n} selected", "{n} selected", len(ids)))
+        self.filters.tell_selected(len(ids))
         self.selection_changed.emit(ids)
 
     def _follow_current(self) -> None:
@@ -496,32 +471,6 @@ class BoardView(QWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         return self._area
-
-    def _chips_row(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(8))
-        group = QButtonGroup(self)
-        for name, words in _VIEWS:
-            chip = Chip(words(), checkable=True)
-            chip.setChecked(name == self._filter.view)
-            chip.clicked.connect(lambda _=False, name=name: self.set_view(name))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self._chips[name] = chip
-        self._chips["mine"].setVisible(self._office.staff is not None)
-        row.addStretch()
-        row.addWidget(self._selection)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        area.setFixedHeight(holder.sizeHint().height())
-        return area
 
     def _say_what_is_empty(self) -> None:
         words = {
