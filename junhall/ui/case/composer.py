@@ -147,7 +147,7 @@ class Writing(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         line = self.fontMetrics().lineSpacing()
-        high = min(_LINES, max(2, lines)) * line + self._theme.px(22)
+        high = min(_LINES, max(2, lines)) * line + self._theme.px(26)
         if self.height() != high:
             self.setFixedHeight(high)
             self.grown.emit()
