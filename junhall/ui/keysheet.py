@@ -39,7 +39,7 @@ class KeySheet(QDialog):
                     column.addWidget(PlainLabel(words(), font=theme.fonts.title))
                     column.addLayout(_grid(group, keys, theme))
                     column.addSpacing(theme.px(12))
-            column.addStretch()
+            column.addStretch(1)
             columns.addLayout(column, 1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,7 +75,7 @@ def _grid(group: str, keys: Keys, theme: Theme) -> QGridLayout:
         for cap in bound:
             caps.addWidget(KeyHint(cap, theme))
         caps.addStretch()
-        words = PlainLabel(action.words())
+        words = PlainLabel(action.words(), wraps=True)
         words.setAccessibleName(f"{action.words()}: {' / '.join(bound)}")
         grid.addLayout(caps, at, 0)
         grid.addWidget(words, at, 1)

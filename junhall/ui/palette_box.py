@@ -168,7 +168,7 @@ class PaletteBox(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(tr("Find a command or a request"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look(self, ground="card")
+        look(self, ground="card", edge="all")
         self._office = office
         self._commands = tuple(commands)
         self._hits: tuple[SearchHit, ...] = ()

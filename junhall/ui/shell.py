@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -48,12 +49,13 @@ if TYPE_CHECKING:
     from junhall.ui.dialogs.new_request import NewRequest
 
 SECOND_MS: Final = 1000
+LOOP_MS: Final = 20
 FEEDS_EVERY_S: Final = 10
 FOLLOW_MS: Final = 90
 
 
 class DeskWindow(QMainWindow):
-    """The desk's window. ``start()`` is called once the loop runs; before that it only paints."""
+    """The desk's window: it paints its first page at once, and asks as soon as the loop runs."""
 
     settings_wished = Signal(object)
     """Other Settings are wished for: the composition root keeps and applies them."""
@@ -100,8 +102,13 @@ class DeskWindow(QMainWindow):
         self.board.take_keyboard()
 
     def start(self) -> None:
-        """Listen to the office and ask what the first page does not say; the loop must run."""
+        """Listen to the office and ask what the first page does not say, once the loop runs."""
         if self._started:
+            return
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            QTimer.singleShot(LOOP_MS, self, self.start)
             return
         self._started = True
         self._unsubscribe = self._office.subscribe(self._bell.changed)
@@ -217,6 +224,12 @@ class DeskWindow(QMainWindow):
         """Board and case share the width, or take turns."""
         super().resizeEvent(event)
         self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first page is painted before anything is asked."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.start)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
