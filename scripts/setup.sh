@@ -86,9 +86,10 @@ python_version() { # interpreter
   "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
 }
 
-# Sets python and version; others_found tells what was met instead.
+# Sets python and version; others_found tells what was met instead, system_python whether the
+# one that apt-get brings was among them.
 find_python() {
-  python="" version="" others_found=""
+  python="" version="" others_found="" system_python=""
   local name found
   for name in ${JUNHALL_PYTHON:+"$JUNHALL_PYTHON"} python3.11 python3.12 python3.13 python3; do
     while IFS= read -r found; do
@@ -100,6 +101,7 @@ find_python() {
           return 0
           ;;
       esac
+      if [ "$found" = /usr/bin/python3 ]; then system_python=$version; fi
       case " $others_found " in *" $version "*) ;; *) others_found="$others_found $version" ;; esac
     done < <(type -ap -- "$name" 2>/dev/null || true)
   done
@@ -168,8 +170,8 @@ prepare_system() {
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
       missing="$missing python$version-venv"
     fi
-  elif [ -n "${JUNHALL_PYTHON:-}" ] || [ -x /usr/bin/python3 ] || ! has_apt; then
-    refuse_python # the system's own Python is too old or too new, so apt-get brings no other
+  elif [ -n "${JUNHALL_PYTHON:-}" ] || [ -n "$system_python" ] || ! has_apt; then
+    refuse_python # where the system's own Python is too old or too new, apt-get brings no other
   else
     missing="$missing python3 python3-venv"
   fi
