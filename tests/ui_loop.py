@@ -29,7 +29,8 @@ def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     for task in asyncio.all_tasks(loop):
         task.cancel()
     QCoreApplication.processEvents()
-    loop.stop()
+    # Not loop.stop(): it quits the application, whose next tests would wait for nothing.
+    loop._QEventLoop__is_running = False
     asyncio.events._set_running_loop(None)
     loop.close()
 

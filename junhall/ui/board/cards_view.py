@@ -145,6 +145,7 @@ class CardsView(QTableView):
         try:
             work()
             self.fit_rows()
+            self.updateGeometries()
             if anchor is not None:
                 self._hold(anchor)
         finally:
@@ -310,7 +311,6 @@ class CardsView(QTableView):
         at = next((it for it in range(count) if self._row_at(it).id == request_id), None)
         if at is None:
             return
-        self.updateGeometries()
         moved = self.rowViewportPosition(at) - y
         if moved:
             bar = self.verticalScrollBar()

@@ -1,0 +1,529 @@
+"""The board: what cards say, how columns follow the ledger, and what keys and pointer do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from junhall.casework.asks import BoardPage, MoreRows, SearchFor
+from junhall.casework.changes import ChangeSet
+from junhall.casework.rows import BoardColumn, BoardRow
+from junhall.models.terms import Facet, Instant, RequestId, RequestKind, Seq, StaffCode
+from junhall.ui.board.captions import (
+    Names,
+    Urgency,
+    card_clock,
+    card_sentence,
+    chip_text,
+    detail,
+    short_handle,
+)
+from junhall.ui.board.card import CardPainter, CardState
+from junhall.ui.board.model import ColumnModel
+from junhall.ui.board.view import BoardView
+from junhall.ui.bridge import Bell, merged
+from junhall.ui.keys import Keys
+from ui_fake import (
+    ANSWERED,
+    ASSIGNED,
+    DAY,
+    HOUR,
+    NEW,
+    NOW,
+    SOLVED,
+    TOWN,
+    FakeOffice,
+    HandClock,
+    evening,
+    row,
+)
+
+pytest_plugins = ["ui_loop"]
+
+NAMES = Names.of(TOWN)
+
+
+def ago(seconds: int) -> Instant:
+    return Instant(NOW - seconds)
+
+
+def in_(seconds: int) -> Instant:
+    return Instant(NOW + seconds)
+
+
+# What a card says
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "urgency"),
+    [
+        ({"posted_at": ago(724), "answer_due_at": ago(124)}, "12:04", Urgency.OVERDUE),
+        ({"posted_at": ago(600), "answer_due_at": in_(0)}, "10:00", Urgency.NEAR),
+        ({"posted_at": ago(601), "answer_due_at": ago(1)}, "10:01", Urgency.OVERDUE),
+        ({"posted_at": ago(511), "answer_due_at": in_(89)}, "8:31", Urgency.NEAR),
+        ({"posted_at": ago(190), "answer_due_at": in_(410)}, "3:10", Urgency.CALM),
+        ({"posted_at": ago(190)}, "3:10", Urgency.CALM),
+        # Answered: the answer's target no longer counts, the repair's does.
+        ({"posted_at": ago(DAY + 3 * HOUR), "first_answer_at": ago(DAY), "status": ANSWERED,
+          "answer_due_at": ago(DAY), "resolve_due_at": in_(9 * DAY)}, "1 d 3 h", Urgency.CALM),
+        ({"posted_at": ago(DAY), "first_answer_at": ago(DAY), "status": ANSWERED,
+          "resolve_due_at": ago(60)}, "1 d 0 h", Urgency.OVERDUE),
+        # Assigned but unanswered: the answer's clock still runs (rules.md 10).
+        ({"posted_at": ago(724), "answer_due_at": ago(1), "status": ASSIGNED}, "12:04",
+         Urgency.OVERDUE),
+        ({"posted_at": ago(HOUR), "promise_due_at": ago(1), "status": ASSIGNED,
+          "first_answer_at": ago(60)}, "1 h 00", Urgency.OVERDUE),
+        ({"posted_at": ago(HOUR), "status": SOLVED, "solved_at": ago(HOUR - 238)}, "3:58",
+         Urgency.SOLVED),
+        ({"posted_at": ago(HOUR), "kind": RequestKind.THANKS, "answer_due_at": ago(9)}, "",
+         Urgency.CALM),
+        ({"posted_at": in_(30)}, "0:00", Urgency.CALM),
+    ],
+)  # fmt: skip
+def test_that_a_cards_clock_has_the_colour_of_its_nearest_target(
+    values: dict[str, object], text: str, urgency: Urgency
+) -> None:
+    clock = card_clock(row(1, **values), NOW)
+    assert (clock.text, clock.urgency) == (text, urgency)
+
+
+def test_that_a_second_lap_is_counted_from_its_own_beginning() -> None:
+    again = row(1, posted_at=ago(9 * DAY), lap_posted_at=ago(60))
+    assert card_clock(again, NOW).text == "1:00"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1187, "Calle del Pozo"),
+        (1170, "answered in 4 min"),
+        (1120, "overdue 3 h"),
+        (1185, "→ @jardines_villa"),
+        (1119, "→ @limpieza_villa, @obras_villa"),
+        (1184, "@luces_villa"),
+        (1158, ""),
+    ],
+)
+def test_that_a_card_says_the_one_thing_its_state_makes_worth_knowing(
+    english: None, number: int, said: str
+) -> None:
+    card = next(it for it in evening() if it.id == number)
+    assert detail(card, NAMES, card_clock(card, NOW)) == said
+
+
+def test_that_a_card_without_a_service_says_its_kind(english: None) -> None:
+    assert chip_text(row(1, service=None, kind=RequestKind.PROPOSAL), NAMES) == "Proposal"
+    assert chip_text(row(1, service="unheard_of"), NAMES) == "unheard_of"
+    assert short_handle("@luces@town.example") == "@luces"
+
+
+def test_that_a_screen_reader_hears_state_and_lateness_in_words(english: None) -> None:
+    heard = card_sentence(row(1, posted_at=ago(724), answer_due_at=ago(124)), NAMES, NOW)
+    assert heard.startswith("New, Farola apagada")
+    assert "overdue 2 min" in heard
+    near = card_sentence(row(1, posted_at=ago(511), answer_due_at=in_(89)), NAMES, NOW)
+    assert "due in 1 min" in near
+
+
+# Columns follow the ledger
+
+
+def column(*rows: BoardRow, total: int | None = None) -> BoardColumn:
+    return BoardColumn(NEW, rows, len(rows) if total is None else total)
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> ColumnModel:
+    made = ColumnModel(NEW, lambda it: it.title)
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    made.tester = QAbstractItemModelTester(made, mode)
+    return made
+
+
+def ids(model: ColumnModel) -> list[int]:
+    return [it.id for it in model.rows]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [1, 2, 3]),
+        ([1, 2, 3], []),
+        ([1, 2, 3], [1, 2, 3]),
+        ([1, 2, 3], [3, 1, 2]),
+        ([1, 2, 3, 4, 5], [5, 9, 3, 1]),
+        ([1, 2], [7, 8, 1, 9, 2, 10]),
+        ([5, 4, 3, 2, 1], [1, 2, 3, 4, 5]),
+    ],
+)
+def test_that_a_column_becomes_the_offices_answer_without_a_reset(
+    model: ColumnModel, before: list[int], after: list[int]
+) -> None:
+    model.show(column(*map(row, before)))
+    resets = QSignalSpy(model.modelReset)
+    model.show(column(*map(row, after)))
+    assert ids(model) == after
+    assert [model.place_of(RequestId(it)) for it in after] == list(range(len(after)))
+    assert resets.count() == 0
+
+
+def test_that_one_changed_card_alters_one_row(model: ColumnModel) -> None:
+    rows = [row(number) for number in range(1, 101)]
+    model.show(column(*rows))
+    changed = QSignalSpy(model.dataChanged)
+    rows[41] = replace(rows[41], supporters=3, version=2)
+    model.show(column(*rows), touched=frozenset({RequestId(42)}))
+    assert changed.count() == 1
+    assert changed.at(0)[0].row() == 41
+    assert model.row_at(41).supporters == 3
+
+
+def test_that_arrivals_wait_while_somebody_is_in_the_list(model: ColumnModel) -> None:
+    model.show(column(row(1), row(2), row(3)))
+    arrived = model.show(column(row(9), row(3), row(1, supporters=4)), holding=True)
+    assert arrived == ()
+    assert ids(model) == [1, 3]
+    assert model.row_at(0).supporters == 4
+    assert model.waiting == {9}
+    assert model.release() == (9,)
+    assert ids(model) == [9, 3, 1]
+    assert model.waiting == frozenset()
+
+
+def test_that_a_further_window_is_appended_once(model: ColumnModel) -> None:
+    model.show(column(row(1), row(2), total=4))
+    assert model.has_more
+    model.extend((row(2), row(3), row(4)))
+    assert ids(model) == [1, 2, 3, 4]
+    assert not model.has_more
+
+
+def test_that_a_title_is_never_read_as_markup(model: ColumnModel, english: None) -> None:
+    model.show(column(row(1, "<b>x</b><img src='/etc/hostname'>")))
+    index = model.index(0, 0)
+    assert model.data(index, Qt.ItemDataRole.DisplayRole) == "<b>x</b><img src='/etc/hostname'>"
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) is None
+
+
+# Cards
+
+
+@pytest.mark.parametrize("width", [60, 120, 176, 245, 600])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Farola",
+        "",
+        "<b>negrita</b> <img src='file:///etc/hostname'> & <script>",
+        "🦊" * 400,
+        "palabra" * 300,
+        "a\u202eb\u0301\u0301\u0301\u0301\u0301 \x00 c",
+        "línea\notra\nmás",
+    ],
+)
+def test_that_any_title_is_drawn_within_its_card(theme, width: int, title: str) -> None:
+    painter_of_cards = CardPainter(theme, NAMES)
+    card = row(1, title, supporters=12, is_private=True, flags=("personal-data",),
+               has_proposal=True, author="@" + "x" * 200)  # fmt: skip
+    height = painter_of_cards.height(card, width)
+    assert height in {painter_of_cards.short, painter_of_cards.tall}
+    picture = QImage(width + 40, height + 40, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    from PySide6.QtCore import QRectF
+
+    painter_of_cards.draw(painter, QRectF(20, 20, width, height), card, NOW, CardState())
+    painter.end()
+    outside = [(x, y) for x in range(width + 40) for y in (4, height + 30)]
+    assert all(picture.pixelColor(x, y).name() == "#ffffff" for x, y in outside)
+
+
+# The whole board
+
+
+@pytest.fixture
+def office() -> FakeOffice:
+    return FakeOffice()
+
+
+@pytest.fixture
+def board(qtbot, qt_loop, theme, office: FakeOffice) -> BoardView:
+    window = QWidget()
+    keys = Keys(window)
+    view = BoardView(office, theme, HandClock(), keys)
+    view.setParent(window)
+    view.keys, view.holder = keys, window
+    keys.triggered.connect(view.act)
+    view.resize(900, 700)
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    view.set_town(TOWN)
+    view.show_board(office.board())
+    office.subscribe(view.on_changes)
+    for pane in view.columns:
+        mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+        pane.tester = QAbstractItemModelTester(pane.model, mode)
+    return view
+
+
+def shown(board: BoardView) -> list[list[int]]:
+    return [[it.id for it in pane.model.rows] for pane in board.columns]
+
+
+def test_that_the_board_shows_four_columns_with_their_totals(board: BoardView) -> None:
+    assert [len(column) for column in shown(board)] == [4, 3, 3, 3]
+    assert board.columns[0].view.accessibleName() == "New: 4 requests"
+
+
+def test_that_a_solved_card_moves_and_stays_the_current_one(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    board.choose(RequestId(1187))
+    office.alter(1187, status=SOLVED, solved_at=ago(10))
+    qtbot.waitUntil(lambda: 1187 in shown(board)[3])
+    assert 1187 not in shown(board)[0]
+    assert board.current == 1187
+    assert board.columns[3].view.current_id == 1187
+    assert board.columns[0].view.current_id is None
+
+
+def test_that_arrivals_wait_behind_a_pill_while_the_keyboard_is_in_the_list(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    pane = board.columns[0]
+    pane.view.activateWindow()
+    pane.view.setFocus()
+    qtbot.waitUntil(pane.view.hasFocus)
+    before = shown(board)[0]
+    office.put(row(2001, posted_at=ago(9000)), row(2002, posted_at=ago(1)))
+    qtbot.waitUntil(pane.pill.isVisible)
+    assert pane.pill.text() == "2 new"
+    assert shown(board)[0] == before
+    qtbot.mouseClick(pane.pill, Qt.MouseButton.LeftButton)
+    assert shown(board)[0] == [2001, *before, 2002]
+    assert not pane.pill.isVisible()
+
+
+def test_that_what_waits_comes_in_when_the_list_is_left(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    pane = board.columns[0]
+    pane.view.activateWindow()
+    pane.view.setFocus()
+    qtbot.waitUntil(pane.view.hasFocus)
+    office.put(row(2001, posted_at=ago(1)))
+    qtbot.waitUntil(pane.pill.isVisible)
+    board.columns[1].view.setFocus()
+    qtbot.waitUntil(lambda: 2001 in shown(board)[0])
+
+
+def test_that_the_cards_in_view_stay_where_they_are_when_others_arrive_above(
+    qtbot, board: BoardView, office: FakeOffice
+) -> None:
+    office.rows = {it.id: it for it in (row(n, posted_at=ago(5000 - n)) for n in range(1, 61))}
+    board.show_board(office.board())
+    view = board.columns[0].view
+    view.verticalScrollBar().setValue(1500)
+    top = view.rowAt(0)
+    seen = (board.columns[0].model.row_at(top).id, view.rowViewportPosition(top))
+    office.put(*(row(n, posted_at=ago(9000)) for n in range(100, 110)))
+    qtbot.waitUntil(lambda: 105 in shown(board)[0])
+    at = board.columns[0].model.place_of(seen[0])
+    assert at == top + 10
+    assert view.rowViewportPosition(at) == seen[1]
+
+
+def test_that_j_and_k_walk_through_all_columns(board: BoardView, qtbot) -> None:
+    board.choose_first()
+    board.take_keyboard()
+    walked = [board.current]
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
+        walked.append(board.current)
+    assert walked == [number for column in shown(board) for number in column]
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
+    assert board.current == walked[0]
+
+
+def test_that_arrows_move_within_and_between_columns(board: BoardView) -> None:
+    board.choose_first()
+    board.take_keyboard()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert board.current == shown(board)[0][1]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert board.current == shown(board)[1][0]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert board.current == shown(board)[0][0]
+
+
+def test_that_enter_opens_and_x_selects(board: BoardView) -> None:
+    board.choose_first()
+    board.take_keyboard()
+    opened = QSignalSpy(board.opened)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert opened.at(0)[0] == 1187
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_X)
+    assert board.selected == {1187}
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert board.selected == {1187, 1188}
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert board.selected == frozenset()
+
+
+def test_that_a_click_chooses_and_opens(board: BoardView, qtbot) -> None:
+    view = board.columns[1].view
+    opened = QSignalSpy(board.opened)
+    where = view.visualRect(view.model().index(1, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert board.current == shown(board)[1][1]
+    assert opened.at(0)[0] == board.current
+
+
+def test_that_a_second_repaints_only_cards_that_read_differently(board: BoardView, qtbot) -> None:
+    board.grab()
+    assert board.tick(NOW) == 0
+    # Four new cards, and the assigned one below an hour: everything else reads by the minute.
+    assert board.tick(Instant(NOW + 1)) == 5
+
+
+def test_that_a_filter_asks_for_its_view_and_marks_its_chip(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    qtbot.mouseClick(board.filters.chips["proposals"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown(board) == [[1189], [], [], []])
+    assert board.filters.chips["proposals"].isChecked()
+    assert office.asked[-1].filter.view == "proposals"
+    assert board.filters.chips["overdue"].text() == "Overdue 2"
+
+
+def test_that_search_waits_for_the_fingers_and_shows_only_the_last_answer(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    for typed in ("f", "fa", "far", "farola"):
+        board.search(typed)
+    qtbot.waitUntil(lambda: board.results.model.rowCount() == 2)
+    assert [it.text for it in office.asked if isinstance(it, SearchFor)] == ["farola"]
+    assert board.results.isVisible()
+    board.search("")
+    assert not board.results.isVisible()
+
+
+def test_that_an_empty_search_says_so_and_what_helps(board: BoardView, qtbot) -> None:
+    board.search("<b>nada</b>")
+    qtbot.waitUntil(board.results.isVisible)
+    heads = [it.text() for it in board.results.findChildren(QWidget) if hasattr(it, "text")]
+    assert "Nothing found for “<b>nada</b>”" in heads
+
+
+def test_that_scrolling_to_the_end_asks_for_the_next_window(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    rows = [row(n, posted_at=ago(50_000 - n)) for n in range(1, 451)]
+    office.rows = {it.id: it for it in rows}
+    board.show_board(office.board())
+    assert len(shown(board)[0]) == 200
+    bar = board.columns[0].view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(shown(board)[0]) == 400)
+    asked = [it for it in office.asked if isinstance(it, MoreRows)]
+    assert asked[0].after == (rows[199].posted_at, 200)
+    office.alter(300, supporters=2)
+    qtbot.waitUntil(lambda: board.columns[0].model.row_at(299).supporters == 2)
+    assert len(shown(board)[0]) == 400
+
+
+def test_that_a_hidden_board_asks_only_when_it_is_looked_at_again(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    board.hide()
+    asked = len(office.asked)
+    office.alter(1187, supporters=9)
+    office.alter(1188, supporters=9)
+    assert len(office.asked) == asked
+    board.show()
+    qtbot.waitUntil(lambda: board.columns[0].model.row_at(0).supporters == 9)
+    assert sum(isinstance(it, BoardPage) for it in office.asked[asked:]) == 1
+
+
+def test_that_changes_the_board_does_not_show_ask_nothing(
+    board: BoardView, office: FakeOffice
+) -> None:
+    asked = len(office.asked)
+    board.on_changes(ChangeSet(Seq(1), Seq(2), Facet.OUTBOX | Facet.FEEDS, None))
+    assert len(office.asked) == asked
+
+
+def test_that_every_number_is_a_door(board: BoardView, qtbot) -> None:
+    wanted = QSignalSpy(board.record_wanted)
+    doors = board.figures.findChildren(QWidget)
+    record = next(it for it in doors if "fastest repair" in it.accessibleName())
+    qtbot.mouseClick(record, Qt.MouseButton.LeftButton)
+    assert wanted.at(0)[0] == 1184
+    waiting = next(it for it in doors if "not answered yet" in it.accessibleName())
+    qtbot.mouseClick(waiting, Qt.MouseButton.LeftButton)
+    assert board.columns[0].view.current_id == 1187
+
+
+def test_that_a_board_without_requests_says_what_will_appear(
+    board: BoardView, office: FakeOffice
+) -> None:
+    office.rows = {}
+    board.show_board(office.board())
+    texts = [it.text() for it in board.findChildren(QWidget) if hasattr(it, "text")]
+    assert "Nobody waits for an answer. New requests appear here." in texts
+
+
+# The bell
+
+
+def changes(since: int, until: int, *numbers: int, facets: Facet = Facet.STATUS) -> ChangeSet:
+    named = frozenset(RequestId(it) for it in numbers) if numbers else None
+    return ChangeSet(Seq(since), Seq(until), facets, named)
+
+
+def test_that_the_first_change_rings_at_once_and_the_rest_together(qtbot) -> None:
+    bell = Bell()
+    rings = QSignalSpy(bell.rang)
+    bell.changed(changes(1, 2, 5))
+    assert rings.count() == 1
+    bell.changed(changes(2, 3, 6))
+    bell.changed(changes(3, 4, 7, facets=Facet.PLACE))
+    assert rings.count() == 1
+    qtbot.waitUntil(lambda: rings.count() == 2)
+    assert rings.at(1)[0] == ChangeSet(
+        Seq(2), Seq(4), Facet.STATUS | Facet.PLACE, frozenset({RequestId(6), RequestId(7)})
+    )
+
+
+def test_that_a_gap_between_changes_means_the_whole_page(qtbot) -> None:
+    bell = Bell()
+    rings = QSignalSpy(bell.rang)
+    bell.changed(changes(1, 2, 5))
+    bell.changed(changes(8, 9, 6))
+    qtbot.waitUntil(lambda: rings.count() == 2)
+    assert rings.at(1)[0].ids is None
+
+
+def test_that_too_many_changes_name_nobody() -> None:
+    many = merged(changes(1, 2, *range(1, 300)), changes(2, 3, *range(300, 700)))
+    assert many.ids is None
+
+
+def test_that_pointer_and_leave_events_reach_the_list(board: BoardView, office, qtbot) -> None:
+    pane = board.columns[0]
+    left = QSignalSpy(pane.view.left_alone)
+    board.columns[1].view.setFocus()
+    QApplication.sendEvent(pane.view, QEvent(QEvent.Type.Leave))
+    assert left.count() >= 1
+
+
+def test_that_staff_codes_unknown_to_the_town_say_themselves() -> None:
+    assert NAMES.person(StaffCode("nobody")) == "nobody"
