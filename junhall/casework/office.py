@@ -137,11 +137,11 @@ class Office:
                 return await self._board(ask, now)
             case asks.MoreRows():
                 more = replace(query, filter=self._allowed(query.filter))
-                work = lambda session: queries.more_rows(session, more, town, now)  # noqa: E731
+                work = lambda session: queries.more_rows(session, more, town, now)  # noqa: E731 - a work function of one line
             case asks.RowsOf(ids=ids):
-                work = lambda session: queries.rows_of(session, ids, private=private)  # noqa: E731
+                work = lambda session: queries.rows_of(session, ids, private=private)  # noqa: E731 - a work function of one line
             case asks.CaseOf(id=request_id):
-                work = lambda session: casequery.case(  # noqa: E731
+                work = lambda session: casequery.case(  # noqa: E731 - a work function of one line
                     session,
                     RequestId(request_id),
                     self.readers,
@@ -150,17 +150,17 @@ class Office:
                     media=self._media,
                 )
             case asks.SearchFor(text=text, limit=limit):
-                work = lambda session: queries.search(  # noqa: E731
+                work = lambda session: queries.search(  # noqa: E731 - a work function of one line
                     session, text, limit, private=private
                 )
             case asks.WallNow(rows=rows):
-                work = lambda session: queries.wall_now(session, town, now, rows)  # noqa: E731
+                work = lambda session: queries.wall_now(session, town, now, rows)  # noqa: E731 - a work function of one line
             case asks.NoRequests(limit=limit):
-                work = lambda session: queries.no_requests(session, limit)  # noqa: E731
+                work = lambda session: queries.no_requests(session, limit)  # noqa: E731 - a work function of one line
             case asks.Feeds():
-                work = lambda session: queries.feed_lights(session, now)  # noqa: E731
+                work = lambda session: queries.feed_lights(session, now)  # noqa: E731 - a work function of one line
             case asks.TownAsk(lang=lang):
-                work = lambda session: queries.town_facts(  # noqa: E731
+                work = lambda session: queries.town_facts(  # noqa: E731 - a work function of one line
                     session, town, lang, now, demo=self.demo
                 )
         return await self._read(work)
