@@ -76,11 +76,13 @@ class Facts(QFrame):
         top.addWidget(self.lock)
         top.addStretch(1)
         self.more = IconButton("more", tr("Everything that can be done with this request"), theme)
+        self.more.setIcon(QIcon())
+        self.more.setText("⋯")
         self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
         self.leave = IconButton("close", tr("Close the request (Esc)"), theme)
         self.leave.clicked.connect(self.close_wanted)
         for button in (self.more, self.leave):
-            button.setStyleSheet("QToolButton { padding: 0; }")
+            button.setStyleSheet("QToolButton { padding: 0; font-weight: 700; }")
             button.setFixedSize(theme.px(28), theme.px(28))
         top.addWidget(self.more)
         top.addWidget(self.leave)
@@ -101,6 +103,14 @@ class Facts(QFrame):
         self.notes = PlainLabel(tone="ink2", font=theme.fonts.small, wraps=True)
         column.addWidget(self.notes)
         self._case: Case | None = None
+        self._is_short = False
+
+    def shorten(self, *, is_short: bool) -> None:
+        """In a low window only what can be changed is said."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            if self._case is not None:
+                self._remarks(self._case)
 
     def show_case(self, case: Case, setting: Setting) -> None:
         """Say another case, or the same anew."""
@@ -200,6 +210,8 @@ class Facts(QFrame):
             said.append(tr("lap {n}", n=case.laps))
         if case.source_status:
             said.append(tr("the source says: {word}", word=one_line(case.source_status)))
+        if self._is_short:
+            said = []
         said += [words for words in map(flag_text, case.flags) if words]
         self.notes.setText(" · ".join(said))
         self.notes.setVisible(bool(said))

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from junhall.casework.asks import CaseOf, SearchFor, TownAsk
+from junhall.casework.asks import CaseOf, TownAsk
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, Done, RetrySend, Undo, WithdrawSend
-from junhall.casework.errors import CaseworkError, Conflict
-from junhall.casework.rows import Case, CasePost, Proposal, TownFacts
-from junhall.models.terms import ActId, Facet, Instant, PostId, RequestId, StaffCode
+from junhall.casework.rows import Case, Proposal, TownFacts
+from junhall.models.terms import Facet, PostId, RequestId
 from junhall.ui.bridge import Bell, launch
-from junhall.ui.case import asking
 from junhall.ui.case.composer import Composer
+from junhall.ui.case.deeds import Deeds
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.facts import Facts
 from junhall.ui.case.menu import open_menu
 from junhall.ui.case.proposals import Proposals
+from junhall.ui.case.questions import Questions
 from junhall.ui.case.thread import Thread
-from junhall.ui.case.wishes import Wishes, is_allowed
+from junhall.ui.case.wishes import is_allowed
 from junhall.ui.contract import Clock, Counter
-from junhall.ui.dialogs.pick import Pick
-from junhall.ui.dialogs.write import CloseRequest
 from junhall.ui.keys import Keys
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
 from junhall.words import language, tr
 
 log = logging.getLogger(__name__)
+
+_LOW: Final = 640  # a panel lower than this has no room for proposals beside the conversation
 
 
 class CasePanel(QFrame):
@@ -56,10 +56,9 @@ class CasePanel(QFrame):
         self._keys = keys
         self._id: RequestId | None = None
         self._case: Case | None = None
-        self._answered: PostId | None = None
-        self._last: tuple[RequestId, ActId] | None = None
         self._is_stale = False
-        self._dialog: QWidget | None = None
+        self._is_short = False
+        self._menu: QWidget | None = None
         self._setting = Setting(theme, clock, None, office.staff)
         self.drafts = Drafts()
         look(self, ground="card", edge="left")
@@ -76,7 +75,7 @@ class CasePanel(QFrame):
 
     def _build(self, theme: Theme) -> None:
         setting, keys = self._setting, self._keys
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.facts = Facts(setting)
@@ -92,13 +91,32 @@ class CasePanel(QFrame):
         self.proposals.corrected.connect(self._on_corrected)
         self.proposals.opened.connect(self.case_wanted)
         self.thread_view = Thread(setting)
-        self.thread_view.undo_wanted.connect(self._on_undo_act)
-        self.thread_view.withdraw_wanted.connect(self._on_withdraw)
-        self.thread_view.retry_wanted.connect(self._on_retry)
         self.thread_view.reply_wanted.connect(self._on_reply_to)
         self.thread_view.similar_wanted.connect(lambda: self.similar_wanted.emit(self._id))
         self.composer = Composer(setting, keys, self.drafts)
-        self.composer.send_wanted.connect(self._on_send)
+        self.deeds = Deeds(
+            self._office,
+            setting.clock,
+            self.composer,
+            self.drafts,
+            shown=lambda: self._case,
+            reload=self.load,
+            on_broken=self._on_broken,
+        )
+        self.deeds.acted.connect(self.acted)
+        self.deeds.refused.connect(self.complain)
+        self.thread_view.undo_wanted.connect(self.deeds.undo_act)
+        self.thread_view.withdraw_wanted.connect(self.deeds.withdraw)
+        self.thread_view.retry_wanted.connect(self.deeds.retry)
+        self.composer.send_wanted.connect(self.deeds.send)
+        self.questions = Questions(
+            self._office,
+            self.deeds,
+            self.proposals,
+            self,
+            setting=lambda: self._setting,
+            on_broken=self._on_broken,
+        )
         self.composer.solve_wanted.connect(lambda: self.handle("solve"))
         self.composer.told_wanted.connect(lambda channel: self.handle(f"told-{channel}"))
         self.empty = PlainLabel(tr("Choose a request to see it here."), tone="ink2", wraps=True)
@@ -127,13 +145,12 @@ class CasePanel(QFrame):
     @property
     def dialog(self) -> QWidget | None:
         """The small window that is open over the case."""
-        return self._dialog
+        return self.questions.window
 
     def show_case(self, request_id: RequestId) -> None:
         """Turn to a request; what was typed for the one before is kept."""
         if request_id != self._id:
             self._id = request_id
-            self._answered = None
             self.complain("")
         launch(self.load(), self._on_broken)
 
@@ -183,28 +200,15 @@ class CasePanel(QFrame):
         self.closed.emit()
 
     def undo(self) -> None:
-        """Take back the last thing done here: an answer still held, else an act."""
-        wishes = self._wishes()
-        if wishes is None:
-            return
-        held = wishes.withdrawable()
-        if isinstance(held, WithdrawSend):
-            post = next(p for p in wishes.case.posts if p.outbox_id == held.outbox_id)
-            self._on_withdraw(post)
-            return
-        if self._last is not None and self._last[0] == self._id:
-            self._on_undo_act(self._last[1])
-            return
-        line = wishes.last_undoable()
-        if line is not None and line.act_id is not None:
-            self._on_undo_act(line.act_id)
+        """Take back the last thing done here."""
+        self.deeds.undo()
 
     def handle(self, action: str) -> bool:
         """Do an action of the keys table or of the menu; False where it means nothing here."""
         case = self._case
         if case is None or not self.isVisible() or not is_allowed(self._office.role, action):
             return False
-        wishes = self._wishes()
+        wishes = self.deeds.wishes()
         if wishes is None:
             return False
         match action:
@@ -217,224 +221,42 @@ class CasePanel(QFrame):
             case "undo":
                 self.undo()
             case "solve" if case.row.status.is_open:
-                self._do(wishes.solve(), tr("Solved"))
+                self.deeds.do(wishes.solve(), tr("Solved"))
             case "reopen" if not case.row.status.is_open:
-                self._do(wishes.reopen(), tr("Reopened"))
+                self.deeds.do(wishes.reopen(), tr("Reopened"))
             case "accept" if self.proposals.current is not None:
                 self._on_taken(self.proposals.current)
             case "refuse" if self.proposals.current is not None:
                 self._on_refused(self.proposals.current)
-            case "promise":
-                self._promise(wishes)
             case "no-request":
-                self._do(wishes.no_request(), tr("Said to be no request"))
+                self.deeds.do(wishes.no_request(), tr("Said to be no request"))
             case "private" | "public":
-                self._do(wishes.private(private=action == "private"), tr("Moved"))
+                self.deeds.do(wishes.private(private=action == "private"), tr("Moved"))
             case "told-phone" | "told-person":
                 channel = "phone" if action == "told-phone" else "counter"
-                self._do(wishes.told(channel, self._setting.clock()), tr("Noted as told"))
+                self.deeds.do(wishes.told(channel, self._setting.clock()), tr("Noted as told"))
             case _:
-                return self._open(action, wishes)
+                return self.questions.ask(action, wishes)
         return True
-
-    def _open(self, action: str, wishes: Wishes) -> bool:
-        """The actions that ask something first."""
-        case, setting = wishes.case, self._setting
-        match action:
-            case "assign":
-                self._dialog = asking.ask_assignee(
-                    case, setting, self, lambda who: self._do(wishes.assign(who), tr("Assigned"))
-                )
-            case "service":
-                self._dialog = asking.ask_service(
-                    case,
-                    setting,
-                    self,
-                    lambda kind, service: self._do(
-                        wishes.triage(kind=kind, service=service), tr("Set")
-                    ),
-                )
-            case "place":
-                self._dialog = asking.ask_place(
-                    case, setting, self, lambda place: self._do(wishes.place(place), tr("Set"))
-                )
-            case "merge" if self.proposals.first_of("merge") and self._brings_merge():
-                return True
-            case "merge":
-                self._merge(wishes)
-            case "end" | "not-ours":
-                self._close(wishes, not_ours=action == "not-ours")
-            case "verify":
-                self._dialog = asking.ask_resident(
-                    case, setting, self, lambda name: self._do(wishes.verify(name), tr("Verified"))
-                )
-            case _:
-                return False
-        return True
-
-    def _brings_merge(self) -> bool:
-        """Whether M only had to bring a proposed merge to the top; pressed again, it searches."""
-        now = self.proposals.current
-        return (now is None or now.what != "merge") and self.proposals.bring("merge")
-
-    def _merge(self, wishes: Wishes) -> None:
-        pick = asking.ask_merge(
-            wishes.case, self._setting, self, lambda it: self._do(wishes.merge(it), tr("Merged"))
-        )
-        self._dialog = pick
-        pick.typed.connect(lambda text: launch(self._search(text, pick, wishes), self._on_broken))
-
-    async def _search(self, text: str, pick: Pick, wishes: Wishes) -> None:
-        if len(text.strip()) < 2:
-            return
-        hits = await self._office.ask(SearchFor(text.strip().removeprefix("#"), 20))
-        if pick is self._dialog and pick.isVisible():
-            pick.offer(asking.merge_choices(wishes.case, hits))
-
-    def _close(self, wishes: Wishes, *, not_ours: bool) -> None:
-        sheet = CloseRequest(self._setting.theme, self, not_ours=not_ours)
-
-        def ended(reason: str, is_not_ours: bool) -> None:  # noqa: FBT001 - a signal's values have no names
-            sheet.accept()
-            self._do(wishes.close(reason, not_ours=is_not_ours), tr("Closed"))
-
-        sheet.closed.connect(ended)
-        sheet.open()
-        self._dialog = sheet
-
-    def _promise(self, wishes: Wishes) -> None:
-        proposal = self.proposals.first_of("promise")
-        if proposal is not None:
-            self._on_corrected(proposal)
-            return
-        known = [promise for promise in wishes.case.promises if promise.state.value != "proposed"]
-        if not known:
-            self.complain(tr("There is no promise in this conversation to confirm or edit."))
-            return
-        last = known[-1]
-        self._on_corrected(
-            Proposal(
-                "promise", last.promised_at, last.post_id, due_at=last.due_at, words=last.words
-            )
-        )
 
     def _on_taken(self, proposal: Proposal) -> None:
-        wishes = self._wishes()
-        command = wishes.take(proposal) if wishes is not None else None
-        if command is not None:
-            self._do(command, tr("Confirmed"))
+        wishes = self.deeds.wishes()
+        if wishes is not None:
+            self.deeds.do(wishes.take(proposal), tr("Confirmed"))
 
     def _on_refused(self, proposal: Proposal) -> None:
-        wishes = self._wishes()
-        command = wishes.refuse(proposal) if wishes is not None else None
-        if command is not None:
-            self._do(command, tr("Refused"))
+        wishes = self.deeds.wishes()
+        if wishes is not None:
+            self.deeds.do(wishes.refuse(proposal), tr("Refused"))
 
     def _on_corrected(self, proposal: Proposal) -> None:
-        wishes = self._wishes()
-        if wishes is None:
-            return
-
-        def then(at: Instant | None) -> None:
-            command = wishes.promise(proposal, at)
-            if command is not None:
-                self._do(command, tr("Promise confirmed"))
-
-        self._dialog = asking.ask_when(proposal.words, proposal.due_at, self._setting, self, then)
-
-    def _on_send(self) -> None:
-        wishes, lane = self._wishes(), self.composer.lane
-        draft = self.drafts.of(self._id, lane) if self._id is not None else None
-        if wishes is None or draft is None:
-            return
-        command = wishes.text(lane, draft, self._answered)
-        self.composer.complain("")
-        self.composer.busy(is_sending=True)
-        launch(self._send(command, wishes.id, lane), self._on_broken)
-
-    async def _send(self, command: Command, request: RequestId, lane: Lane) -> None:
-        """The text leaves the composer only once the office has it."""
-        try:
-            done = await self._office.do(command)
-        except CaseworkError as error:
-            if request == self._id:
-                self.composer.complain(error.for_user())
-            if isinstance(error, Conflict):
-                # They have been told; the text now counts as written after what stood against it.
-                self.drafts.read_anew(request, lane, now=self._setting.clock())
-        else:
-            self._answered = None
-            self.drafts.drop(request, lane)
-            if request == self._id:
-                self.composer.gone(lane)
-            said = tr("Note kept") if lane is Lane.NOTE else tr("Answer on its way")
-            self._remember(request, done, said)
-        finally:
-            self.composer.busy(is_sending=False)
-        await self.load()
+        wishes = self.deeds.wishes()
+        if wishes is not None:
+            self.questions.correct(proposal, wishes)
 
     def _on_reply_to(self, post: PostId) -> None:
-        self._answered = post
+        self.deeds.answer(post)
         self.composer.begin(self.composer.lane_for_answer)
-
-    def _on_undo_act(self, act: ActId) -> None:
-        wishes = self._wishes()
-        if wishes is not None:
-            self._last = None
-            self._do(Undo(by=wishes.by, act_id=act), tr("Taken back"))
-
-    def _on_withdraw(self, post: CasePost) -> None:
-        wishes = self._wishes()
-        if wishes is None or post.outbox_id is None:
-            return
-        lane = Lane.PRIVATE if post.visibility.is_private else Lane.PUBLIC
-        launch(
-            self._carry_out(
-                WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
-                tr("Taken back; the text is in the composer again"),
-                lambda: self.composer.restore(post.text, lane),
-            ),
-            self._on_broken,
-        )
-
-    def _on_retry(self, post: CasePost) -> None:
-        wishes = self._wishes()
-        if wishes is not None and post.outbox_id is not None:
-            self._do(RetrySend(by=wishes.by, outbox_id=post.outbox_id), tr("Tried again"))
-
-    def _do(self, command: Command, words: str) -> None:
-        self.complain("")
-        launch(self._carry_out(command, words), self._on_broken)
-
-    async def _carry_out(
-        self, command: Command, words: str, then: Callable[[], None] | None = None
-    ) -> None:
-        request = self._id
-        try:
-            done = await self._office.do(command)
-        except CaseworkError as error:
-            if request == self._id:
-                self.complain(error.for_user())
-        else:
-            if request is not None:
-                self._remember(request, done, words)
-            if then is not None:
-                then()
-        await self.load()
-
-    def _remember(self, request: RequestId, done: Done, words: str) -> None:
-        if done.act_id is not None:
-            self._last = (request, done.act_id)
-        self.acted.emit(words, done)
-
-    def _wishes(self) -> Wishes | None:
-        if self._case is None:
-            return None
-        by = self._office.staff
-        if by is None:
-            self.complain(tr("Say first who sits here: the history names who decided."))
-            return None
-        return Wishes(self._case, StaffCode(by))
 
     def _uncover(self, *, has_case: bool) -> None:
         for widget in (self.facts, self.thread_view, self.composer):
@@ -445,7 +267,7 @@ class CasePanel(QFrame):
 
     def _on_more(self, button: QWidget) -> None:
         if self._case is not None:
-            self._dialog = open_menu(self._case, self._office.role, self._keys, button, self.handle)
+            self._menu = open_menu(self._case, self._office.role, self._keys, button, self.handle)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Facet.TOWN):
@@ -466,6 +288,23 @@ class CasePanel(QFrame):
         self.complain(
             tr("The ledger does not answer just now. What is shown may be old; nothing is lost.")
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window, or with large letters, the proposals scroll with the conversation."""
+        super().resizeEvent(event)
+        is_short = event.size().height() < self._setting.theme.px(_LOW)
+        if is_short == self._is_short:
+            return
+        self._is_short = is_short
+        self.facts.shorten(is_short=is_short)
+        self.composer.text.shorten(is_short=is_short)
+        is_shown = not self.proposals.isHidden()
+        if is_short:
+            self.thread_view.adopt(self.proposals)
+        else:
+            self._column.insertWidget(2, self.proposals)
+        self.proposals.setVisible(is_shown)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

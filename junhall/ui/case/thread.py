@@ -245,6 +245,10 @@ class Thread(QScrollArea):
         """Say times again."""
         self._ticking.tick()
 
+    def adopt(self, widget: QWidget) -> None:
+        """Let a widget stand after the last entry and scroll with them."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def show_case(self, case: Case, setting: Setting) -> None:
         """Show a request's conversation; another request begins at its end."""
         other = self._case is None or self._case.row.id != case.row.id

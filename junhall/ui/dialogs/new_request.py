@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QCompleter,
     QHBoxLayout,
     QLineEdit,
@@ -21,7 +19,9 @@ from junhall.models.messages import Place
 from junhall.models.terms import PlaceQuality, RequestKind, StaffCode
 from junhall.ui.case.saying import kind_name
 from junhall.ui.dialogs.choices import place_in, service_in
+from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.dialogs.sheet import Sheet
+from junhall.ui.icons import icon
 from junhall.ui.parts.controls import Chip
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
@@ -61,7 +61,7 @@ class NewRequest(Sheet):
         self.column.addLayout(row)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(theme.px(84))
+        self.text.setFixedHeight(theme.px(92))
         self.text.textChanged.connect(self._on_text)
         self.labelled(tr("What is it about?"), self.text)
         self.label = QLineEdit()
@@ -78,20 +78,27 @@ class NewRequest(Sheet):
         self.place.setCompleter(completer)
         self.place.textEdited.connect(self._on_place_edited)
         pair.addLayout(self._field(tr("Place"), self.place), 1)
-        self.service = QComboBox()
-        self.service.addItem(tr("As read from the words"), "")
+        self.service = ChoiceField(theme)
+        self.service.addItem(tr("From the words"), "")
         for code, name in town.services:
             self.service.addItem(name, code)
         self.service.activated.connect(self._on_service_chosen)
         pair.addLayout(self._field(tr("Service"), self.service), 1)
-        self.kind = QComboBox()
-        self.kind.addItem(tr("As read from the words"), None)
+        self.kind = ChoiceField(theme)
+        self.kind.addItem(tr("From the words"), None)
         for kind in RequestKind:
             self.kind.addItem(kind_name(kind), kind.value)
         pair.addLayout(self._field(tr("Kind"), self.kind), 1)
         self.column.addLayout(pair)
-        self.private = QCheckBox(tr("Private: only for roles that may see private matters"))
-        self.column.addWidget(self.private)
+        self.private = Chip(tr("Private"), checkable=True)
+        self.private.setIcon(icon("lock", theme.colour("ink2"), theme.px(14)))
+        hint = tr("only for roles that may see private matters")
+        self.private.setAccessibleName(f"{self.private.text()}: {hint}")
+        lane = QHBoxLayout()
+        lane.setSpacing(theme.px(8))
+        lane.addWidget(self.private)
+        lane.addWidget(PlainLabel(hint, tone="ink2", font=theme.fonts.small), 1)
+        self.column.addLayout(lane)
         self.file = self.buttons(tr("Write it down"), key="Ctrl+Return")
         self.file.clicked.connect(self._on_file)
         self.text.setFocus()

@@ -6,10 +6,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, QTime, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from junhall.models.terms import Instant
 from junhall.ui.case.spans import one_line
+from junhall.ui.dialogs.fields import TimeField
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
@@ -35,9 +36,7 @@ class When(Sheet):
         self._zone = ZoneInfo(zone)
         if words:
             self.column.addWidget(PlainLabel(f"«{one_line(words)}»", tone="ink2", wraps=True))
-        self.when = QDateTimeEdit()
-        self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        self.when = TimeField(theme)
         self.when.setDateTime(self._shown(due if due is not None else now))
         self.labelled(tr("Day and time"), self.when)
         none = look(QPushButton(tr("Promised without a time")), kind="quiet")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from junhall.ui.dialogs.sheet import Sheet
+from junhall.ui.parts.controls import Chip
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
@@ -47,7 +48,7 @@ class CloseRequest(Sheet):
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumHeight(theme.px(80))
         self.labelled(tr("Reason, for the history"), self.reason)
-        self.not_ours = QCheckBox(tr("The matter is not for this town hall"))
+        self.not_ours = Chip(tr("The matter is not for this town hall"), checkable=True)
         self.not_ours.setChecked(not_ours)
         self.column.addWidget(self.not_ours)
         self.end = self.buttons(tr("Close the request"), key="Ctrl+Return")

@@ -1,0 +1,173 @@
+"""What is done with the case shown: a wish to the office, its echo, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from junhall.casework.commands import Command, Done, RetrySend, Undo, WithdrawSend
+from junhall.casework.errors import CaseworkError, Conflict
+from junhall.casework.rows import Case, CasePost
+from junhall.models.terms import ActId, PostId, RequestId, StaffCode
+from junhall.ui.bridge import launch
+from junhall.ui.case.composer import Composer
+from junhall.ui.case.drafts import Drafts, Lane
+from junhall.ui.case.wishes import Wishes
+from junhall.ui.contract import Clock, Counter
+from junhall.words import tr
+
+
+class Deeds(QObject):
+    """Carries out one person's wishes about whichever case is shown."""
+
+    acted = Signal(str, object)
+    """What was done, in words, and the office's Done."""
+    refused = Signal(str)
+    """Why a wish was not carried out; "" when the next one begins."""
+
+    def __init__(
+        self,
+        office: Counter,
+        clock: Clock,
+        composer: Composer,
+        drafts: Drafts,
+        *,
+        shown: Callable[[], Case | None],
+        reload: Callable[[], Coroutine[Any, Any, None]],
+        on_broken: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._clock = clock
+        self._composer = composer
+        self._drafts = drafts
+        self._shown = shown
+        self._reload = reload
+        self._on_broken = on_broken
+        self._last: tuple[RequestId, ActId] | None = None
+        self._answered: tuple[RequestId, PostId] | None = None
+
+    def wishes(self) -> Wishes | None:
+        """Commands about the case shown, in the name of who sits here; None without either."""
+        case, by = self._shown(), self._office.staff
+        if case is None:
+            return None
+        if by is None:
+            self.refused.emit(tr("Say first who sits here: the history names who decided."))
+            return None
+        return Wishes(case, StaffCode(by))
+
+    def do(self, command: Command | None, words: str) -> None:
+        """Carry out a wish; ``words`` say afterwards what was done."""
+        if command is not None:
+            self._begin(command, words)
+
+    def answer(self, post: PostId) -> None:
+        """The next answer answers this post, not the citizen's newest."""
+        case = self._shown()
+        if case is not None:
+            self._answered = (case.row.id, post)
+
+    def send(self) -> None:
+        """Send the composer's text, or keep it as a note."""
+        wishes, lane = self.wishes(), self._composer.lane
+        draft = self._drafts.of(wishes.id, lane) if wishes is not None else None
+        if wishes is None or draft is None:
+            return
+        answered = self._answered
+        post = answered[1] if answered is not None and answered[0] == wishes.id else None
+        self._composer.complain("")
+        self._composer.busy(is_sending=True)
+        launch(self._send(wishes.text(lane, draft, post), wishes.id, lane), self._on_broken)
+
+    def undo(self) -> None:
+        """Take back the last thing done here: an answer still held, else an act."""
+        wishes = self.wishes()
+        if wishes is None:
+            return
+        held = wishes.withdrawable()
+        if isinstance(held, WithdrawSend):
+            self.withdraw(next(p for p in wishes.case.posts if p.outbox_id == held.outbox_id))
+            return
+        if self._last is not None and self._last[0] == wishes.id:
+            self.undo_act(self._last[1])
+            return
+        line = wishes.last_undoable()
+        if line is not None and line.act_id is not None:
+            self.undo_act(line.act_id)
+
+    def undo_act(self, act: ActId) -> None:
+        """Take back one act, whoever did it."""
+        wishes = self.wishes()
+        if wishes is not None:
+            self._last = None
+            self._begin(Undo(by=wishes.by, act_id=act), tr("Taken back"))
+
+    def withdraw(self, post: CasePost) -> None:
+        """Take an answer back before it leaves; its text returns to the composer."""
+        wishes = self.wishes()
+        if wishes is None or post.outbox_id is None:
+            return
+        lane = Lane.PRIVATE if post.visibility.is_private else Lane.PUBLIC
+        self._begin(
+            WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
+            tr("Taken back; the text is in the composer again"),
+            lambda: self._composer.restore(post.text, lane),
+        )
+
+    def retry(self, post: CasePost) -> None:
+        """Try again to send what did not leave."""
+        wishes = self.wishes()
+        if wishes is not None and post.outbox_id is not None:
+            self._begin(RetrySend(by=wishes.by, outbox_id=post.outbox_id), tr("Tried again"))
+
+    def _begin(self, command: Command, words: str, then: Callable[[], None] | None = None) -> None:
+        self.refused.emit("")
+        launch(self._carry_out(command, words, then), self._on_broken)
+
+    async def _carry_out(
+        self, command: Command, words: str, then: Callable[[], None] | None
+    ) -> None:
+        request = self._id()
+        try:
+            done = await self._office.do(command)
+        except CaseworkError as error:
+            if request == self._id():
+                self.refused.emit(error.for_user())
+        else:
+            self._remember(request, done, words)
+            if then is not None and request == self._id():
+                then()
+        await self._reload()
+
+    async def _send(self, command: Command, request: RequestId, lane: Lane) -> None:
+        """The text leaves the composer only once the office has it."""
+        try:
+            done = await self._office.do(command)
+        except CaseworkError as error:
+            if request == self._id():
+                self._composer.complain(error.for_user())
+            if isinstance(error, Conflict):
+                # They have been told; the text now counts as written after what stood against it.
+                self._drafts.read_anew(request, lane, now=self._clock())
+        else:
+            self._answered = None
+            self._drafts.drop(request, lane)
+            if request == self._id():
+                self._composer.gone(lane)
+            said = tr("Note kept") if lane is Lane.NOTE else tr("Answer on its way")
+            self._remember(request, done, said)
+        finally:
+            self._composer.busy(is_sending=False)
+        await self._reload()
+
+    def _remember(self, request: RequestId | None, done: Done, words: str) -> None:
+        if request is not None and done.act_id is not None:
+            self._last = (request, done.act_id)
+        self.acted.emit(words, done)
+
+    def _id(self) -> RequestId | None:
+        case = self._shown()
+        return None if case is None else case.row.id
