@@ -1,92 +1,115 @@
-"""Full-text search over posts, notes and people: FTS5 with folded diacritics.
+"""Full-text search over posts, notes and people, kept beside the tables it indexes.
 
-The indexes hold no texts of their own (external content). What is new is indexed by a range of
-ids in the transaction that writes it, since a trigger a row is three times slower; changes of a
-text and deletions go through triggers, so that no forgotten text stays findable.
+A row is in its index exactly when it has words. Inserting is explicit and set-based (a trigger a
+row costs three times the whole insert); edits and erasures are followed by triggers, so that no
+road to a text goes round the index.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from junhall.models import sqlite
+from junhall.models.sqlite import secures_search
 
-_TABLES: Final = {
+_INDEXED: Final[dict[str, tuple[str, ...]]] = {
     "post": ("text",),
     "note": ("text",),
     "author": ("handle", "name"),
 }
-LEAST_LETTERS: Final = 2
-LEAST_BEGINNING: Final = 3
-"""From here on the last word is a beginning: shorter ones would need an index twice the size."""
+_TOKENS: Final = "unicode61 remove_diacritics 2"
+_PREFIXES: Final = "2 3"
+"""Two and three letters of type-ahead answer at once; building costs more (docs/performance.md)."""
+_WORD: Final = re.compile(r"[^\W_]+")
 MOST_WORDS: Final = 12
-_WORD: Final = re.compile(r"\w+")
+LONGEST_WORD: Final = 64
 
 
-def statements() -> list[str]:
-    """What creates the indexes and their triggers, for the schema and its migrations."""
-    made: list[str] = []
-    for table, columns in _TABLES.items():
-        listed = ", ".join(columns)
-        old = ", ".join(f"old.{column}" for column in columns)
-        new = ", ".join(f"new.{column}" for column in columns)
-        changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-        drop = f"INSERT INTO {table}_fts ({table}_fts, rowid, {listed}) VALUES ('delete', old.id, {old})"
-        made += [
-            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({listed}, content='{table}',"
-            " content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
-            f"CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {listed} ON {table}"
-            f" WHEN {changed} BEGIN {drop};"
-            f" INSERT INTO {table}_fts (rowid, {listed}) VALUES (new.id, {new}); END",
-            f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {drop}; END",
-        ]
-        if sqlite.version() >= sqlite.SECURE_DELETE_FTS:
-            made.append(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('secure-delete', 1)")
-    return made
+def create_search(connection: Connection) -> None:
+    """The index tables and the triggers that follow edits and erasures."""
+    for table, columns in _INDEXED.items():
+        names = ", ".join(columns)
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({names}, content='{table}',"
+            f" content_rowid='id', tokenize='{_TOKENS}', prefix='{_PREFIXES}')"
+        )
+        for statement in _triggers(table, columns):
+            connection.exec_driver_sql(statement)
+    forget_at_once(connection)
 
 
-def _index(connection: Connection, table: str, first: int, last: int) -> None:
-    listed = ", ".join(_TABLES[table])
-    connection.exec_driver_sql(
-        f"INSERT INTO {table}_fts (rowid, {listed}) SELECT id, {listed} FROM {table}"
-        " WHERE id BETWEEN ? AND ?",
-        (first, last),
+def _triggers(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    names = ", ".join(columns)
+    old, new = (", ".join(f"{row}.{name}" for name in columns) for row in ("old", "new"))
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
+    out = f"INSERT INTO {table}_fts ({table}_fts, rowid, {names}) VALUES ('delete', old.id, {old});"
+    into = f"INSERT INTO {table}_fts (rowid, {names}) VALUES (new.id, {new});"
+    had, has = f"old.{columns[0]} != ''", f"new.{columns[0]} != ''"
+    update = f"AFTER UPDATE OF {names} ON {table} WHEN ({differs})"
+    return (
+        f"CREATE TRIGGER {table}_fts_forget {update} AND {had} BEGIN {out} END",
+        f"CREATE TRIGGER {table}_fts_learn {update} AND {has} BEGIN {into} END",
+        f"CREATE TRIGGER {table}_fts_gone AFTER DELETE ON {table} WHEN {had} BEGIN {out} END",
     )
 
 
-def index_posts(connection: Connection, first: int, last: int) -> None:
-    """Index the posts of an id range, written in this transaction."""
-    _index(connection, "post", first, last)
+def forget_at_once(connection: Connection) -> None:
+    """Have the index overwrite deleted words, where this SQLite can (the file remembers it)."""
+    if secures_search():
+        for table in _INDEXED:
+            connection.exec_driver_sql(
+                f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('secure-delete', 1)"
+            )
 
 
-def index_notes(connection: Connection, first: int, last: int) -> None:
-    """Index the notes of an id range, written in this transaction."""
-    _index(connection, "note", first, last)
+def index_posts(connection: Connection, first_id: int, last_id: int) -> None:
+    """Index the posts of an id range that were just inserted, in the same transaction."""
+    _index(connection, "post", first_id, last_id)
 
 
-def index_authors(connection: Connection, first: int, last: int) -> None:
-    """Index the authors of an id range, written in this transaction."""
-    _index(connection, "author", first, last)
+def index_notes(connection: Connection, first_id: int, last_id: int) -> None:
+    """Index the notes of an id range that were just inserted, in the same transaction."""
+    _index(connection, "note", first_id, last_id)
 
 
-def rebuild(connection: Connection) -> None:
-    """Write the indexes anew: the only way to lose old words on an older SQLite."""
-    for table in _TABLES:
-        connection.exec_driver_sql(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+def index_authors(connection: Connection, first_id: int, last_id: int) -> None:
+    """Index the authors of an id range that were just inserted, in the same transaction."""
+    _index(connection, "author", first_id, last_id)
+
+
+def _index(connection: Connection, table: str, first_id: int, last_id: int) -> None:
+    names = ", ".join(_INDEXED[table])
+    connection.exec_driver_sql(
+        f"INSERT INTO {table}_fts (rowid, {names}) SELECT id, {names} FROM {table}"
+        f" WHERE id BETWEEN ? AND ? AND {_INDEXED[table][0]} != ''",
+        (first_id, last_id),
+    )
+
+
+def rebuild(raw: Any) -> None:
+    """Build the index anew from the tables, on a connection of the driver.
+
+    Needed where this SQLite leaves deleted words in the index, or cannot read a newer one's.
+    """
+    for table in _INDEXED:
+        raw.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+
+
+def is_readable(raw: Any) -> bool:
+    """Whether this SQLite reads an index that a newer one may have written."""
+    newest = raw.execute("SELECT max(v) FROM post_fts_config WHERE k = 'version'").fetchone()[0]
+    return secures_search() or newest is None or int(newest) < 5
 
 
 def match_query(text: str) -> str | None:
-    """What a person typed as an FTS5 query: every word, the last one as a beginning.
+    """What a person typed as a query that FTS5 always understands; None where it says too little.
 
-    None where there is nothing long enough to look for. Nothing typed is ever syntax.
+    Every word must be there, the last one may be unfinished.
     """
-    found = _WORD.findall(text.replace("\x00", " "))[:MOST_WORDS]
-    if not found or max(map(len, found)) < LEAST_LETTERS:
+    words = [word[:LONGEST_WORD] for word in _WORD.findall(text)[:MOST_WORDS]]
+    if not words or max(map(len, words)) < 2:
         return None
-    quoted = [f'"{word}"' for word in found]
-    if len(found[-1]) >= LEAST_BEGINNING and not text[-1:].isspace():
-        quoted[-1] += "*"
-    return " ".join(quoted)
+    unfinished = "*" if len(words[-1]) > 1 else ""
+    return " ".join(f'"{word}"' for word in words) + unfinished

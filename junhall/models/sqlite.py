@@ -1,23 +1,55 @@
-"""Which SQLite is used and how a connection to a ledger is set up; nothing heavy is imported.
+"""Which SQLite is used, and how a connection to the ledger is set; imports nothing heavy.
 
-One process uses one SQLite library: two of them on one file break each other's POSIX locks.
+The board's first page is read through this file alone, before SQLAlchemy is imported.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 SAFE: Final = (3, 51, 3)
-"""From here on the WAL-reset corruption is mended; below, one connection writes and checkpoints."""
-SECURE_DELETE_FTS: Final = (3, 42, 0)
-BUSY_MS: Final = 10_000
+"""Below this a checkpoint in one connection can corrupt what another one writes (WAL reset)."""
+SECURE_SEARCH: Final = (3, 42, 0)
+"""From here on FTS5 removes the words of a deleted row from its index at once."""
+BUSY_MS: Final = 5_000
+Purpose = Literal["write", "read", "probe", "copy"]
+
+_ALWAYS: Final = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
+)
+_FOR: Final[dict[Purpose, tuple[str, ...]]] = {
+    # A page cache that holds the index pages of a bulk page; the log is folded in every 16 MB.
+    "write": (
+        "PRAGMA synchronous = NORMAL",
+        "PRAGMA cache_size = -65536",
+        "PRAGMA wal_autocheckpoint = 4096",
+        "PRAGMA journal_size_limit = 67108864",
+    ),
+    # Only the writer checkpoints: one connection that does both is right in every version.
+    "read": (
+        "PRAGMA query_only = ON",
+        "PRAGMA cache_size = -16384",
+        "PRAGMA wal_autocheckpoint = 0",
+    ),
+    "probe": ("PRAGMA query_only = ON",),
+    "copy": ("PRAGMA wal_autocheckpoint = 0",),
+}
 
 
 @cache
 def dbapi() -> ModuleType:
-    """The wheel that bundles a newer SQLite where it exists, else Python's own."""
+    """The wheel that bundles a newer SQLite where it is installed, else Python's own.
+
+    One module a process: two of them on one file break each other's POSIX locks.
+    """
     try:
         from pysqlite3 import dbapi2
     except ImportError:
@@ -29,31 +61,39 @@ def dbapi() -> ModuleType:
 
 
 def version() -> tuple[int, ...]:
-    """SQLite's version, e.g. (3, 53, 4)."""
-    return tuple(int(part) for part in str(dbapi().sqlite_version).split("."))
+    """The version of SQLite itself."""
+    return tuple(dbapi().sqlite_version_info)
 
 
-def is_safe() -> bool:
-    """Whether several connections may write and checkpoint."""
-    found = version()
-    return found >= SAFE or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
+def is_safe(found: tuple[int, ...] | None = None) -> bool:
+    """Whether several connections may write and checkpoint one file.
+
+    Source: sqlite.org, wal.html, "The WAL-Reset Bug" (two older branches were mended too).
+    """
+    asked = version() if found is None else found
+    return asked >= SAFE or (3, 50, 7) <= asked < (3, 51) or (3, 44, 6) <= asked < (3, 45)
 
 
-def prepare(connection: Any, *, writes: bool) -> None:
-    """Set a fresh connection up: what every connection needs, and what a writer or reader does."""
-    execute = connection.execute
-    execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    execute("PRAGMA foreign_keys = ON")
-    execute("PRAGMA trusted_schema = OFF")
-    execute("PRAGMA temp_store = MEMORY")
-    if writes:
-        execute("PRAGMA journal_mode = WAL")
-        execute("PRAGMA recursive_triggers = ON")
-        execute("PRAGMA secure_delete = ON")
-        execute("PRAGMA cache_size = -65536")
-        execute("PRAGMA wal_autocheckpoint = 4000")
-    else:
-        execute("PRAGMA query_only = ON")
-        execute("PRAGMA cache_size = -16384")
-        if not is_safe():
-            execute("PRAGMA wal_autocheckpoint = 0")
+def secures_search(found: tuple[int, ...] | None = None) -> bool:
+    """Whether the search index forgets words by itself; else it is built anew after erasing."""
+    return (version() if found is None else found) >= SECURE_SEARCH
+
+
+def connect(path: Path, purpose: Purpose) -> Any:
+    """A connection of this thread, in autocommit: transactions begin where BEGIN is said.
+
+    A missing file is an error except for "write".
+
+    Raises: dbapi().Error.
+    """
+    mode = {"probe": "ro", "write": "rwc"}.get(purpose, "rw")
+    connection = dbapi().connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
+    )
+    try:
+        for pragma in (*_ALWAYS, *_FOR[purpose]):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
