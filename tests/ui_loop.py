@@ -28,7 +28,10 @@ def qt_loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     yield loop
     for task in asyncio.all_tasks(loop):
         task.cancel()
-    QCoreApplication.processEvents()
+    for _ in range(50):
+        if not asyncio.all_tasks(loop):
+            break
+        QCoreApplication.processEvents()
     # Not loop.stop(): it quits the application, whose next tests would wait for nothing.
     loop._QEventLoop__is_running = False
     asyncio.events._set_running_loop(None)

@@ -121,6 +121,7 @@ class DeskWindow(QMainWindow):
     def stop(self) -> None:
         """Stop listening and ticking; what is shown stays."""
         self._pulse.stop()
+        self.case.retire()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -156,15 +157,15 @@ class DeskWindow(QMainWindow):
         """The page shown."""
         return next(name for name, it in self._pages.items() if it is self._stack.currentWidget())
 
-    def go(self, name: str) -> None:
-        """Show a page."""
+    def go(self, name: str, *, with_keyboard: bool = True) -> None:
+        """Show a page, and give it the keyboard."""
         if name not in self._pages:
             return
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
         self._arrange()
         board = self._board_shown()
-        if board is not None:
+        if board is not None and with_keyboard:
             board.take_keyboard()
 
     def open_request(self, request_id: RequestId) -> None:
@@ -249,7 +250,8 @@ class DeskWindow(QMainWindow):
         self.board = self._board("open")
         self.rail = Rail(self._office.role, theme)
         self.private = self._board("private") if "private" in self.rail.buttons else None
-        self.rail.gone.connect(self.go)
+        # The arrows walk along the rail: the keyboard stays there.
+        self.rail.gone.connect(lambda name: self.go(name, with_keyboard=False))
         self.top = TopBar(
             theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
         )
@@ -399,6 +401,7 @@ class DeskWindow(QMainWindow):
     def _close_one(self) -> None:
         if self.top.search.text():
             self.top.search.clear()
+            self.board.take_keyboard()
             return
         board = self._board_shown()
         if board is None:

@@ -1,0 +1,145 @@
+"""The board's cost against the same cards drawn by bare QPainter, and against the ledger's size.
+
+    python scripts/bench_board.py [--rounds 200]
+
+Times are this thread's CPU time, medians; the ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from PySide6.QtCore import QRectF  # noqa: E402  # the platform is chosen first
+from PySide6.QtGui import QImage, QPainter  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from junhall.casework.rows import Board, BoardColumn  # noqa: E402
+from junhall.models.terms import Instant, RequestId, RequestStatus  # noqa: E402
+from junhall.ui.board.captions import Names  # noqa: E402
+from junhall.ui.board.card import CardPainter, CardState  # noqa: E402
+from junhall.ui.board.cards_view import card_rect  # noqa: E402
+from junhall.ui.board.column import ColumnPane  # noqa: E402
+from junhall.ui.theme import Theme, make_theme, wear  # noqa: E402
+from ui_fake import NEW, NOW, TOWN, FakeOffice, row, still_clock  # noqa: E402
+
+LIMIT = 1.5
+
+
+def median_ms(work: Callable[[], None], rounds: int) -> float:
+    """The median CPU time of one call."""
+    told = []
+    for _ in range(rounds):
+        begun = time.thread_time_ns()
+        work()
+        told.append(time.thread_time_ns() - begun)
+    return statistics.median(told) / 1e6
+
+
+def pane_of(theme: Theme, app: QApplication, behind: int) -> tuple[ColumnPane, list]:
+    """A column whose window is full, with so many requests behind it in the ledger."""
+    count = min(200, behind)
+    rows = [
+        row(n + 1, f"Bache número {n} en la calle larga, junto a la escuela",
+            posted_at=Instant(NOW - 90 * n), supporters=n % 3, is_resident=n % 2 == 0)
+        for n in range(count)
+    ]  # fmt: skip
+    pane = ColumnPane(NEW, theme, CardPainter(theme, Names.of(TOWN)), still_clock)
+    pane.resize(250, 900)
+    pane.show()
+    pane.load(BoardColumn(NEW, tuple(rows), behind), None, may_hold=False)
+    for _ in range(5):
+        app.processEvents()
+    return pane, rows
+
+
+def frame(theme: Theme, app: QApplication, rounds: int) -> tuple[float, float]:
+    """(the board's frame, the same cards by bare QPainter on an image), ms."""
+    pane, rows = pane_of(theme, app, 200)
+    view = pane.view
+    viewport = view.viewport()
+    places = [
+        (card_rect(view.visualRect(pane.model.index(at, 0)), view.cards), rows[at])
+        for at in view.visible_rows()
+    ]
+    picture = QImage(viewport.size(), QImage.Format.Format_ARGB32_Premultiplied)
+
+    def bare() -> None:
+        picture.fill(0)
+        painter = QPainter(picture)
+        for where, card in places:
+            view.cards.draw(painter, QRectF(where), card, NOW, CardState())
+        painter.end()
+
+    def board() -> None:
+        viewport.repaint()
+
+    for work in (bare, board):
+        median_ms(work, 10)
+    pairs = [(median_ms(board, 5), median_ms(bare, 5)) for _ in range(max(1, rounds // 5))]
+    return statistics.median(it[0] for it in pairs), statistics.median(it[1] for it in pairs)
+
+
+def one_change(theme: Theme, app: QApplication, behind: int, rounds: int) -> float:
+    """One card changes: the office's answer is taken in and the card repainted, ms."""
+    pane, rows = pane_of(theme, app, behind)
+    turn = iter(range(1, 10_000_000))
+
+    def change() -> None:
+        at = 3
+        rows[at] = replace(rows[at], supporters=next(turn) % 7, version=rows[at].version + 1)
+        touched = frozenset({RequestId(rows[at].id)})
+        pane.load(BoardColumn(NEW, tuple(rows), behind), touched, may_hold=True)
+        app.processEvents()
+
+    median_ms(change, 10)
+    return median_ms(change, rounds)
+
+
+def first_paint(theme: Theme, app: QApplication) -> float:
+    """From rows in hand to a painted column, ms."""
+    begun = time.thread_time_ns()
+    pane, _ = pane_of(theme, app, 200)
+    pane.grab()
+    return (time.thread_time_ns() - begun) / 1e6
+
+
+def main() -> int:
+    """Print the table; 1 where a ratio is beyond its limit."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=200)
+    rounds = parser.parse_args().rounds
+    app = QApplication([])
+    theme = replace(make_theme("light"), reduced_motion=True)
+    wear(app, theme)
+    office = FakeOffice()
+    board: Board = office.board()
+    assert board.columns[0].status is RequestStatus.NEW
+    painted, bare = frame(theme, app, rounds)
+    small = one_change(theme, app, 100, rounds)
+    large = one_change(theme, app, 1_000_000, rounds)
+    full = one_change(theme, app, 200, rounds)
+    lines = [
+        ("a frame of the board / the same cards, bare", painted, bare),
+        ("one change, 1,000,000 behind / a full window", large, full),
+        ("one change, 1,000,000 behind / 100 behind", large, small),
+    ]
+    print(f"{'':<48}{'ms':>9}{'ms':>9}{'ratio':>8}{'limit':>7}")
+    for name, one, other in lines:
+        print(f"{name:<48}{one:>9.3f}{other:>9.3f}{one / other:>8.2f}{LIMIT:>7.1f}")
+    print(f"{'rows in hand to painted column':<48}{first_paint(theme, app):>9.1f}")
+    return int(any(one / other > LIMIT for _, one, other in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
