@@ -530,6 +530,29 @@ async def test_that_a_long_conversation_shows_its_beginning_and_its_end(panel, o
     assert len(entries(panel, PostEntry)) == 300
 
 
+async def test_that_entries_which_say_the_same_stay_as_others_come(panel, office):
+    office.extra = rich()
+    await opened(panel)
+    before = list(panel.thread_view.entries)
+    office.extra = rich() | {"posts": (*rich()["posts"], held())}
+    await opened(panel)
+    after = panel.thread_view.entries
+    assert [entry for entry in after if entry in before] == before
+    assert len(after) == len(before) + 1
+
+
+async def test_that_in_a_low_window_the_proposals_scroll_with_the_conversation(panel, office):
+    office.extra = rich()
+    await opened(panel)
+    assert not panel.thread_view.isAncestorOf(panel.proposals)
+    panel.resize(430, 480)
+    assert panel.thread_view.isAncestorOf(panel.proposals)
+    assert panel.proposals.isVisible()
+    panel.resize(430, 820)
+    assert not panel.thread_view.isAncestorOf(panel.proposals)
+    assert panel.proposals.isVisible()
+
+
 async def test_that_another_answer_of_the_office_does_not_replace_the_request_wanted_now(panel):
     panel.show_case(ONE)
     panel.show_case(OTHER)

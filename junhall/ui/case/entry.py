@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -60,18 +59,6 @@ class Setting:
             if person.code == code:
                 return short_handle(person.handle) if person.handle else person.name
         return str(code)
-
-
-@dataclass(slots=True)
-class Ticking:
-    """What changes by the second on this screen: each says its text again when asked."""
-
-    says: list[Callable[[], None]] = field(default_factory=list)
-
-    def tick(self) -> None:
-        """Let everything say its time again."""
-        for say in self.says:
-            say()
 
 
 class Entry(QWidget):

@@ -28,7 +28,7 @@ class HistoryEntry(Entry):
         self.line = line
         theme = setting.theme
         opens = line.verb == "opened"
-        text = opening_sentence(case, setting) if opens else told(line, case, setting)
+        text = line_text(line, case, setting)
         words = PlainLabel(
             f"{text} · {setting.moment(line.at)}",
             tone="ink3" if line.is_undone else "ink2",
@@ -79,6 +79,13 @@ class NoteEntry(Entry):
         words = PlainLabel(self.text, tone="ink2", font=setting.theme.fonts.small, wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.content.addWidget(words)
+
+
+def line_text(line: HistoryLine, case: Case, setting: Setting) -> str:
+    """What a line says, without its time."""
+    if line.verb == "opened":
+        return opening_sentence(case, setting)
+    return told(line, case, setting)
 
 
 def told(line: HistoryLine, case: Case, setting: Setting) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -23,9 +24,10 @@ from junhall.casework.rows import Case, CasePost, HistoryLine
 from junhall.models.messages import Media
 from junhall.models.terms import Instant, Network, OutboxState
 from junhall.ui.case.body import Body
-from junhall.ui.case.entry import Entry, Setting, Ticking
-from junhall.ui.case.history import HistoryEntry, NoteEntry
+from junhall.ui.case.entry import Entry, Setting
+from junhall.ui.case.history import HistoryEntry, NoteEntry, line_text
 from junhall.ui.case.photo import Photos
+from junhall.ui.case.sending import MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY, outbox_text
 from junhall.ui.case.spans import true_host
 from junhall.ui.parts.controls import Avatar
 from junhall.ui.parts.labels import PlainLabel
@@ -46,9 +48,7 @@ class PostEntry(Entry):
     reply_wanted = Signal(object)
     """PostId."""
 
-    def __init__(
-        self, post: CasePost, setting: Setting, ticking: Ticking, *, before: Media | None = None
-    ) -> None:
+    def __init__(self, post: CasePost, setting: Setting, *, before: Media | None = None) -> None:
         theme = setting.theme
         name = post.author_name or (
             setting.names.person(post.official) if post.official is not None else None
@@ -67,6 +67,7 @@ class PostEntry(Entry):
             ),
         )
         self.post = post
+        self.sending: PlainLabel | None = None
         self._setting = setting
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._byline(name, label)
@@ -80,7 +81,7 @@ class PostEntry(Entry):
             if post.media:
                 self.content.addWidget(Photos(post.media, theme, before=before))
         if post.outbox is not None:
-            self._sending(ticking)
+            self._sending()
         words = self.body.toPlainText() if self.body is not None else ""
         self.setAccessibleName(f"{name or label}, {setting.moment(post.posted_at)}: {words}")
 
@@ -111,6 +112,11 @@ class PostEntry(Entry):
                 go.triggered.connect(lambda _=False, it=address: QDesktopServices.openUrl(QUrl(it)))
         menu.popup(at)
         return menu
+
+    def tick(self) -> None:
+        """Say again how far it is on its way."""
+        if self.sending is not None:
+            self.sending.setText(outbox_text(self.post, self._setting))
 
     def _byline(self, name: str | None, label: str) -> None:
         post, setting, theme = self.post, self._setting, self._theme
@@ -150,22 +156,18 @@ class PostEntry(Entry):
         row.addWidget(more)
         self.content.addLayout(row)
 
-    def _sending(self, ticking: Ticking) -> None:
+    def _sending(self) -> None:
         post, theme = self.post, self._theme
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        tone = "amber" if post.outbox in _ON_ITS_WAY else "red"
+        tone = "amber" if post.outbox in ON_ITS_WAY else "red"
         state = PlainLabel("", tone=tone, font=theme.fonts.small, wraps=True)
         row.addWidget(state, 1)
         self.sending = state
 
-        def say() -> None:
-            state.setText(outbox_text(post, self._setting))
-
-        say()
-        ticking.says.append(say)
-        if post.outbox in _MAY_TAKE_BACK:
+        self.tick()
+        if post.outbox in MAY_TAKE_BACK:
             undo = look(
                 QPushButton(tr("Undo") if post.outbox is OutboxState.HELD else tr("Take back")),
                 kind="quiet",
@@ -173,33 +175,22 @@ class PostEntry(Entry):
             undo.setAccessibleName(tr("Take this answer back before it leaves"))
             undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
             row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        if post.outbox in _MAY_RETRY:
+        if post.outbox in MAY_RETRY:
             again = look(QPushButton(tr("Try again")), kind="quiet")
             again.clicked.connect(lambda: self.retry_wanted.emit(post))
             row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
 
 
-_ON_ITS_WAY: Final = frozenset(
-    {
-        OutboxState.HELD,
-        OutboxState.SCHEDULED,
-        OutboxState.AWAITING_APPROVAL,
-        OutboxState.QUEUED,
-        OutboxState.SENDING,
-    }
-)
-_MAY_TAKE_BACK: Final = frozenset(
-    {
-        OutboxState.HELD,
-        OutboxState.SCHEDULED,
-        OutboxState.AWAITING_APPROVAL,
-        OutboxState.QUEUED,
-        OutboxState.FAILED,
-        OutboxState.BLOCKED,
-    }
-)
-_MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One entry to be: when, in which order within a second, what it says, how it is made."""
+
+    at: Instant
+    rank: int
+    key: str
+    says: tuple[object, ...]
+    make: Callable[[], Entry]
 
 
 class Thread(QScrollArea):
@@ -214,7 +205,7 @@ class Thread(QScrollArea):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self._setting = setting
-        self._ticking = Ticking()
+        self._kept: dict[str, tuple[tuple[object, ...], Entry]] = {}
         self._case: Case | None = None
         self._all = False
         self._entries: list[Entry] = []
@@ -236,14 +227,11 @@ class Thread(QScrollArea):
         """What stands there, in order."""
         return self._entries
 
-    @property
-    def is_ticking(self) -> bool:
-        """Whether something here changes by the second."""
-        return bool(self._ticking.says)
-
     def tick(self) -> None:
-        """Say times again."""
-        self._ticking.tick()
+        """Say again what changes by the second."""
+        for entry in self._entries:
+            if isinstance(entry, PostEntry):
+                entry.tick()
 
     def adopt(self, widget: QWidget) -> None:
         """Let a widget stand after the last entry and scroll with them."""
@@ -269,47 +257,77 @@ class Thread(QScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _build(self) -> None:
-        case, setting = self._case, self._setting
+        """Set the entries anew; one that says the same stays, with its photos and selection."""
+        case = self._case
         if case is None:
             return
+        plans = self._plans(case)
+        kept = self._kept
+        self._kept = {}
+        entries: list[Entry] = []
+        for plan in plans:
+            known = kept.get(plan.key)
+            if known is not None and known[0] == plan.says:
+                entry = kept.pop(plan.key)[1]
+            else:
+                entry = plan.make()
+            self._kept[plan.key] = (plan.says, entry)
+            entries.append(entry)
         for entry in self._entries:
             self._column.removeWidget(entry)
+        for _, entry in kept.values():
             entry.hide()
             entry.deleteLater()
-        self._ticking = Ticking()
-        entries = self._made(case, setting)
         for n, entry in enumerate(entries):
             entry.end(is_last=n == len(entries) - 1)
             self._column.insertWidget(n, entry)
         self._entries = entries
 
-    def _made(self, case: Case, setting: Setting) -> list[Entry]:
-        makers: list[tuple[Instant, int, Callable[[], Entry]]] = []
-        before = _before(case)
+    def _plans(self, case: Case) -> list[_Plan]:
+        plans: list[_Plan] = []
+        setting, before = self._setting, _before(case)
         opened = min((post.posted_at for post in case.posts), default=case.row.posted_at)
         for post in case.posts:
             rank = 9 if post.outbox is not None else (0 if post.posted_at == opened else 2)
-            makers.append((post.posted_at, rank, partial(self._post, post, before)))
-        makers += [
-            (
-                max(line.at, opened),
-                1,
-                partial(self._history, line, case),
+            shown = before if post.official is not None and post.media else None
+            plans.append(
+                _Plan(
+                    post.posted_at,
+                    rank,
+                    f"post {post.id}",
+                    (post, shown, setting.moment(post.posted_at), setting.town),
+                    partial(self._post, post, shown),
+                )
             )
-            for line in case.history
-        ]
-        makers += [(note.at, 3, partial(NoteEntry, note, setting)) for note in case.notes]
-        makers.sort(key=lambda maker: maker[:2])
-        hidden = len(makers) - _FIRST - _LATEST
+        for n, line in enumerate(case.history):
+            plans.append(
+                _Plan(
+                    max(line.at, opened),
+                    1,
+                    f"line {n}",
+                    (line, line_text(line, case, setting), case.similar, setting.town),
+                    partial(self._history, line, case),
+                )
+            )
+        for n, note in enumerate(case.notes):
+            plans.append(
+                _Plan(
+                    note.at,
+                    3,
+                    f"note {n}",
+                    (note, setting.moment(note.at), setting.town),
+                    partial(NoteEntry, note, setting),
+                )
+            )
+        plans.sort(key=lambda plan: (plan.at, plan.rank))
+        hidden = len(plans) - _FIRST - _LATEST
         if self._all or hidden < 10:
-            return [make() for _, _, make in makers]
-        made = [make() for _, _, make in makers[:_FIRST]]
-        made.append(self._gap(hidden))
-        return made + [make() for _, _, make in makers[-_LATEST:]]
+            return plans
+        gap = _Plan(plans[_FIRST].at, 0, "gap", (hidden,), partial(self._gap, hidden))
+        return [*plans[:_FIRST], gap, *plans[-_LATEST:]]
 
     def _post(self, post: CasePost, before: Media | None) -> Entry:
-        shows_both = post.official is not None and bool(post.media) and before is not None
-        entry = PostEntry(post, self._setting, self._ticking, before=before if shows_both else None)
+        entry = PostEntry(post, self._setting, before=before)
         entry.withdraw_wanted.connect(self.withdraw_wanted)
         entry.retry_wanted.connect(self.retry_wanted)
         entry.reply_wanted.connect(self.reply_wanted)
@@ -359,34 +377,3 @@ def network_name(network: Network) -> str:
         Network.X: "X",
         Network.OPEN311: "Open311",
     }.get(network, "")
-
-
-def outbox_text(post: CasePost, setting: Setting) -> str:
-    """How far an answer is on its way out."""
-    match post.outbox:
-        case OutboxState.HELD:
-            left = (post.outbox_due_at or setting.clock()) - setting.clock()
-            return tr("leaves in {n} s", n=left) if left > 0 else tr("leaves now")
-        case OutboxState.SCHEDULED:
-            at = setting.moment(post.outbox_due_at) if post.outbox_due_at is not None else ""
-            return tr("leaves at {time}", time=at)
-        case OutboxState.AWAITING_APPROVAL:
-            return tr("waits for a second person's approval")
-        case OutboxState.QUEUED:
-            return tr("waits for the network")
-        case OutboxState.SENDING:
-            return tr("is being sent")
-        case OutboxState.UNSURE:
-            return tr("Sent, but the network did not confirm. Look there before trying again.")
-        case OutboxState.FAILED:
-            return tr("Not sent; the text is kept. {why}", why=_why(post)).strip()
-        case OutboxState.BLOCKED:
-            return tr("The account needs a person first; the text is kept. {why}", why=_why(post))
-        case OutboxState.WITHDRAWN:
-            return tr("taken back")
-        case _:
-            return ""
-
-
-def _why(post: CasePost) -> str:
-    return post.outbox_reason or ""
