@@ -311,12 +311,14 @@ def test_that_an_office_that_fails_is_said_and_what_is_shown_stays(
 def test_that_the_palette_does_commands_and_opens_requests(window: DeskWindow, qtbot) -> None:
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.findChild(PaletteBox)
+    qtbot.waitUntil(box.field.hasFocus)
     QTest.keyClicks(box.field, "go to the tim")
     assert box.model.entry_at(0).command == "go-times"
     QTest.keyClick(box.field, Qt.Key.Key_Return)
     assert window.page == "times"
     window.do("palette")
     box = next(it for it in window.findChildren(PaletteBox) if it.isVisible())
+    qtbot.waitUntil(box.field.hasFocus)
     QTest.keyClicks(box.field, "mirador")
     qtbot.waitUntil(lambda: any(it.request == 1150 for it in box.model._entries))
     at = next(i for i, it in enumerate(box.model._entries) if it.request == 1150)

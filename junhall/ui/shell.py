@@ -121,6 +121,7 @@ class DeskWindow(QMainWindow):
     def stop(self) -> None:
         """Stop listening and ticking; what is shown stays."""
         self._pulse.stop()
+        self._follow.stop()
         self.case.retire()
         if self._unsubscribe is not None:
             self._unsubscribe()
