@@ -36,10 +36,10 @@ from junhall.ui.case.mentions import assigned_by, hints_for, stem_at
 from junhall.ui.case.menu import actions_for
 from junhall.ui.case.panel import CasePanel
 from junhall.ui.case.photo import Photo, read_photo
+from junhall.ui.case.post import PostEntry
 from junhall.ui.case.proposals import reading_of
 from junhall.ui.case.saying import Names, history_sentence
 from junhall.ui.case.spans import Sort, spans_in, true_host, units
-from junhall.ui.case.thread import PostEntry
 from junhall.ui.dialogs.pick import Pick
 from junhall.ui.dialogs.when import When
 from junhall.ui.dialogs.write import CloseRequest

@@ -7,179 +7,26 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.rows import Case, CasePost, HistoryLine
 from junhall.models.messages import Media
-from junhall.models.terms import Instant, Network, OutboxState
-from junhall.ui.case.body import Body
+from junhall.models.terms import Instant
 from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.history import HistoryEntry, NoteEntry, line_text
-from junhall.ui.case.photo import Photos
-from junhall.ui.case.sending import MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY, outbox_text
-from junhall.ui.case.spans import true_host
-from junhall.ui.parts.controls import Avatar
-from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.case.post import PostEntry
 from junhall.ui.theme import look
 from junhall.words import ntr, tr
 
 _FIRST: Final = 2  # of a very long thread: the beginning,
 _LATEST: Final = 60  # and what came last
-
-
-class PostEntry(Entry):
-    """One post: who, when, where; the words; the photos; how far it is on its way out."""
-
-    withdraw_wanted = Signal(object)
-    """CasePost."""
-    retry_wanted = Signal(object)
-    """CasePost."""
-    reply_wanted = Signal(object)
-    """PostId."""
-
-    def __init__(self, post: CasePost, setting: Setting, *, before: Media | None = None) -> None:
-        theme = setting.theme
-        name = post.author_name or (
-            setting.names.person(post.official) if post.official is not None else None
-        )
-        label = post.author or name or tr("unknown")
-        gone = post.deleted_at is not None
-        by_counter = post.network is Network.OTHER and not post.author.startswith("@")
-        super().__init__(
-            theme,
-            mark=Avatar(
-                label,
-                None if gone else name,
-                theme,
-                size=30,
-                icon_name="person" if gone else ("phone" if by_counter else ""),
-            ),
-        )
-        self.post = post
-        self.sending: PlainLabel | None = None
-        self._setting = setting
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._byline(name, label)
-        if gone:
-            said = tr("Deleted by its author; text, photo and name are gone.")
-            self.content.addWidget(PlainLabel(said, tone="ink3", wraps=True))
-            self.body = None
-        else:
-            self.body = Body(post.text, theme)
-            self.content.addWidget(self.body)
-            if post.media:
-                self.content.addWidget(Photos(post.media, theme, before=before))
-        if post.outbox is not None:
-            self._sending()
-        words = self.body.toPlainText() if self.body is not None else ""
-        self.setAccessibleName(f"{name or label}, {setting.moment(post.posted_at)}: {words}")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter offers what can be done with a post."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu}:
-            self.offer(self.mapToGlobal(QPoint(self._theme.px(40), self._theme.px(24))))
-            return
-        super().keyPressEvent(event)
-
-    def offer(self, at: QPoint) -> QMenu:
-        """The menu of a post: answer it, copy it, follow its links."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(tr("What to do with this post"))
-        if self.post.outbox is None and self.post.deleted_at is None:
-            answer = menu.addAction(tr("Answer this post"))
-            answer.triggered.connect(lambda: self.reply_wanted.emit(self.post.id))
-            copy = menu.addAction(tr("Copy the text"))
-            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.post.text))
-        addresses = [self.post.url] if self.post.url else []
-        addresses += [span.text for span in self.body.links] if self.body is not None else []
-        for address in addresses:
-            host = true_host(address)
-            if host is not None:
-                go = menu.addAction(tr("Open {host} in the browser", host=host))
-                go.triggered.connect(lambda _=False, it=address: QDesktopServices.openUrl(QUrl(it)))
-        menu.popup(at)
-        return menu
-
-    def tick(self) -> None:
-        """Say again how far it is on its way."""
-        if self.sending is not None:
-            self.sending.setText(outbox_text(self.post, self._setting))
-
-    def _byline(self, name: str | None, label: str) -> None:
-        post, setting, theme = self.post, self._setting, self._theme
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(5))
-        gone = post.deleted_at is not None
-        first = tr("Somebody") if gone else (name or label)
-        row.addWidget(PlainLabel(first, font=theme.fonts.strong))
-        small = theme.fonts.small
-        parts: list[str] = []
-        if name and not gone and post.author and post.author != name:
-            row.addWidget(PlainLabel(post.author, tone="ink2", font=small), 1)
-        if post.is_resident and not gone:
-            resident = PlainLabel(tr("✓ resident"), tone="cobalt", font=small)
-            bold = resident.font()
-            bold.setBold(True)
-            resident.setFont(bold)
-            row.addWidget(resident)
-        parts.append(setting.moment(post.posted_at))
-        if post.network is not Network.OTHER:
-            parts.append(network_name(post.network))
-        if post.automatic:
-            parts.append(tr("automatic"))
-        if post.edited_at is not None and not gone:
-            parts.append(tr("edited {time}", time=setting.moment(post.edited_at)))
-        if post.visibility.is_private:
-            parts.append(tr("private"))
-        row.addWidget(PlainLabel(" · ".join(parts), tone="ink2", font=small))
-        row.addStretch(0)
-        more = look(QPushButton("⋯"), kind="quiet")
-        more.setAccessibleName(tr("What to do with this post"))
-        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the post itself does the same
-        more.setStyleSheet("QPushButton { padding: 0 4px; min-height: 0; }")
-        more.setFixedHeight(theme.px(20))
-        more.clicked.connect(lambda: self.offer(more.mapToGlobal(QPoint(0, more.height()))))
-        row.addWidget(more)
-        self.content.addLayout(row)
-
-    def _sending(self) -> None:
-        post, theme = self.post, self._theme
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
-        tone = "amber" if post.outbox in ON_ITS_WAY else "red"
-        state = PlainLabel("", tone=tone, font=theme.fonts.small, wraps=True)
-        row.addWidget(state, 1)
-        self.sending = state
-
-        self.tick()
-        if post.outbox in MAY_TAKE_BACK:
-            undo = look(
-                QPushButton(tr("Undo") if post.outbox is OutboxState.HELD else tr("Take back")),
-                kind="quiet",
-            )
-            undo.setAccessibleName(tr("Take this answer back before it leaves"))
-            undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
-            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        if post.outbox in MAY_RETRY:
-            again = look(QPushButton(tr("Try again")), kind="quiet")
-            again.clicked.connect(lambda: self.retry_wanted.emit(post))
-            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
-        self.content.addLayout(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,13 +214,3 @@ def _before(case: Case) -> Media | None:
                 if media.path:
                     return media
     return None
-
-
-def network_name(network: Network) -> str:
-    """A network as people call it."""
-    return {
-        Network.MASTODON: "Mastodon",
-        Network.BLUESKY: "Bluesky",
-        Network.X: "X",
-        Network.OPEN311: "Open311",
-    }.get(network, "")
