@@ -52,6 +52,11 @@ def launch(
     return task
 
 
+def is_idle() -> bool:
+    """Whether no coroutine of a screen is under way: then a picture can be taken."""
+    return not _running
+
+
 class Bell(QObject):
     """Rings for changes: the first at once, later ones merged, at most every 50 ms."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -17,6 +18,7 @@ from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Board
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings
+from junhall.ui.bridge import is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter
 from junhall.ui.theme import make_theme, wear
@@ -24,6 +26,9 @@ from junhall.words import tr
 
 SMALLEST: Final = (320, 240)
 LARGEST: Final = (7680, 4320)
+QUIET_S: Final = 0.5
+PATIENCE_S: Final = 20.0
+"""A picture is taken when the screens have had nothing to ask for so long."""
 
 
 class Relay(Protocol):
@@ -157,16 +162,21 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float, town
         window: Any = window_for(wish, house.office, None, town)
         window.resize(size)
         window.show()
-        loading: Coroutine[Any, Any, None] = window.load()
-        await loading
-        if wish.page is not None and hasattr(window, "open_page"):
-            await window.open_page(wish.page)
-        for _ in range(5):
-            app.processEvents()
-            await asyncio.sleep(0)
+        if wish.page is not None and hasattr(window, "go"):
+            window.go(wish.page)
+        await _quiet()
         if not window.grab().save(str(out), "PNG"):
             raise OSError(0, tr("the picture cannot be written"), str(out))
         window.close()
 
     with loop:
         loop.run_until_complete(paint())
+
+
+async def _quiet() -> None:
+    """Wait until no screen asks for anything any more, and its timers had their turn."""
+    began = quiet_since = time.monotonic()
+    while (now := time.monotonic()) - quiet_since < QUIET_S and now - began < PATIENCE_S:
+        await asyncio.sleep(0.02)
+        if not is_idle():
+            quiet_since = time.monotonic()
