@@ -62,6 +62,7 @@ class SettingsPage(QFrame):
         form = QFormLayout()
         form.setVerticalSpacing(theme.px(12))
         form.setHorizontalSpacing(theme.px(16))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(_label(tr("Colours"), self.theme_box), self.theme_box)
         form.addRow(_label(tr("Size of letters"), self.size_box), self.size_box)
@@ -71,17 +72,16 @@ class SettingsPage(QFrame):
         body.setSpacing(theme.px(16))
         body.addWidget(PlainLabel(tr("Settings of this computer"), font=theme.fonts.title))
         body.addLayout(form)
-        note = PlainLabel(
-            tr(
-                "Accounts of the networks and the town's own settings (services, hours, staff)"
-                " will be edited here too. Until then town.toml is where they are written."
-            ),
-            tone="ink2",
-            wraps=True,
+        body.addWidget(
+            PlainLabel(
+                tr(
+                    "Accounts of the networks and the town's own settings (services, hours, staff)"
+                    " will be edited here too. Until then town.toml is where they are written."
+                ),
+                tone="ink2",
+                wraps=True,
+            )
         )
-        note.setMaximumWidth(theme.px(560))
-        body.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
-        note.setMinimumWidth(theme.px(300))
         body.addStretch()
 
     def _wish(self, settings: Settings) -> None:
@@ -92,5 +92,6 @@ class SettingsPage(QFrame):
 def _label(words: str, field: QWidget) -> QLabel:
     label = PlainLabel(words)
     label.setBuddy(field)
+    label.setMinimumHeight(field.sizeHint().height())
     field.setAccessibleName(words)
     return label

@@ -10,6 +10,7 @@ from __future__ import annotations
 from string import Template
 
 from junhall.ui.palettes import Palette
+from junhall.words import resources
 
 _SHEET = Template("""
 QWidget { color: $ink; }
@@ -89,8 +90,16 @@ QComboBox QAbstractItemView, QMenu {
 }
 QMenu::item { padding: ${p6}px ${p16}px; border-radius: ${r6}px; }
 QMenu::item:selected { color: $cobalt_ink; background: $cobalt_tint; }
+QComboBox { padding-right: ${p24}px; }
+QComboBox::drop-down { border: 0; width: ${p24}px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${p14}px; height: ${p14}px; }
+QCheckBox::indicator {
+  width: ${p16}px; height: ${p16}px; border: 1px solid $edge; border-radius: 4px; background: $card;
+}
+QCheckBox::indicator:checked { background: $cobalt; border-color: $cobalt; image: url("$tick"); }
+QCheckBox::indicator:focus { border: 2px solid $ink; }
 QCheckBox, QRadioButton { background: transparent; spacing: ${p8}px; }
-QCheckBox:focus, QRadioButton:focus { outline: 0; border: 2px solid $cobalt; }
+QRadioButton:focus { outline: 0; border: 2px solid $cobalt; }
 
 QTableView { background: transparent; border: 0; outline: 0; }
 QListView { background: $card; border: 0; outline: 0; }
@@ -113,7 +122,9 @@ QProgressBar::chunk { background: $cobalt; border-radius: ${r6}px; }
 
 def stylesheet(palette: Palette, scale: float = 1.0) -> str:
     """The whole application's stylesheet in these colours, with lengths at this font scale."""
-    lengths = {f"p{size}": round(size * scale) for size in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16)}
+    lengths = {
+        f"p{size}": round(size * scale) for size in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 24)
+    }
     radii = {f"r{size}": round(size * scale) for size in (6, 8, 12)}
     heights = {f"h{size}": round(size * scale) for size in (20, 24)}
     tones = {
@@ -121,8 +132,13 @@ def stylesheet(palette: Palette, scale: float = 1.0) -> str:
         for name in ("cobalt", "amber", "teal", "green", "red")
         for part in ("ink", "tint")
     }
+    marks = resources() / "marks"
+    tick = marks / f"tick-{'ink' if palette.is_dark else 'white'}.svg"
+    chevron = marks / f"chevron-{palette.name}.svg"
     return _SHEET.substitute(
         lengths,
+        tick=tick.as_posix(),
+        chevron=chevron.as_posix(),
         **radii,
         **heights,
         **tones,

@@ -195,7 +195,7 @@ class TopBar(QFrame):
         """Say honestly whether what is shown is live."""
         tone, words, short = live_words(feeds, now, zone)
         self._dot.set_tone(tone)
-        self._live.setText(words if self.width() > self._theme.px(820) else short)
+        self._live.setText(words if self.width() > self._theme.px(960) else short)
 
 
 def live_words(feeds: Sequence[FeedLight], now: Instant, zone: str) -> tuple[str, str, str]:

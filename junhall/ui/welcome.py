@@ -39,7 +39,7 @@ class Welcome(QWidget):
         page.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         page.setSpacing(theme.px(8))
         page.addStretch(2)
-        head = PlainLabel(tr("Welcome to junhall"), font=theme.font(23))
+        head = PlainLabel(tr("Welcome to junhall"), font=theme.fonts.figure)
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         page.addWidget(head)
         lead = PlainLabel(
