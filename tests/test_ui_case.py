@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall import words
 from junhall.casework import commands as c
 from junhall.casework.errors import Conflict, Invalid
 from junhall.casework.rows import HistoryLine
@@ -51,6 +52,11 @@ from ui_fake import NOW, HandClock
 pytestmark = pytest.mark.asyncio
 
 ONE, OTHER, PHONE = RequestId(1187), RequestId(1188), RequestId(1190)
+
+
+@pytest.fixture(autouse=True)
+def speak_english():
+    words.choose("en")
 
 
 @pytest.fixture

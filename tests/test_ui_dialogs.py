@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall import words
 from junhall.models.terms import Instant, PlaceQuality, RequestKind, StaffCode
 from junhall.ui.dialogs.choices import Choice, Finder, place_in, service_in
 from junhall.ui.dialogs.new_request import NewRequest, place_named
@@ -25,6 +26,11 @@ from junhall.ui.theme import make_theme, wear
 from ui_fake import NOW, TOWN
 
 FRUIT = (Choice("a", "Apple tree"), Choice("b", "Pineapple"), Choice("c", "Cherry", "red"))
+
+
+@pytest.fixture(autouse=True)
+def speak_english():
+    words.choose("en")
 
 
 @pytest.fixture

@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from junhall import words
 from junhall.casework.asks import WallNow
 from junhall.models.terms import Facet, Instant, RequestKind, StaffCode
 from junhall.settings import Settings
 from junhall.ui.palettes import CONTRAST, DARK, LIGHT, contrast_ratio
 from junhall.ui.theme import make_theme, wear
+from junhall.ui.wall.glass import Face, FigureWords, NowWords, Room, RowWords, wrapped
 from junhall.ui.wall.measure import Viewing, sizes_for
-from junhall.ui.wall.plan import Face, FigureWords, NowWords, Room, RowWords, now_pages, wrapped
+from junhall.ui.wall.plan import now_pages
 from junhall.ui.wall.says import Freshness, Teller, freshness
 from junhall.ui.wall.window import WallWindow, is_night
 from ui_cases import settled
@@ -31,6 +33,11 @@ SCREENS = [
 def sevenths(text, face):
     """A face as wide as ours, without a screen: 0.55 em a letter."""
     return len(text) * face.px * 0.55
+
+
+@pytest.fixture(autouse=True)
+def speak_english():
+    words.choose("en")
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from junhall.ui.theme import Theme
+from junhall.ui.wall.glass import Face, NowWords, Page, Room
 from junhall.ui.wall.measure import Sizes, Viewing, sizes_for
-from junhall.ui.wall.plan import Face, NowWords, Page, Room, now_pages
+from junhall.ui.wall.plan import now_pages
 
 
 class NowPage(QWidget):

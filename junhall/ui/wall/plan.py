@@ -2,158 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from junhall.ui.wall.measure import Sizes
-
-_LINE: Final = 1.26  # height of a line, in font sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font: its size in pixels, bold or not."""
-
-    px: int
-    bold: bool = False
-
-    @property
-    def line(self) -> float:
-        """The height of one line."""
-        return self.px * _LINE
-
-
-Measure = Callable[[str, Face], float]
-"""The width of a text in a face."""
+from junhall.ui.wall.glass import (
+    LINE,
+    Box,
+    Face,
+    FigureWords,
+    Mark,
+    Measure,
+    NowWords,
+    Page,
+    Room,
+    RowWords,
+    elided,
+    wrapped,
+)
 
 _LEFT: Final = 0.645  # share of the width that the rows take beside the figures
 _LEAST_TITLE_EM: Final = 13.0  # narrower titles say nothing: the figures then go to their own page
 _ROWS_WORTH_A_SECOND_LINE: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle: a card, a bar of state, a dot."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    colour: str
-    radius: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One line of text, set from its top left corner; ``colour`` is a role of the palette."""
-
-    x: float
-    y: float
-    w: float
-    text: str
-    face: Face
-    colour: str
-
-    @property
-    def h(self) -> float:
-        """The height of its line."""
-        return self.face.line
-
-
-@dataclass(frozen=True, slots=True)
-class RowWords:
-    """What one row says. ``titles`` are forms from full to short, each with its second line."""
-
-    sign: str
-    titles: tuple[tuple[str, str], ...]
-    clock: str
-    colour: str
-    """Of the bar and of the sign: the state."""
-    clock_colour: str
-    may_wrap: bool = False
-    """A citizen's approved words may take two lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """One number at the right, with captions from full to short."""
-
-    value: str
-    captions: tuple[str, ...]
-    colour: str = "ink"
-
-
-@dataclass(frozen=True, slots=True)
-class NowWords:
-    """Everything the page says, in words."""
-
-    title: str
-    live: tuple[str, ...]
-    """From full to short."""
-    live_colour: str
-    time: str
-    rows: tuple[RowWords, ...] = ()
-    figures: tuple[FigureWords, ...] = ()
-    foot_lead: str = ""
-    foot: str = ""
-    notice: str = ""
-    """Instead of rows: nothing is open, or the data are too old to show."""
-
-
-@dataclass(slots=True)
-class Page:
-    """What is drawn, in order; ``rows`` and ``figures`` count what found room."""
-
-    boxes: list[Box] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    rows: int = 0
-    figures: int = 0
-    has_second_lines: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The glass, its margins, and the sizes of its letters."""
-
-    w: float
-    h: float
-    sizes: Sizes
-
-    @property
-    def margin(self) -> float:
-        """Between the glass and everything on it, wide enough for the layout to wander."""
-        return max(16.0, round(self.w * 0.029))
-
-    @property
-    def body_top(self) -> float:
-        """Where the head ends."""
-        return self.margin * 0.5 + self.clock.line + self.sizes.gap
-
-    @property
-    def body_bottom(self) -> float:
-        """Where the foot begins."""
-        return self.h - self.margin * 0.6 - self.base.line - self.sizes.gap * 1.5
-
-    @property
-    def base(self) -> Face:
-        """Second lines and captions."""
-        return Face(self.sizes.base)
-
-    @property
-    def strong(self) -> Face:
-        """The first words of the foot."""
-        return Face(self.sizes.base, bold=True)
-
-    @property
-    def title(self) -> Face:
-        """What a row is about."""
-        return Face(self.sizes.title)
-
-    @property
-    def clock(self) -> Face:
-        """Ages, and the time of day."""
-        return Face(self.sizes.clock, bold=True)
 
 
 def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
@@ -185,36 +55,6 @@ def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
         _head(page, room, words, measure)
         _foot(page, room, words, measure, number, len(pages))
     return pages
-
-
-def elided(text: str, width: float, face: Face, measure: Measure) -> str:
-    """A text cut at a letter, with an ellipsis, so that it fits."""
-    if measure(text, face) <= width:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", face) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip(" ·,") + "…" if low else ""
-
-
-def wrapped(text: str, width: float, face: Face, measure: Measure, most: int) -> list[str]:
-    """A text in at most ``most`` lines, the last one elided."""
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most:
-        if len(lines) == most - 1:
-            lines.append(elided(" ".join(words), width, face, measure))
-            break
-        taken = 1
-        while taken < len(words) and measure(" ".join(words[: taken + 1]), face) <= width:
-            taken += 1
-        lines.append(elided(" ".join(words[:taken]), width, face, measure))
-        words = words[taken:]
-    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +91,7 @@ def _set_rows(
         else:
             title, second = f"{row.sign} {title}", ""
         lines = tuple(wrapped(title, text_w, room.title, measure, 2 if row.may_wrap else 1))
-        inside = len(lines) * sizes.title * _LINE + (sizes.base * _LINE if second else 0)
+        inside = len(lines) * sizes.title * LINE + (sizes.base * LINE if second else 0)
         height = max(inside, sizes.clock * 1.08) + pad * 1.5
         if found and used + height > have:
             break
@@ -288,20 +128,20 @@ def _rows(page: Page, room: Room, rows: Sequence[RowWords], width: float, measur
         )
         clock_w = measure(row.words.clock, room.clock)
         text_w = width - clock_w - pad * 5
-        inside = len(row.lines) * sizes.title * _LINE
-        inside += sizes.base * _LINE if row.second else 0
+        inside = len(row.lines) * sizes.title * LINE
+        inside += sizes.base * LINE if row.second else 0
         top = y + (height - inside) / 2
         x = room.margin + pad * 2
         for line in row.lines:
             page.marks.append(Mark(x, top, text_w, line, room.title, "ink"))
-            top += sizes.title * _LINE
+            top += sizes.title * LINE
         if row.second:
             second = elided(row.second, text_w, room.base, measure)
             page.marks.append(Mark(x, top, text_w, second, room.base, "ink2"))
         page.marks.append(
             Mark(
                 room.margin + width - pad * 1.6 - clock_w,
-                y + (height - sizes.clock * _LINE) / 2,
+                y + (height - sizes.clock * LINE) / 2,
                 clock_w,
                 row.words.clock,
                 room.clock,
@@ -325,7 +165,7 @@ def _figures(
     if any(measure(figure.value, room.clock) > room_w for figure in figures):
         figures = [f for f in figures if measure(f.value, room.clock) <= room_w]
     have = room.body_bottom - room.body_top
-    least = sizes.clock * _LINE + sizes.base * _LINE + pad
+    least = sizes.clock * LINE + sizes.base * LINE + pad
     fits = max(0, min(len(figures), int((have + sizes.gap) // (least + sizes.gap))))
     if not fits:
         return 0
@@ -336,11 +176,11 @@ def _figures(
         px = sizes.figure
         while px > sizes.clock and (
             measure(figure.value, Face(px, bold=True)) > room_w
-            or px * _LINE + 2 * sizes.base * _LINE + pad > height
+            or px * LINE + 2 * sizes.base * LINE + pad > height
         ):
             px -= 2
         px = max(px, sizes.clock)
-        lines_fit = max(1, int((height - px * _LINE - pad) // (sizes.base * _LINE)))
+        lines_fit = max(1, int((height - px * LINE - pad) // (sizes.base * LINE)))
         lines = next(
             (
                 told
@@ -352,15 +192,15 @@ def _figures(
             ),
             wrapped(figure.captions[-1], room_w, room.base, measure, 1),
         )
-        inside = px * _LINE + len(lines) * sizes.base * _LINE
+        inside = px * LINE + len(lines) * sizes.base * LINE
         top = y + (height - inside) / 2
         page.marks.append(
             Mark(x + pad, top, room_w, figure.value, Face(px, bold=True), figure.colour)
         )
-        top += px * _LINE
+        top += px * LINE
         for line in lines:
             page.marks.append(Mark(x + pad, top, room_w, line, room.base, "ink2"))
-            top += sizes.base * _LINE
+            top += sizes.base * LINE
         y += height + sizes.gap
     page.figures = fits
     return fits
@@ -390,7 +230,7 @@ def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -
     sizes = room.sizes
     room_w = width - sizes.gap * 4
     lines = wrapped(text, room_w, room.title, measure, 4)
-    height = len(lines) * sizes.title * _LINE
+    height = len(lines) * sizes.title * LINE
     top = (room.body_top + room.body_bottom - height) / 2
     page.boxes.append(
         Box(
@@ -404,18 +244,18 @@ def _notice(page: Page, room: Room, text: str, width: float, measure: Measure) -
     )
     for line in lines:
         page.marks.append(Mark(room.margin + sizes.gap * 2, top, room_w, line, room.title, "ink"))
-        top += sizes.title * _LINE
+        top += sizes.title * LINE
 
 
 def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     sizes = room.sizes
-    centre = room.margin * 0.5 + sizes.clock * _LINE / 2
+    centre = room.margin * 0.5 + sizes.clock * LINE / 2
     time_w = measure(words.time, room.clock)
     left_w = room.w - 2 * room.margin - time_w - sizes.gap * 2
     page.marks.append(
         Mark(
             room.w - room.margin - time_w,
-            centre - sizes.clock * _LINE / 2,
+            centre - sizes.clock * LINE / 2,
             time_w,
             words.time,
             room.clock,
@@ -435,7 +275,7 @@ def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     page.marks.append(
         Mark(
             room.margin,
-            centre - sizes.title * _LINE / 2,
+            centre - sizes.title * LINE / 2,
             title_w,
             title,
             heading,
@@ -447,21 +287,21 @@ def _head(page: Page, room: Room, words: NowWords, measure: Measure) -> None:
     x += dot + sizes.gap * 0.7
     live = elided(live, room.margin + left_w - x, room.base, measure)
     colour = "ink2" if words.live_colour == "green" else words.live_colour
-    page.marks.append(Mark(x, centre - sizes.base * _LINE / 2, live_w, live, room.base, colour))
+    page.marks.append(Mark(x, centre - sizes.base * LINE / 2, live_w, live, room.base, colour))
 
 
 def _foot(
     page: Page, room: Room, words: NowWords, measure: Measure, number: int, pages: int
 ) -> None:
     sizes = room.sizes
-    top = room.h - room.margin * 0.6 - sizes.base * _LINE
+    top = room.h - room.margin * 0.6 - sizes.base * LINE
     dash_w, dash_h, step = sizes.base * 1.05, max(5.0, sizes.base * 0.19), sizes.base * 1.35
     dots_w = step * pages if pages > 1 else 0.0
     for n in range(pages if pages > 1 else 0):
         page.boxes.append(
             Box(
                 room.w - room.margin - dots_w + n * step + (step - dash_w),
-                top + (sizes.base * _LINE - dash_h) / 2,
+                top + (sizes.base * LINE - dash_h) / 2,
                 dash_w,
                 dash_h,
                 "ink" if n == number else "line",

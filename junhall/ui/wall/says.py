@@ -11,7 +11,7 @@ from junhall.models.terms import Instant, RequestKind, RequestStatus, StaffCode
 from junhall.ui.ages import ago_text, clock_text, lap_text, span_text, time_text, when_text
 from junhall.ui.case.saying import kind_name
 from junhall.ui.case.spans import one_line
-from junhall.ui.wall.plan import FigureWords, NowWords, RowWords
+from junhall.ui.wall.glass import FigureWords, NowWords, RowWords
 from junhall.words import tr
 
 _LATE_S: Final = 60

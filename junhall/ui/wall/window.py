@@ -23,8 +23,8 @@ from junhall.ui.ages import time_text
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.theme import Theme
+from junhall.ui.wall.glass import NowWords
 from junhall.ui.wall.now import NowPage
-from junhall.ui.wall.plan import NowWords
 from junhall.ui.wall.says import Teller
 from junhall.words import language, tr
 
