@@ -34,7 +34,9 @@ def parser() -> argparse.ArgumentParser:
     """The terminal of formats.md, as far as it is built."""
     top = _Parser(
         prog="junhall",
-        description=tr("The desk from which a town hall runs its public life over social networks."),
+        description=tr(
+            "The desk from which a town hall runs its public life over social networks."
+        ),
         epilog=tr(
             "Exit codes: 0 done, 1 failed with a sentence, 2 wrong use, 3 done in part."
             " Without a command the desk opens; without a ledger it welcomes you."
@@ -51,7 +53,9 @@ def parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help=tr("a made-up town that lives; touches no ledger")
     )
     group.add_argument("--lang", choices=("es", "en", "fr"), help=tr("language; default: yours"))
-    group.add_argument("--json", action="store_true", help=tr("answer in JSON (see docs/formats.md)"))
+    group.add_argument(
+        "--json", action="store_true", help=tr("answer in JSON (see docs/formats.md)")
+    )
     group.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"))
 
@@ -71,7 +75,9 @@ def parser() -> argparse.ArgumentParser:
     ):
         one = command(face, what, f"junhall {face} --demo")
         one.add_argument("--page", choices=PAGES, help=tr("the page to begin with"))
-        one.add_argument("--at", metavar="TIME", help=tr("with --demo: stand still at this instant"))
+        one.add_argument(
+            "--at", metavar="TIME", help=tr("with --demo: stand still at this instant")
+        )
         one.add_argument("--theme", choices=("system", "light", "dark", "contrast"))
         one.add_argument("--window", action="store_true", help=tr("wall: not full screen"))
 
@@ -84,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     shot.add_argument("--face", choices=FACES, default="desk")
     shot.add_argument("--page", choices=PAGES)
     shot.add_argument("--size", default="1440x900", metavar="WxH")
-    shot.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    shot.add_argument("--theme", choices=("light", "dark", "contrast"))
     shot.add_argument("--scale", type=float, default=1.0)
     shot.add_argument("--at", metavar="TIME", help=tr("the instant the picture shows"))
 
@@ -138,7 +144,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("text", nargs="?", metavar="TEXT")
     explain.add_argument("--by", metavar="WHO", help=tr("a handle, or a code of staff"))
     explain.add_argument("--at", metavar="TIME", help=tr("when it was written"))
-    explain.add_argument("--file", metavar="F", help=tr('lines of JSON with text, by and at'))
+    explain.add_argument("--file", metavar="F", help=tr("lines of JSON with text, by and at"))
 
     keep = command("backup", tr("write a backup and open it to prove it"), "junhall backup")
     keep.add_argument("--folder", metavar="DIR", help=tr("where to; default: beside the ledger"))

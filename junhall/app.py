@@ -222,6 +222,8 @@ def _wish(options: argparse.Namespace, settings: Settings, clock: Clock) -> Wish
     from junhall.ui.faces import Wish
 
     face = getattr(options, "face", None) or options.command
+    if face == "wall" and settings.theme == "system":
+        settings = replace(settings, theme="dark")  # a bright wall dazzles a council room
     if options.demo and not settings.staff:
         settings = replace(settings, staff=DEMO_STAFF.get(face, ""))
     return Wish(
@@ -354,7 +356,7 @@ def _has_ledger(settings: Settings) -> bool:
 
 def _town_readers(path: Path) -> Readers:
     """Readers straight from a town.toml, for `explain` without a ledger."""
-    from junhall.casework.townhall import readers_for, read_streets, template
+    from junhall.casework.townhall import read_streets, readers_for, template
     from junhall.casework.triage import with_template
     from junhall.models.town import town_from_toml
 
@@ -471,7 +473,7 @@ def build(
     from junhall.casework.intake import Intake
     from junhall.casework.office import Office
     from junhall.casework.privacy import scrub
-    from junhall.casework.townhall import readers_of, read_streets, take_town
+    from junhall.casework.townhall import read_streets, readers_of, take_town
     from junhall.models.store import open_ledger
     from junhall.models.town import town_from_toml
     from junhall.sync.engine import Engine

@@ -33,7 +33,7 @@ from junhall.casework.loading import (
     reports_of,
 )
 from junhall.casework.protocol import ActFacts, ReportFacts, RequestState, ThreadState
-from junhall.casework.readers import Readers
+from junhall.casework.readers import Readers, without_head
 from junhall.models.terms import (
     Cause,
     Facet,
@@ -456,7 +456,7 @@ class _Settlement:
             request.source_status,
             int(request.is_private),
             int(request.is_internal),
-            titles.get(opening.id, ""),
+            without_head(titles.get(opening.id, "")),
             opening.author_id,
             len(posts),
             len(request.supporters),

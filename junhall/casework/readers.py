@@ -20,6 +20,12 @@ _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
 
+def without_head(text: str) -> str:
+    """The text after the run of handles that begins it; a text of handles alone stays whole."""
+    run = _HEAD.match(text) if text.lstrip()[:2].lstrip(".").startswith("@") else None
+    return (text[run.end() :] if run is not None else "") or text
+
+
 ReadTriage = Callable[[str, str | None, str | None], TriageReading]
 ReadPlace = Callable[[str], Place | None]
 ReadOfficial = Callable[[str, Instant, Calendar], OfficialReading]

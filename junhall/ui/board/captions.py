@@ -30,6 +30,16 @@ SIGNS: Final = {
 }
 
 
+def short_handle(handle: str, network: Network) -> str:
+    """A handle as a card has room for: without its server; labels of the counter stay."""
+    if network is Network.OTHER or not handle:
+        return handle
+    name = handle.removeprefix("@").split("@", 1)[0]
+    if network is Network.BLUESKY:
+        name = name.split(".", 1)[0]
+    return f"@{name}"
+
+
 class Urgency(Enum):
     """How a card's clock is drawn; the value is the palette's tone."""
 
