@@ -21,6 +21,7 @@ from junhall.models.messages import Media
 from junhall.models.terms import (
     ActId,
     Instant,
+    Network,
     OutboxState,
     PostId,
     RequestId,
@@ -667,17 +668,30 @@ async def test_that_a_kept_text_begins_when_its_first_letter_was_typed():
 
 
 async def test_that_only_staff_are_assigned_by_a_mention(office):
-    town = office.town
-    assert [p.code for p in assigned_by("@luces_villa y @nadie", town)] == ["luz"]
-    assert assigned_by("hola @alcaldia, soy @villablanca", town) == ()
+    town, here = office.town, Network.MASTODON
+    assert [p.code for p in assigned_by("@luces_villa y @nadie", town, here)] == ["luz"]
+    assert assigned_by("hola @alcaldia, soy @villablanca", town, here) == ()
+
+
+async def test_that_a_person_is_named_by_the_handle_of_the_conversations_network(office):
+    luz = replace(
+        office.town.staff[2],
+        handles=((Network.MASTODON, "@luces@villa.example"), (Network.BLUESKY, "luces.example")),
+    )
+    town = replace(office.town, staff=(luz,))
+    assert [hint.text for hint in hints_for("@lu", town, Network.MASTODON)] == ["@luces"]
+    assert [hint.text for hint in hints_for("@ana", town, Network.BLUESKY)] == ["@luces.example"]
+    assert hints_for("@lu", town, Network.X) == ()
+    assert assigned_by("va @luces.example", town, Network.BLUESKY) == (luz,)
+    assert assigned_by("va @luces", town, Network.BLUESKY) == ()
 
 
 async def test_that_hints_answer_to_handles_names_and_hashtags(office):
     town = office.town
     assert stem_at("Va @lu", 6).text == "@lu"
     assert stem_at("correo@lu", 9) is None
-    assert [hint.text for hint in hints_for("@ines", town)] == ["@obras_villa"]
-    assert [hint.text for hint in hints_for("#vill", town)] == ["#VillablancaCumple"]
+    assert [hint.text for hint in hints_for("@ines", town, Network.X)] == ["@obras_villa"]
+    assert [hint.text for hint in hints_for("#vill", town, Network.X)] == ["#VillablancaCumple"]
 
 
 @pytest.mark.parametrize(

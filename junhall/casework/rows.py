@@ -304,6 +304,8 @@ class StaffRow:
     department: str | None
     handle: str | None
     is_absent: bool
+    handles: tuple[tuple[Network, str], ...] = ()
+    """By network: a mention has to name the one of the conversation's network."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from junhall.models.terms import RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.case.mentions import assigned_by
+from junhall.ui.case.mentions import assigned_by, handle_on
 from junhall.ui.case.writing import Writing
 from junhall.ui.keys import Keys, key_text
 from junhall.ui.parts.controls import Chip, KeyButton
@@ -74,10 +74,12 @@ class Composer(QFrame):
         self.told_here.clicked.connect(lambda: self.told_wanted.emit("person"))
         flow.addWidget(self.told)
         flow.addWidget(self.told_here)
-        top.addWidget(lanes, 1)
+        top.addWidget(lanes)
         self.account = PlainLabel(tone="ink2", font=theme.fonts.small)
-        self.account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        top.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
+        self.account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.account.setMinimumWidth(theme.px(56))
+        self.account.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.account, 1)
         column.addLayout(top)
         self.problem = PlainLabel(tone="red", font=theme.fonts.small, wraps=True)
         self.problem.hide()
@@ -123,7 +125,7 @@ class Composer(QFrame):
         other = self._case is None or self._case.row.id != case.row.id
         self._case, self._setting = case, setting
         people = tuple(dict.fromkeys(post.author for post in case.posts if post.author))
-        self.text.know(setting.town, people)
+        self.text.know(setting.town, case.row.network, people)
         usable = self._usable(case)
         for lane, chip in self.lanes.items():
             chip.setVisible(lane in usable)
@@ -264,9 +266,10 @@ class Composer(QFrame):
             return [tr("No account of the town can answer on this network yet.")]
         said: list[str] = []
         if self._lane is Lane.PUBLIC:
-            named = assigned_by(self.write(), self._setting.town)
+            named = assigned_by(self.write(), self._setting.town, case.row.network)
             if named:
-                people = ", ".join(short_handle(p.handle) for p in named if p.handle)
+                network = case.row.network
+                people = ", ".join(handle_on(person, network) for person in named)
                 said.append(tr("Assigns {people} when sent", people=people))
                 said += [tr("{name} is away", name=p.name) for p in named if p.is_absent]
             else:

@@ -60,7 +60,13 @@ class FlowLayout(QLayout):
     @override
     def sizeHint(self) -> QSize:
         """As on one line."""
-        return self.minimumSize()
+        hints = [
+            item.sizeHint()
+            for item in self._items
+            if (widget := item.widget()) is None or not widget.isHidden()
+        ]
+        width = sum(hint.width() + self.spacing() for hint in hints) - self.spacing()
+        return QSize(max(0, width), max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSize(self) -> QSize:

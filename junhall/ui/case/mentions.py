@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from junhall.casework.folding import fold
 from junhall.casework.rows import StaffRow, TownFacts
-from junhall.models.terms import Role
+from junhall.models.terms import Network, Role
 from junhall.ui.case.spans import Sort, spans_in
 from junhall.ui.wall.says import short_handle
 
@@ -29,7 +29,14 @@ class Stem:
     text: str
 
 
-def assigned_by(text: str, town: TownFacts | None) -> tuple[StaffRow, ...]:
+def handle_on(person: StaffRow, network: Network) -> str:
+    """How a person is named in a conversation of a network; "" where they have no handle there."""
+    if person.handles:
+        return next((short_handle(it) for where, it in person.handles if where is network), "")
+    return short_handle(person.handle) if person.handle else ""
+
+
+def assigned_by(text: str, town: TownFacts | None, network: Network) -> tuple[StaffRow, ...]:
     """Whom a public answer assigns by naming them (rules.md 12); the mayor and accounts nobody."""
     if town is None:
         return ()
@@ -38,9 +45,10 @@ def assigned_by(text: str, town: TownFacts | None) -> tuple[StaffRow, ...]:
     found: list[StaffRow] = []
     for name in named:
         for person in town.staff:
-            if person.handle is None or person.role is Role.MAYOR or _bare(person.handle) in ours:
+            handle = handle_on(person, network).casefold()
+            if not handle or person.role is Role.MAYOR or handle in ours:
                 continue
-            if _bare(person.handle) == name and person not in found:
+            if handle == name and person not in found:
                 found.append(person)
     return tuple(found)
 
@@ -58,7 +66,9 @@ def stem_at(text: str, cursor: int) -> Stem | None:
     return Stem(start, cursor, text[start:cursor])
 
 
-def hints_for(stem: str, town: TownFacts | None, people: Sequence[str] = ()) -> tuple[Hint, ...]:
+def hints_for(
+    stem: str, town: TownFacts | None, network: Network, people: Sequence[str] = ()
+) -> tuple[Hint, ...]:
     """What a stem could become: staff by handle or name, people of the thread, town hashtags."""
     if town is None:
         return ()
@@ -66,15 +76,12 @@ def hints_for(stem: str, town: TownFacts | None, people: Sequence[str] = ()) -> 
     if stem.startswith("#"):
         tags = ["#" + tag.removeprefix("#") for tag in town.hashtags]
         return tuple(Hint(tag, town.name) for tag in tags if fold(tag[1:]).startswith(wanted))
-    found = [
-        Hint(short_handle(person.handle), person.name)
-        for person in town.staff
-        if person.handle
-        and (
-            fold(short_handle(person.handle)[1:]).startswith(wanted)
-            or any(fold(word).startswith(wanted) for word in person.name.split())
-        )
-    ]
+    found: list[Hint] = []
+    for person in town.staff:
+        handle = handle_on(person, network)
+        words = [handle[1:], *person.name.split()]
+        if handle and any(fold(word).startswith(wanted) for word in words):
+            found.append(Hint(handle, person.name))
     found += [
         Hint(short_handle(handle), "")
         for handle in dict.fromkeys(people)

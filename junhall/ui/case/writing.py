@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 from typing_extensions import override
 
 from junhall.casework.rows import TownFacts
+from junhall.models.terms import Network
 from junhall.ui.case.body import Names
 from junhall.ui.case.mentions import Hint, hints_for, stem_at
 from junhall.ui.case.spans import units
@@ -28,6 +29,7 @@ class Writing(QPlainTextEdit):
         super().__init__()
         self._theme = theme
         self._town: TownFacts | None = None
+        self._network = Network.OTHER
         self._people: tuple[str, ...] = ()
         self._names = Names(self.document(), theme)
         self.setTabChangesFocus(True)
@@ -55,9 +57,9 @@ class Writing(QPlainTextEdit):
         self._least = 1 if is_short else 2
         self._fit()
 
-    def know(self, town: TownFacts | None, people: tuple[str, ...]) -> None:
-        """Whom one may want to name."""
-        self._town, self._people = town, people
+    def know(self, town: TownFacts | None, network: Network, people: tuple[str, ...]) -> None:
+        """Whom one may want to name, and on which network."""
+        self._town, self._network, self._people = town, network, people
 
     def take_hint(self, shown: str) -> None:
         """Write a hint in place of the word that was begun."""
@@ -110,7 +112,11 @@ class Writing(QPlainTextEdit):
     def _offer(self) -> None:
         before = self._before_cursor()
         stem = stem_at(before, len(before))
-        found = hints_for(stem.text, self._town, self._people) if stem is not None else ()
+        found = (
+            hints_for(stem.text, self._town, self._network, self._people)
+            if stem is not None
+            else ()
+        )
         if len(found) == 1 and stem is not None and found[0].text == stem.text:
             found = ()
         self._offered = found

@@ -92,7 +92,8 @@ class NowWords:
     rows: tuple[RowWords, ...] = ()
     figures: tuple[FigureWords, ...] = ()
     foot_lead: str = ""
-    foot: str = ""
+    foot: tuple[str, ...] = ()
+    """From full to short."""
     notice: str = ""
     """Instead of rows: nothing is open, or the data are too old to show."""
 

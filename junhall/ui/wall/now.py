@@ -138,5 +138,5 @@ def _as_sentences(words: NowWords) -> str:
     said = [words.live[0], words.notice]
     said += [f"{row.titles[0][0]}, {row.titles[0][1]}, {row.clock}" for row in words.rows]
     said += [f"{figure.value} {figure.captions[0]}" for figure in words.figures]
-    said += [f"{words.foot_lead} {words.foot}"]
+    said += [f"{words.foot_lead} {words.foot[0]}"] if words.foot else []
     return ". ".join(part for part in said if part.strip())

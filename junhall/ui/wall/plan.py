@@ -310,12 +310,13 @@ def _foot(
         )
     room_w = room.w - 2 * room.margin - dots_w - sizes.gap
     lead = elided(words.foot_lead, room_w, room.strong, measure)
-    if not lead:
+    if not lead or not words.foot:
         return
     lead_w = measure(lead, room.strong)
     page.marks.append(Mark(room.margin, top, lead_w, lead, room.strong, "green"))
     rest_w = room_w - lead_w - sizes.gap
-    rest = elided(words.foot, rest_w, room.base, measure)
+    forms = [form for form in words.foot if measure(form, room.base) <= rest_w]
+    rest = forms[0] if forms else elided(words.foot[-1], rest_w, room.base, measure)
     if rest:
         page.marks.append(
             Mark(room.margin + lead_w + sizes.gap, top, rest_w, rest, room.base, "ink2")

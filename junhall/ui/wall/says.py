@@ -78,7 +78,7 @@ class Teller:
                 notice=tr("No current data since {time}. The desk can say more.", time=as_of),
             )
         solved = wall.last_solved
-        lead, rest = self._last_solved(solved, now) if solved is not None else ("", "")
+        lead, rest = self._last_solved(solved, now) if solved is not None else ("", ())
         notice = ""
         if not wall.rows:
             notice = tr("Nothing is waiting. New requests appear here.")
@@ -192,16 +192,15 @@ class Teller:
             found.append(FigureWords("—", (tr("no first answer yet today"), tr("first answer"))))
         return tuple(found)
 
-    def _last_solved(self, row: WallRow, now: Instant) -> tuple[str, str]:
+    def _last_solved(self, row: WallRow, now: Instant) -> tuple[str, tuple[str, ...]]:
         at = row.solved_at if row.solved_at is not None else now
         lead = tr("✓ solved {ago}", ago=ago_text(now - at))
-        parts = [one_line(row.text) if row.text else self._what(row)]
-        if row.street and not row.text:
-            parts.append(one_line(row.street))
-        if row.assignees:
-            parts.append(", ".join(map(self._who, row.assignees)))
-        parts.append(tr("in {span}", span=lap_text(at - row.posted_at)))
-        return lead, " · ".join(parts)
+        what = one_line(row.text) if row.text else self._what(row)
+        where = one_line(row.street) if row.street and not row.text else ""
+        who = ", ".join(map(self._who, row.assignees))
+        span = tr("in {span}", span=lap_text(at - row.posted_at))
+        forms = ((what, where, who, span), (what, who, span), (what, span))
+        return lead, tuple(" · ".join(part for part in form if part) for form in forms)
 
 
 def short_handle(handle: str) -> str:
