@@ -574,6 +574,11 @@ def _state_json(request: RequestState, repaired: Sequence[protocol.PostFacts]) -
         told["deputised"] = request.deputised
     if request.refused_merges:
         told["refused_merges"] = request.refused_merges
+    if request.promises:  # so that a request alters with its promises
+        told["promises"] = [
+            [promise.post_id, promise.due_at, state.value]
+            for promise, state in protocol.promise_rows(request)
+        ]
     if repaired:
         told["repairs"] = [post.id for post in repaired]
     return json.dumps(told, separators=(",", ":")) if told else None

@@ -10,12 +10,18 @@ from typing import Final
 from junhall.casework.clocks import Calendar
 from junhall.casework.reading import OfficialReading, Reading, TriageReading
 from junhall.models.messages import IncomingPost, Place
-from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode
-from junhall.models.town import Town
+from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode, Visibility
+from junhall.models.town import Town, fold_handle
 
 HANDLE: Final = re.compile(
     r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)"
 )
+_INSTEAD: Final = re.compile(
+    r"\b(?:en (?:vez|lugar|sustituci[oó]n) del?|en (?:comptes|lloc) de|instead of|rather than"
+    r"|au lieu de|[aà] la place de)\s+(?:al? |el |la )?(?=@)",
+    re.IGNORECASE,
+)
+"""What stands before the handle of somebody who is relieved: naming them hands them nothing."""
 _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
@@ -86,6 +92,7 @@ class Readers:
         body: list[StaffCode] = []
         town = False
         met: set[str] = set()
+        relieved = {found.end() for found in _INSTEAD.finditer(text)}
         for found in HANDLE.finditer(text):
             handle = found.group(1).rstrip(".-")
             who = self.town.official(network, handle, mentions)
@@ -94,7 +101,7 @@ class Readers:
             town = True
             met.add(who[1])
             code = self._assignable(network, who)
-            if code is not None:
+            if code is not None and found.start() not in relieved:
                 (head if found.start() < head_end else body).append(code)
         for handle in mentions or ():
             who = self.town.official(network, handle, None)
@@ -115,8 +122,10 @@ class Readers:
         member = self.town.staff_by_code.get(code)
         if member is None or member.role is Role.MAYOR:
             return None
-        if member.role is Role.DESK and (network, handle) in self.town.account_handles:
-            return None
+        if (network, handle) in self.town.account_handles:
+            own = {fold_handle(name) for where, name in member.handles if where is network}
+            if member.role is Role.DESK or handle not in own:
+                return None
         return code
 
     def read(
@@ -131,22 +140,20 @@ class Readers:
         named = self.named(post.network, post.text, post.mentions)
         if official is not None:
             return self._read_official(post, named, said_at or post.posted_at)
-        addressed = (
-            named.town
-            or channel != "post"
-            or post.visibility.is_private
-            or post.in_reply_to is not None
-        )
-        if not addressed or post.boost_of is not None:
-            return Reading(addresses_town=named.town)
+        is_reply = post.in_reply_to is not None
+        # A direct message came to us because it was sent to us; a post to followers did not.
+        to_us = named.town or channel != "post" or post.visibility is Visibility.PRIVATE
+        if not (to_us or is_reply) or post.boost_of is not None:
+            return Reading(addresses_town=to_us)
         triage = self._triage(post)
-        place = self._place(post) if triage.matter or post.place is not None else None
+        has_place = triage.matter or post.place is not None or (is_reply and not triage.thanks)
+        place = self._place(post) if has_place else None
         return Reading(
             triage=triage,
             place=place,
             mentions_head=named.head,
             mentions_body=named.body,
-            addresses_town=named.town,
+            addresses_town=to_us,
         )
 
     def read_as_request(self, post: IncomingPost) -> tuple[TriageReading, Place | None]:

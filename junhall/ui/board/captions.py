@@ -30,7 +30,7 @@ SIGNS: Final = {
 }
 
 
-def short_handle(handle: str, network: Network) -> str:
+def author_handle(handle: str, network: Network) -> str:
     """A handle as a card has room for: without its server; labels of the counter stay."""
     if network is Network.OTHER or not handle:
         return handle

@@ -14,9 +14,9 @@ from junhall.ui.board.captions import (
     CardClock,
     Names,
     Urgency,
+    author_handle,
     chip_text,
     detail,
-    short_handle,
     supporters_text,
     where_from,
 )
@@ -183,7 +183,7 @@ class CardLayout:
         end = clock_x - px(6) - (px(14) if has_sign else 0)
         x = self.author_x(width)
         check = px(10) + px(5) if row.is_resident else 0
-        author = short_handle(plain(row.author, limit=80), row.network)
+        author = author_handle(plain(row.author, limit=80), row.network)
         author = self.strong.elidedText(
             author, Qt.TextElideMode.ElideRight, max(0.0, end - x - check)
         )
