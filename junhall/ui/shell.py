@@ -8,14 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -28,21 +23,13 @@ from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
 from junhall.ui.board.filters import views
-from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
-from junhall.ui.case_place import CasePlace
 from junhall.ui.contract import Counter
-from junhall.ui.foot import Foot
-from junhall.ui.keys import ACTIONS, Keys
+from junhall.ui.frame import Frame
+from junhall.ui.keys import ACTIONS
 from junhall.ui.keysheet import KeySheet
-from junhall.ui.pages import page_to_come
 from junhall.ui.palette_box import Entry, PaletteBox
-from junhall.ui.parts.labels import PlainLabel
-from junhall.ui.parts.toast import Toast
-from junhall.ui.rail import Rail
-from junhall.ui.settings_page import SettingsPage
-from junhall.ui.theme import Theme, look
-from junhall.ui.topbar import TopBar
+from junhall.ui.theme import Theme
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
@@ -113,9 +100,8 @@ class DeskWindow(QMainWindow):
         self._started = True
         self._unsubscribe = self._office.subscribe(self._bell.changed)
         launch(self._introduce(), self._on_failed)
-        self.board.reload()
-        if self.private is not None:
-            self.private.reload()
+        for board in self.frame.boards:
+            board.reload()
         self._pulse.start()
 
     def stop(self) -> None:
@@ -156,27 +142,22 @@ class DeskWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The page shown."""
-        return next(name for name, it in self._pages.items() if it is self._stack.currentWidget())
+        return self.frame.page
 
     def go(self, name: str, *, with_keyboard: bool = True) -> None:
         """Show a page, and give it the keyboard."""
-        if name not in self._pages:
-            return
-        self._stack.setCurrentWidget(self._pages[name])
-        self.rail.show_page(name)
-        self._arrange()
-        board = self._board_shown()
+        board = self.frame.board_shown if self.frame.go(name) else None
         if board is not None and with_keyboard:
             board.take_keyboard()
 
     def open_request(self, request_id: RequestId) -> None:
         """Show a request beside the board, wherever one is."""
-        if self._board_shown() is None:
+        if self.frame.board_shown is None:
             self.go("board")
-        board = self._board_shown() or self.board
+        board = self.frame.board_shown or self.board
         board.choose(request_id)
         self.case.show_request(request_id)
-        self._arrange(opening=True)
+        self.frame.arrange(opening=True)
 
     def do(self, action: str) -> None:
         """Do what the palette or a button asks for, here or in the case shown."""
@@ -185,7 +166,7 @@ class DeskWindow(QMainWindow):
 
     def take(self, action: str) -> bool:
         """Do what concerns the frame or the board; False where it is the case's."""
-        board = self._board_shown()
+        board = self.frame.board_shown
         match action:
             case "search":
                 self.go("board")
@@ -214,18 +195,11 @@ class DeskWindow(QMainWindow):
         """A second has passed: the one timer of the window."""
         now = self._clock()
         self._seconds += 1
-        for board in (self.board, self.private):
-            if board is not None:
-                board.tick(now)
+        for board in self.frame.boards:
+            board.tick(now)
         self._tell_feeds()
         if self._started and self._seconds % FEEDS_EVERY_S == 0:
             launch(self._ask_feeds(), self._on_failed)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Board and case share the width, or take turns."""
-        super().resizeEvent(event)
-        self._arrange()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -244,91 +218,31 @@ class DeskWindow(QMainWindow):
         event.accept()
 
     def _build(self) -> None:
-        theme = self._theme
-        root = QWidget()
-        look(root, ground="paper")
-        self.keys = Keys(root, take=self.take, single_keys=self._settings.single_keys)
-        self.board = self._board("open")
-        self.rail = Rail(self._office.role, theme)
-        self.private = self._board("private") if "private" in self.rail.buttons else None
+        frame = Frame(self._office, self._theme, self._clock, self._settings, self.take)
+        self.frame = frame
+        self.keys, self.rail, self.top, self.foot = frame.keys, frame.rail, frame.top, frame.foot
+        self.board, self.private, self.case = frame.board, frame.private, frame.case
+        self.ribbon, self.toast = frame.ribbon, frame.toast
         # The arrows walk along the rail: the keyboard stays there.
         self.rail.gone.connect(lambda name: self.go(name, with_keyboard=False))
-        self.top = TopBar(
-            theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
-        )
         self.top.new.clicked.connect(lambda: self.do("new"))
         self.top.search.textChanged.connect(self.board.search)
         self.top.search.left.connect(self.board.take_keyboard)
         self.top.search.down.connect(self.board.take_keyboard)
         self.top.who.chosen.connect(
-            lambda code: self.settings_wished.emit(replace(self._settings, staff=code))
+            lambda code: self._on_settings_wished(replace(self._settings, staff=code))
         )
-        self.foot = Foot(theme)
-        self.ribbon = self._ribbon()
-        self.case = CasePlace(self._office, theme, self._clock, self.keys)
         self.case.left.connect(self._on_case_left)
         self.case.acted.connect(self._on_acted)
         self.case.request_wanted.connect(self.open_request)
-        self._pages: dict[str, QWidget] = {"board": self.board}
-        if self.private is not None:
-            self._pages["private"] = self.private
-        for name in ("map", "times", "people", "council"):
-            self._pages[name] = page_to_come(name, theme)
-        settings = SettingsPage(self._settings, theme)
-        settings.wished.connect(self._on_settings_wished)
-        self._pages["settings"] = settings
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self._lay_out(root)
-        self.setCentralWidget(root)
-        self.toast = Toast(root, theme)
-        self.rail.show_page("board")
-
-    def _lay_out(self, root: QWidget) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self.case)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addLayout(middle, 1)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addLayout(right, 1)
-        whole = QVBoxLayout(root)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.ribbon)
-        whole.addLayout(across, 1)
-        whole.addWidget(self.foot)
-
-    def _board(self, view: str) -> BoardView:
-        board = BoardView(self._office, self._theme, self._clock, self.keys, view=view)
-        board.chosen.connect(self._on_chosen)
-        board.opened.connect(self._on_opened)
-        board.record_wanted.connect(self.open_request)
-        board.failed.connect(self._on_failed)
-        if view == "open":
-            board.updated.connect(self._on_board_updated)
-        return board
-
-    def _ribbon(self) -> QFrame:
-        ribbon = look(QFrame(), ground="ribbon")
-        words = PlainLabel(
-            tr("Demonstration · an invented town; nothing leaves this computer"),
-            tone="amber",
-            font=self._theme.fonts.small,
-        )
-        row = QHBoxLayout(ribbon)
-        row.setContentsMargins(self._theme.px(16), 2, self._theme.px(16), 2)
-        row.addStretch()
-        row.addWidget(words)
-        row.addStretch()
-        ribbon.hide()
-        return ribbon
+        frame.settings.wished.connect(self._on_settings_wished)
+        for board in frame.boards:
+            board.chosen.connect(self._on_chosen)
+            board.opened.connect(self._on_opened)
+            board.record_wanted.connect(self.open_request)
+            board.failed.connect(self._on_failed)
+        self.board.updated.connect(self._on_board_updated)
+        self.setCentralWidget(frame)
 
     async def _introduce(self) -> None:
         self._town = await self._office.ask(TownAsk(language()))
@@ -348,9 +262,8 @@ class DeskWindow(QMainWindow):
         person = next((it for it in town.staff if it.code == here), None)
         self.foot.set_person(person, self._office.role)
         self.ribbon.setVisible(town.is_demo)
-        self.board.set_town(town)
-        if self.private is not None:
-            self.private.set_town(town)
+        for board in self.frame.boards:
+            board.set_town(town)
 
     def _tell_feeds(self) -> None:
         if self._town is None:
@@ -360,9 +273,8 @@ class DeskWindow(QMainWindow):
         self.foot.tell(self._feeds, now)
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        self.board.on_changes(changes)
-        if self.private is not None:
-            self.private.on_changes(changes)
+        for board in self.frame.boards:
+            board.on_changes(changes)
         if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
             launch(self._ask_feeds(), self._on_failed)
         if changes.touches(Facet.TOWN):
@@ -372,30 +284,30 @@ class DeskWindow(QMainWindow):
         figures = board.figures
         self.rail.set_count("board", figures.unanswered, is_urgent=True)
         self.rail.set_count("private", figures.private_open)
-        if self.board.current is None and self.case.request is None and not self._is_narrow():
+        if self.board.current is None and self.case.request is None and not self.frame.is_narrow:
             self.board.choose_first()
             if self._started:
                 self._follow.start()
 
     def _on_chosen(self, _request_id: RequestId) -> None:
-        if not self._is_narrow():
+        if not self.frame.is_narrow:
             self._follow.start()
 
     def _on_opened(self, request_id: RequestId) -> None:
         self._follow.stop()
         self.case.show_request(request_id)
-        self._arrange(opening=True)
-        if self._is_narrow():
+        self.frame.arrange(opening=True)
+        if self.frame.is_narrow:
             self.case.take_keyboard()
 
     def _show_current(self) -> None:
-        board = self._board_shown()
-        if board is not None and board.current is not None and not self._is_narrow():
+        board = self.frame.board_shown
+        if board is not None and board.current is not None and not self.frame.is_narrow:
             self.case.show_request(board.current)
 
     def _on_case_left(self) -> None:
-        self._arrange()
-        board = self._board_shown()
+        self.frame.arrange()
+        board = self.frame.board_shown
         if board is not None:
             board.take_keyboard()
 
@@ -404,11 +316,11 @@ class DeskWindow(QMainWindow):
             self.top.search.clear()
             self.board.take_keyboard()
             return
-        board = self._board_shown()
+        board = self.frame.board_shown
         if board is None:
             self.go("board")
         elif not board.act("close"):
-            self._arrange()
+            self.frame.arrange()
             board.take_keyboard()
 
     def _open_palette(self) -> None:
@@ -476,26 +388,3 @@ class DeskWindow(QMainWindow):
                 time=time,
             )
         self.toast.say(words, is_error=True)
-
-    def _board_shown(self) -> BoardView | None:
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, BoardView) else None
-
-    def _is_narrow(self) -> bool:
-        """Whether board and case must take turns: letters are large, or the window is small."""
-        measures = self._theme.measures
-        room = self.width() - measures.rail - measures.panel
-        return room < self._theme.px(640)
-
-    def _arrange(self, *, opening: bool = False) -> None:
-        on_board = self._board_shown() is not None
-        if not self._is_narrow():
-            self.case.setFixedWidth(self._theme.measures.panel)
-            self.case.setVisible(on_board)
-            self._stack.show()
-            return
-        self.case.setMinimumWidth(0)
-        self.case.setMaximumWidth(16_777_215)
-        shows_case = on_board and opening and self.case.request is not None
-        self.case.setVisible(shows_case)
-        self._stack.setVisible(not shows_case)

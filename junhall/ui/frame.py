@@ -1,0 +1,160 @@
+"""The parts of the desk's window and how they share its room; it knows no office's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from junhall.models.terms import Instant
+from junhall.settings import Settings
+from junhall.ui.board.view import BoardView
+from junhall.ui.case_place import CasePlace
+from junhall.ui.contract import Counter
+from junhall.ui.foot import Foot
+from junhall.ui.keys import Keys
+from junhall.ui.pages import page_to_come
+from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.parts.toast import Toast
+from junhall.ui.rail import Rail
+from junhall.ui.settings_page import SettingsPage
+from junhall.ui.theme import Theme, look
+from junhall.ui.topbar import TopBar
+from junhall.words import tr
+
+_BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turns
+_WIDEST: Final = 16_777_215  # Qt's own limit
+
+
+class Frame(QWidget):
+    """Rail, top bar, pages, the case's place and foot, in one theme."""
+
+    def __init__(
+        self,
+        office: Counter,
+        theme: Theme,
+        clock: Callable[[], Instant],
+        settings: Settings,
+        take: Callable[[str], bool],
+    ) -> None:
+        super().__init__()
+        look(self, ground="paper")
+        self._theme = theme
+        self.keys = Keys(self, take=take, single_keys=settings.single_keys)
+        self.rail = Rail(office.role, theme)
+        self.top = TopBar(
+            theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
+        )
+        self.foot = Foot(theme)
+        self.ribbon = _ribbon(theme)
+        self.case = CasePlace(office, theme, clock, self.keys)
+        self.board = BoardView(office, theme, clock, self.keys)
+        self.private = (
+            BoardView(office, theme, clock, self.keys, view="private")
+            if "private" in self.rail.buttons
+            else None
+        )
+        self.settings = SettingsPage(settings, theme)
+        self._pages: dict[str, QWidget] = {"board": self.board}
+        if self.private is not None:
+            self._pages["private"] = self.private
+        for name in ("map", "times", "people", "council"):
+            self._pages[name] = page_to_come(name, theme)
+        self._pages["settings"] = self.settings
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._lay_out()
+        self.toast = Toast(self, theme)
+        self.rail.show_page("board")
+
+    @property
+    def boards(self) -> tuple[BoardView, ...]:
+        """The public board, and the private one where the role may see it."""
+        return (self.board,) if self.private is None else (self.board, self.private)
+
+    @property
+    def page(self) -> str:
+        """The page shown."""
+        return next(name for name, it in self._pages.items() if it is self._stack.currentWidget())
+
+    @property
+    def board_shown(self) -> BoardView | None:
+        """The board one looks at; None on other pages."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, BoardView) else None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether board and case must take turns: letters are large, or the window is small."""
+        measures = self._theme.measures
+        room = self.width() - measures.rail - measures.panel
+        return room < self._theme.px(_BOARD_BESIDE)
+
+    def go(self, name: str) -> bool:
+        """Show a page; False where there is none of that name here."""
+        if name not in self._pages:
+            return False
+        self._stack.setCurrentWidget(self._pages[name])
+        self.rail.show_page(name)
+        self.arrange()
+        return True
+
+    def arrange(self, *, opening: bool = False) -> None:
+        """Share the width; ``opening``: where there is no room for both, the case has its turn."""
+        on_board = self.board_shown is not None
+        if not self.is_narrow:
+            self.case.setFixedWidth(self._theme.measures.panel)
+            self.case.setVisible(on_board)
+            self._stack.show()
+            return
+        self.case.setMinimumWidth(0)
+        self.case.setMaximumWidth(_WIDEST)
+        shows_case = on_board and opening and self.case.request is not None
+        self.case.setVisible(shows_case)
+        self._stack.setVisible(not shows_case)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Board and case share the width anew; a case that has its turn keeps it."""
+        super().resizeEvent(event)
+        self.arrange(opening=self._stack.isHidden())
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.case)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addLayout(middle, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.ribbon)
+        whole.addLayout(across, 1)
+        whole.addWidget(self.foot)
+
+
+def _ribbon(theme: Theme) -> QFrame:
+    ribbon = look(QFrame(), ground="ribbon")
+    words = PlainLabel(
+        tr("Demonstration · an invented town; nothing leaves this computer"),
+        tone="amber",
+        font=theme.fonts.small,
+    )
+    row = QHBoxLayout(ribbon)
+    row.setContentsMargins(theme.px(16), 2, theme.px(16), 2)
+    row.addStretch()
+    row.addWidget(words)
+    row.addStretch()
+    ribbon.hide()
+    return ribbon
