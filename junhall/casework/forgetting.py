@@ -15,14 +15,13 @@ from sqlalchemy import Connection
 from junhall.casework.codec import without_words
 from junhall.casework.grid import cell_centre, cell_of
 from junhall.models.base import Base
-from junhall.models.terms import Facet, Instant, PostId
+from junhall.models.terms import Facet, Instant
 
 GONE: Final = "gone"
 """An attachment whose file is still to be removed: that happens after the commit (scrub)."""
 _FREE_WORDS: Final = frozenset({"reason", "text", "note", "words", "comment"})
-_JSON: Final = frozenset(
-    {"mentions", "place", "reading", "state", "value", "points"}
-)  # columns that hold JSON; "media" holds it in the outbox alone
+_JSON: Final = frozenset({"mentions", "place", "reading", "request.state", "outbox.media"})
+"""Columns that hold JSON; some names do so in one table alone."""
 _OF_THE_TOWN: Final = frozenset(
     {"account", "town", "staff_member", "department", "service", "street", "schema_stamp",
      "counter", "lease", "author", "resident", "act"}
@@ -69,6 +68,7 @@ def _forget_versions(connection: Connection, ids: str) -> None:
         (ids,),
     ).all()
     # Two wordings of one second stay two: they are told apart by blanks.
+    execute(f"UPDATE post_version SET text = char(9) || id WHERE post_id IN {_IN}", (ids,))
     before: tuple[int, int] | None = None
     blanks = 0
     for row in rows:
@@ -76,7 +76,7 @@ def _forget_versions(connection: Connection, ids: str) -> None:
         blanks = blanks + 1 if here == before else 0
         before = here
         execute(
-            "UPDATE OR REPLACE post_version SET text = ?, reading = ? WHERE id = ?",
+            "UPDATE post_version SET text = ?, reading = ? WHERE id = ?",
             (" " * blanks, without_words(row.reading), row.id),
         )
 
@@ -143,12 +143,16 @@ def columns_with_words() -> list[tuple[str, str, bool]]:
     A column added tomorrow is in it without being thought of.
     """
     return [
-        (table.name, column.name, column.name in _JSON or (table.name, column.name) == ("outbox", "media"))
+        (
+            table.name,
+            column.name,
+            not _JSON.isdisjoint({column.name, f"{table.name}.{column.name}"}),
+        )
         for table in Base.metadata.sorted_tables
         if table.name not in _OF_THE_TOWN
         for column in table.columns
         if column.type.python_type is str
-    ]  # fmt: skip
+    ]
 
 
 def append_change(
@@ -164,11 +168,6 @@ def append_change(
 
 def _ids(values: Iterable[int]) -> str:
     return json.dumps(sorted(set(values)))
-
-
-def ids_of(posts: Iterable[PostId]) -> str:
-    """Ids as one bound value for json_each."""
-    return _ids(posts)
 
 
 _IN: Final = "(SELECT value FROM json_each(?))"

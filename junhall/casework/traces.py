@@ -16,6 +16,7 @@ MARK: Final = "\u2592\u2592\u2592"
 """Stands where a name stood: no word of any language, so that nothing is found by it."""
 _TELLING: Final = 8
 """From this length on a bare name is nobody else's word."""
+_END: Final = r"(?![\w@-]|\.\w)"
 _MARKS: Final = "[\u0300-\u036f]*"
 
 
@@ -78,22 +79,23 @@ def traces_of(handles: Iterable[str], names: Iterable[str | None]) -> Traces:
 
 def _of_handle(handle: str) -> list[str]:
     """A full handle anywhere; its first part where it is mentioned, or is nobody's usual word."""
-    whole = rf"(?<![\w.-])@?{_either(handle)}(?![\w-])"
-    local, at, _ = handle.partition("@")
-    if not at and ":" in handle:
-        local = handle.partition(":")[2]
-    short = [rf"(?<![\w.-])(?:@|users/|profile/){_either(local)}(?![\w@-]|\.\w)"] if local else []
+    local = handle.partition(":")[2] if ":" in handle else handle.partition("@")[0]
+    found = []
+    if local:
+        found.append(rf"(?<![\w.-])(?:@|users/|profile/){_either(local)}{_END}")
     if re.search(r"[\d_.-]", local) or len(local) >= _TELLING:
-        short.append(rf"(?<![\w@.-]){_either(local)}(?![\w@-]|\.\w)")
-    return [whole, *short]
+        found.append(rf"(?<![\w@.-]){_either(local)}{_END}")
+    if local != handle:
+        found.append(rf"(?<![\w.-])@?{_either(handle)}(?![\w-]|\.\w)")
+    return found
 
 
 def _of_name(name: str) -> list[str]:
     """A shown name of several words, or one long enough to be nobody else's."""
     if len(name.split()) < 2 and len(name) < _TELLING:
         return []
-    spaced = r"\s+".join(_either(word) for word in name.split())
-    return [rf"(?<!\w){spaced}(?!\w)"]
+    words = r"\s+".join(_either(word) for word in name.split())
+    return [rf"(?<!\w){words}(?!\w)"]
 
 
 def _either(word: str) -> str:

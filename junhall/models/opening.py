@@ -126,7 +126,7 @@ def _check_folder(path: Path) -> None:
     except PermissionError as error:
         raise ReadOnly("read-only", path=str(folder)) from error
     except OSError as error:
-        fault = _fault_of_system(error, folder)
+        fault = fault_of_system(error, folder)
         raise fault from error
     if (drive := network_drive(folder)) is not None:
         raise NetworkDrive("network-drive", path=str(folder), drive=drive)
@@ -135,7 +135,8 @@ def _check_folder(path: Path) -> None:
             raise ReadOnly("read-only", path=str(place))
 
 
-def _fault_of_system(error: OSError, path: Path) -> StoreError:
+def fault_of_system(error: OSError, path: Path) -> StoreError:
+    """What an error of the system means for the ledger."""
     import errno
 
     if error.errno == errno.EROFS:
@@ -160,7 +161,7 @@ def _create(path: Path) -> None:
             connection.close()
     except (exc.DBAPIError, sqlite.dbapi().Error, OSError) as error:
         _remove_unfinished(path)
-        fault = _fault_of_system(error, path) if isinstance(error, OSError) else _fault(error, path)
+        fault = fault_of_system(error, path) if isinstance(error, OSError) else _fault(error, path)
         raise fault from error
 
 
