@@ -88,16 +88,18 @@ class CardPainter:
         """Draw one card into its rectangle."""
         face = self._face(row, round(card.width()), card_clock(row, now), state.is_record)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state.arrival < 1.0:
-            painter.setOpacity(state.arrival)
-            painter.translate(0.0, -self.theme.px(14) * (1.0 - state.arrival))
-        self._ground(painter, card, state)
-        painter.translate(card.topLeft())
-        self._draw_head(painter, face, state)
-        self._draw_title(painter, face)
-        self._draw_foot(painter, face, state)
-        painter.restore()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if state.arrival < 1.0:
+                painter.setOpacity(state.arrival)
+                painter.translate(0.0, -self.theme.px(14) * (1.0 - state.arrival))
+            self._ground(painter, card, state)
+            painter.translate(card.topLeft())
+            self._draw_head(painter, face, state)
+            self._draw_title(painter, face)
+            self._draw_foot(painter, face, state)
+        finally:
+            painter.restore()
 
     def _ground(self, painter: QPainter, card: QRectF, state: CardState) -> None:
         palette = self.theme.palette

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from junhall.casework.rows import BoardRow, SearchHit
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, RequestId
 from junhall.ui.board.captions import card_sentence
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView
@@ -34,6 +34,10 @@ class HitModel(QAbstractTableModel):
     def row_at(self, at: int) -> BoardRow:
         """The row shown at a place."""
         return self._rows[at]
+
+    def place_of(self, request_id: RequestId) -> int | None:
+        """Where a request is shown; None where it is not."""
+        return next((at for at, row in enumerate(self._rows) if row.id == request_id), None)
 
     def show(self, hits: Sequence[SearchHit]) -> None:
         """Show another search's answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -28,6 +28,7 @@ from junhall.ui.board.column import ColumnPane
 from junhall.ui.board.figures import FiguresStrip
 from junhall.ui.board.filters import FilterChips
 from junhall.ui.board.results import ResultsPane
+from junhall.ui.board.walk import Walk
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
@@ -81,7 +82,6 @@ class BoardView(QWidget):
         self._board: Board | None = None
         self._names = Names.of(None)
         self._cards = CardPainter(theme, self._names)
-        self._current: RequestId | None = None
         self._selected: frozenset[RequestId] = frozenset()
         self._asked = 0
         self._stale = False
@@ -97,6 +97,13 @@ class BoardView(QWidget):
         self._stack.addWidget(self._columns_area())
         self._stack.addWidget(self.results)
 
+        self.walk = Walk(
+            self.columns,
+            self.results,
+            reveal=lambda pane: self._area.ensureWidgetVisible(pane, 0, 0),
+            moved=self._on_chosen,
+        )
+
         body = QVBoxLayout(self)
         body.setContentsMargins(theme.px(18), theme.px(12), theme.px(8), 0)
         body.setSpacing(theme.px(10))
@@ -105,11 +112,11 @@ class BoardView(QWidget):
             body.addWidget(self.filters)
         body.addWidget(self._stack, 1)
 
-        for view_of_cards in self.views:
+        for view_of_cards in self.walk.lists:
             keys.serve(view_of_cards)
             view_of_cards.chosen.connect(self._on_chosen)
             view_of_cards.clicked.connect(self._on_clicked)
-            view_of_cards.stepped_out.connect(self._step_column)
+            view_of_cards.stepped_out.connect(self.walk.step_column)
             view_of_cards.installEventFilter(self)
         for pane in self.columns:
             pane.more_wanted.connect(self._on_more_wanted)
@@ -120,14 +127,9 @@ class BoardView(QWidget):
         self._say_what_is_empty()
 
     @property
-    def views(self) -> tuple[CardsView, ...]:
-        """All lists of cards, the columns first."""
-        return (*(pane.view for pane in self.columns), self.results.view)
-
-    @property
     def current(self) -> RequestId | None:
         """The request the person is on."""
-        return self._current
+        return self.walk.current
 
     @property
     def selected(self) -> frozenset[RequestId]:
@@ -148,7 +150,7 @@ class BoardView(QWidget):
         """Say services and people in the town's words from now on."""
         self._names = Names.of(town)
         self._cards.forget(self._names)
-        for view in self.views:
+        for view in self.walk.lists:
             view.fit_rows()
             view.viewport().update()
         if self._board is not None:
@@ -169,7 +171,7 @@ class BoardView(QWidget):
             pane.load(column, touched, may_hold=may_hold)
         self.figures.show_figures(board.figures, self._names, self._clock())
         self.filters.tell_overdue(board.figures.overdue)
-        self._follow_current()
+        self.walk.follow()
         gone = self._selected - {row.id for row in self._rows()}
         if gone:
             self._select(self._selected - gone)
@@ -203,6 +205,7 @@ class BoardView(QWidget):
     def search(self, text: str) -> None:
         """Search as someone types; an empty text brings the columns back."""
         words = text.strip()
+        self.walk.is_searching = bool(words)
         self._filter = BoardFilter(self._filter.view, self._office.staff, words)
         if words:
             self._search_timer.start()
@@ -215,9 +218,9 @@ class BoardView(QWidget):
         """Do what a key asks of the board; False where it asks for something else."""
         match action:
             case "next":
-                self._step(1)
+                self.walk.step(1)
             case "previous":
-                self._step(-1)
+                self.walk.step(-1)
             case "extend-next":
                 self._extend(1)
             case "extend-previous":
@@ -225,8 +228,8 @@ class BoardView(QWidget):
             case "select":
                 self._toggle()
             case "open":
-                if self._current is not None:
-                    self.opened.emit(self._current)
+                if self.walk.current is not None:
+                    self.opened.emit(self.walk.current)
             case "close" if self._selected:
                 self._select(frozenset())
             case _:
@@ -235,20 +238,20 @@ class BoardView(QWidget):
 
     def choose(self, request_id: RequestId | None) -> None:
         """Make a request current without telling anyone; None: nobody is."""
-        self._current = request_id
-        self._follow_current()
+        self.walk.current = request_id
+        self.walk.follow()
 
     def choose_first(self) -> RequestId | None:
         """Make the first card of the first column that has any current; its request."""
         for pane in self.columns:
             if pane.model.rows:
                 self.choose(pane.model.rows[0].id)
-                return self._current
+                return self.walk.current
         return None
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the current card's list."""
-        view = self._view_of(self._current) or self._first_view()
+        view = self.walk.here()
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -314,13 +317,12 @@ class BoardView(QWidget):
             self._stack.setCurrentIndex(1)
 
     def _on_chosen(self, request_id: RequestId) -> None:
-        self._current = request_id
-        self._mark_current()
+        self.walk.arrive(request_id)
         self.chosen.emit(request_id)
 
     def _on_clicked(self) -> None:
-        if self._current is not None:
-            self.opened.emit(self._current)
+        if self.walk.current is not None:
+            self.opened.emit(self.walk.current)
 
     def _on_figure(self, name: str) -> None:
         match name:
@@ -344,118 +346,32 @@ class BoardView(QWidget):
 
     def _adopt(self, view: CardsView) -> None:
         current = view.current_id
-        if current is not None and view.hasFocus() and current != self._current:
+        if current is not None and view.hasFocus() and current != self.walk.current:
             self._on_chosen(current)
-
-    def _step(self, by: int) -> None:
-        view = self._view_of(self._current)
-        if view is None:
-            view = self._first_view()
-            if view is None:
-                return
-            view.set_current(0)
-            return
-        at = view.currentIndex().row() + by
-        if by < 0 and at < 0:
-            self._show_waiting(view)
-            at = view.currentIndex().row() - 1
-        if 0 <= at < view.model().rowCount():
-            view.set_current(at)
-            self._on_chosen_of(view)
-            return
-        self._to_neighbour(view, by, at_end=by < 0)
-
-    def _step_column(self, by: int) -> None:
-        view = self._view_of(self._current)
-        if view is not None:
-            self._to_neighbour(view, by, at_end=False)
-
-    def _to_neighbour(self, view: CardsView, by: int, *, at_end: bool) -> None:
-        if view is self.results.view:
-            return
-        panes = self.columns
-        at = next(i for i, pane in enumerate(panes) if pane.view is view)
-        for pane in panes[at + 1 :] if by > 0 else panes[:at][::-1]:
-            count = pane.view.model().rowCount()
-            if count:
-                seen = pane.view.visible_rows()
-                place = count - 1 if at_end else seen.start
-                pane.view.set_current(place)
-                pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._on_chosen_of(pane.view)
-                self._reveal(pane)
-                return
-
-    def _on_chosen_of(self, view: CardsView) -> None:
-        current = view.current_id
-        if current is not None and current != self._current:
-            self._on_chosen(current)
-
-    def _show_waiting(self, view: CardsView) -> None:
-        for pane in self.columns:
-            if pane.view is view and pane.model.waiting:
-                pane.release()
 
     def _extend(self, by: int) -> None:
-        before = self._current
-        self._step(by)
-        both = {it for it in (before, self._current) if it is not None}
+        before = self.walk.current
+        self.walk.step(by)
+        both = {it for it in (before, self.walk.current) if it is not None}
         self._select(self._selected | both)
 
     def _toggle(self) -> None:
-        if self._current is not None:
-            self._select(self._selected ^ {self._current})
+        if self.walk.current is not None:
+            self._select(self._selected ^ {self.walk.current})
 
     def _select(self, ids: frozenset[RequestId]) -> None:
         self._selected = ids
-        for view in self.views:
+        for view in self.walk.lists:
             view.delegate.selected = ids
             view.viewport().update()
         self.filters.tell_selected(len(ids))
         self.selection_changed.emit(ids)
-
-    def _follow_current(self) -> None:
-        for view in self.views:
-            at = self._place_in(view, self._current)
-            if at is None:
-                view.set_current(None, quietly=True)
-            else:
-                view.set_current(at, quietly=True)
-
-    def _mark_current(self) -> None:
-        for view in self.views:
-            at = self._place_in(view, self._current)
-            if at is None and view.currentIndex().isValid():
-                view.set_current(None, quietly=True)
-
-    def _place_in(self, view: CardsView, request_id: RequestId | None) -> int | None:
-        if request_id is None:
-            return None
-        if view is self.results.view:
-            model = self.results.model
-            rows = range(model.rowCount())
-            return next((at for at in rows if model.row_at(at).id == request_id), None)
-        pane = next(pane for pane in self.columns if pane.view is view)
-        return pane.model.place_of(request_id)
-
-    def _view_of(self, request_id: RequestId | None) -> CardsView | None:
-        shown = [self.results.view] if self.is_searching else [it.view for it in self.columns]
-        return next((v for v in shown if self._place_in(v, request_id) is not None), None)
-
-    def _first_view(self) -> CardsView | None:
-        shown: Sequence[CardsView] = (
-            [self.results.view] if self.is_searching else [it.view for it in self.columns]
-        )
-        return next((view for view in shown if view.model().rowCount()), None)
 
     def _rows(self) -> list[BoardRow]:
         return [row for pane in self.columns for row in pane.model.rows]
 
     def _pane(self, status: RequestStatus) -> ColumnPane:
         return next(pane for pane in self.columns if pane.status is status)
-
-    def _reveal(self, pane: ColumnPane) -> None:
-        self._area.ensureWidgetVisible(pane, 0, 0)
 
     def _columns_area(self) -> QScrollArea:
         inside = QWidget()
