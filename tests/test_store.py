@@ -365,7 +365,7 @@ def test_that_search_follows_edits_erasures_and_removals(tmp_path: Path) -> None
             post(3, 1, ""),
         )
         index_all(store)
-        look = lambda *told: store.read(lambda s: hits(s, *told)).result()  # noqa: E731
+        look = lambda *told: store.read(lambda s: hits(s, *told)).result()  # noqa: E731 - asked again and again below
         assert look("farola rota") == [1]
         assert look("angel bach") == [2]
         assert look("lopez", "author") == [1]
