@@ -90,6 +90,13 @@ class House:
         """Start the postman on a thread of its own."""
         self.engine.start(sync=self.settings.sync and not self.is_still)
 
+    async def ready(self) -> None:
+        """A demonstration opens once its week is there; a real desk shows what it has at once."""
+        if self.office.demo and not self.is_still:
+            import asyncio
+
+            await asyncio.wrap_future(self.engine.caught_up)
+
     def close(self) -> None:
         """Leave: the postman first, the ledger last."""
         self.engine.stop()
@@ -207,6 +214,14 @@ def _show_face(options: argparse.Namespace, settings: Settings) -> int:
     clock = demo_clock(options.at) if options.demo else _fixed_or_system(options.at)
     wish = _wish(options, settings, clock)
     path = settings.ledger_path
+    if options.command != "wall" and not options.demo and not options.town and path is not None:
+        if not path.exists():
+            how = _welcome(wish, settings, clock)
+            if not how:
+                return 0
+            options.demo = how == "demo"
+            clock = demo_clock(None) if options.demo else clock
+            wish = _wish(options, settings, clock)
     first, town = None, ""
     if not options.demo and path is not None and not options.town and path.exists():
         first, town = glance(path, clock)
@@ -216,6 +231,22 @@ def _show_face(options: argparse.Namespace, settings: Settings) -> int:
             return leaving.enter_context(_opened(options, settings, clock))
 
         return show(wish, first, town, built)
+
+
+def _welcome(wish: Wish, settings: Settings, clock: Clock) -> str:
+    """The first window; how the person wants to begin."""
+    from junhall.casework.bringing import FileBringing
+    from junhall.ui.faces import welcome
+
+    @contextmanager
+    def opened() -> Iterator[tuple[Store, Intake]]:
+        house = build(settings, clock=clock, role=wish.role)
+        try:
+            yield house.store, house.intake
+        finally:
+            house.close()
+
+    return welcome(wish, FileBringing(opened, clock))
 
 
 def _wish(options: argparse.Namespace, settings: Settings, clock: Clock) -> Wish:
@@ -509,6 +540,10 @@ def build(
         refresh=readers_of,
         media=store.path.parent / "media" if store.path is not None else None,
     )
+
+    def scrub_later() -> None:
+        scrub(store)  # its Future is the store's to keep: closing waits for it
+
     relay = Relay()
     relay.ring = office.ring
     watch = Watch(store, relay)
@@ -520,7 +555,7 @@ def build(
         watch,
         clock=clock,
         station=station_name(),
-        scrub=lambda: scrub(store),
+        scrub=scrub_later,
         companions=companions,
     )
     return House(settings, store, intake, desk, office, relay, watch, engine, clock)

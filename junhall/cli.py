@@ -7,17 +7,16 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from junhall.models.terms import Cause, Instant
-from junhall.words import ntr, tr
+from junhall.models.terms import Instant
+from junhall.words import tr
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from junhall.casework.import_plan import ImportPlan
     from junhall.casework.intake import Intake
     from junhall.casework.readers import Readers
     from junhall.models.store import Store
@@ -58,7 +57,7 @@ def instant(text: str) -> Instant:
     """
     told = datetime.fromisoformat(text)
     if told.tzinfo is None:
-        told = told.replace(tzinfo=timezone.utc)
+        told = told.replace(tzinfo=UTC)
     return Instant(int(told.timestamp()))
 
 
@@ -78,6 +77,7 @@ def pairs(told: Sequence[str]) -> dict[str, str]:
 
 def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
     """Take a file into the ledger through the same intake as a live feed."""
+    from junhall.casework.bringing import end_of, remember_refused, summary, take_rows
     from junhall.casework.exchange import plan_import
 
     path = Path(options.file)
@@ -91,21 +91,20 @@ def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
     )
     for line in plan.for_user():
         terminal.tell(line)
-    taken, repeated = take_rows(terminal, plan)
+    progress = _Progress(terminal.err)
+    brought = take_rows(
+        terminal.store, terminal.intake, plan, clock=terminal.clock, progress=progress.show
+    )
+    progress.end()
     tally = plan.tally
-    _remember_refused(terminal, path.name, tally.refused)
-    for line in tally.for_user():
+    remember_refused(terminal.store, path.name, tally.refused)
+    for line in end_of(plan, brought):
         terminal.tell(line)
-    for refused in tally.refused_rows:
-        terminal.tell(refused.for_user())
-    hidden = tally.refused - len(tally.refused_rows)
-    if hidden > 0:
-        terminal.tell(ntr("and {n} more refused row", "and {n} more refused rows", hidden))
     if options.json:
         told = {
             "read": tally.read,
-            "taken": taken,
-            "repeated": repeated,
+            "taken": brought.taken,
+            "repeated": brought.repeated,
             "refused": tally.refused,
             "refused_rows": [
                 {"line": row.line, "reason": row.reason} for row in tally.refused_rows
@@ -113,63 +112,11 @@ def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
         }
         terminal.say(json.dumps(told, ensure_ascii=False))
     else:
-        terminal.say(
-            tr(
-                "Read {read}, taken {taken}, repeated {repeated}, refused {refused}.",
-                read=tally.read,
-                taken=taken,
-                repeated=repeated,
-                refused=tally.refused,
-            )
-        )
+        terminal.say(summary(plan, brought))
+    some = brought.taken or brought.repeated
     if tally.refused:
-        return IN_PART if taken or repeated else FAILED
-    return DONE if taken or repeated else FAILED
-
-
-def take_rows(terminal: Terminal, plan: ImportPlan) -> tuple[int, int]:
-    """Every row of the plan into the ledger, a transaction a chunk; (taken, repeated)."""
-    from junhall.casework.exchange import rows
-    from junhall.casework.intake import Received
-    from junhall.models.messages import IncomingPost, IncomingRequest, Page
-
-    taken = repeated = 0
-    progress = _Progress(terminal.err)
-    forgotten = False
-    for chunk in rows(plan):
-        page = Page(
-            posts=tuple(row for row in chunk if isinstance(row, IncomingPost)),
-            requests=tuple(row for row in chunk if isinstance(row, IncomingRequest)),
-        )
-
-        def work(session: Session, page: Page = page) -> Received:
-            return terminal.intake.receive(session, page, now=terminal.clock(), cause=Cause.IMPORT)
-
-        received = terminal.store.write(work, durable=False).result()
-        taken += received.taken + received.edited + received.deleted
-        repeated += received.repeated
-        forgotten = forgotten or bool(received.forgotten)
-        progress.show(plan.tally.read)
-    progress.end()
-    if forgotten:
-        from junhall.casework.privacy import scrub
-
-        scrub(terminal.store)
-    return taken, repeated
-
-
-def _remember_refused(terminal: Terminal, name: str, refused: int) -> None:
-    """Figures say how many rows an import left out; the same file again replaces its number."""
-    key = f"refused:{name.replace(':', '_')[:120]}"
-
-    def work(session: Session) -> None:
-        session.connection().exec_driver_sql(
-            "INSERT INTO counter (name, n) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET n = excluded.n",
-            (key, refused),
-        )
-
-    terminal.store.write(work, durable=False).result()
+        return IN_PART if some else FAILED
+    return DONE if some else FAILED
 
 
 class _Progress:

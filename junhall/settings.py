@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -89,3 +90,26 @@ def read_settings(path: Path | None = None) -> Settings:
             raise SettingsError(f"{path}: {key}", f"expected {wanted.__name__}")
         taken[key] = value
     return replace(default, **taken)
+
+
+def write_settings(settings: Settings, path: Path | None = None) -> None:
+    """Keep what the person chose; what equals the default is left out.
+
+    Raises: SettingsError where the file cannot be written; the old one stays.
+    """
+    path = path or config_file()
+    default = Settings()
+    lines = []
+    for field in fields(Settings):
+        value = getattr(settings, field.name)
+        if value == getattr(default, field.name):
+            continue
+        told = json.dumps(value, ensure_ascii=False)  # TOML's own form for these kinds of value
+        lines.append(f"{field.name} = {told}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text("\n".join(lines) + "\n", "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise SettingsError(str(path), error.strerror or str(error)) from error

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Board
 from junhall.models.terms import Role, StaffCode
-from junhall.settings import Settings
+from junhall.settings import Settings, write_settings
+from junhall.ui.begin import Bringing, FirstWindow
 from junhall.ui.bridge import is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter
@@ -51,6 +52,9 @@ class House(Protocol):
 
     def begin(self) -> None:
         """Start what runs while nobody clicks."""
+
+    async def ready(self) -> None:
+        """Wait until there is something to show."""
 
     def close(self) -> None:
         """Leave."""
@@ -106,11 +110,60 @@ def show(wish: Wish, first: Board | None, town: str, build: Callable[[], House])
     else:
         window.show()
     app.processEvents()
+    _heed_settings(window, wish)
     return _live(app, late, build)
 
 
 def _staff(wish: Wish) -> StaffCode | None:
     return StaffCode(wish.settings.staff) if wish.settings.staff else None
+
+
+def welcome(wish: Wish, bringing: Bringing) -> str:
+    """The first window of a station without a ledger: "demo", "desk", or "" when it is closed."""
+    app = application(wish)
+    theme = make_theme(wish.settings.theme, wish.settings.font_scale)
+    window = FirstWindow(theme, bringing)
+    window.show()
+    import qasync
+
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    app.setQuitOnLastWindowClosed(False)
+
+    async def choose() -> str:
+        chosen: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def settle(how: str) -> None:
+            if not chosen.done():
+                chosen.set_result(how)
+
+        window.chose.connect(settle)
+        app.lastWindowClosed.connect(lambda: settle(""))
+        how = await chosen
+        window.hide()
+        return how
+
+    how: str = loop.run_until_complete(choose())
+    return how
+
+
+def _heed_settings(window: QWidget, wish: Wish) -> None:
+    """What is chosen on the settings page is kept, and its theme worn at once."""
+    wished = getattr(window, "settings_wished", None)
+    if wished is None:
+        return
+    worn = {"theme": wish.settings.theme, "scale": wish.settings.font_scale}
+
+    def heed(settings: Settings) -> None:
+        if not wish.is_demo:
+            write_settings(settings)
+        if (settings.theme, settings.font_scale) != (worn["theme"], worn["scale"]):
+            worn.update(theme=settings.theme, scale=settings.font_scale)
+            theme = make_theme(settings.theme, settings.font_scale)
+            wear(application(wish), theme)
+            cast(Any, window).set_theme(theme)
+
+    wished.connect(heed)
 
 
 def _live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> int:
@@ -124,8 +177,9 @@ def _live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> i
         house = await asyncio.get_running_loop().run_in_executor(None, build)
         built.append(house)
         house.relay.loop = asyncio.get_running_loop()
-        late.open(house.office)
         house.begin()
+        await house.ready()
+        late.open(house.office)
 
     async def stay() -> None:
         closed = asyncio.Event()
