@@ -17,7 +17,9 @@ _SENTENCES: Final[dict[str, Callable[..., str]]] = {
         "This junhall keeps its ledger in a file; a ledger on a database server comes with a later"
         " version. Give the path of a file instead."
     ),
-    "bad-address": lambda **v: tr("This is not the address of a ledger: {url}", **v),
+    "bad-address": lambda **v: tr(
+        "{url} is not the address of a ledger. Give the path of a file instead.", **v
+    ),
     "locked": lambda **v: tr(
         "Another program holds the ledger {path}. Nothing was changed; try again in a moment.", **v
     ),

@@ -1,8 +1,8 @@
 """Full-text search over posts, notes and people, kept beside the tables it indexes.
 
-A row is in its index exactly when it has words. Inserting is explicit and set-based (a trigger a
-row costs three times the whole insert); edits and erasures are followed by triggers, so that no
-road to a text goes round the index.
+Every row is in its index once. Inserting is explicit and set-based (a trigger a row costs three
+times the whole insert), but for rows that begin without words; edits and erasures are followed by
+triggers, so that no road to a text goes round the index.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ def _triggers(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
     out = f"INSERT INTO {table}_fts ({table}_fts, rowid, {names}) VALUES ('delete', old.id, {old});"
     into = f"INSERT INTO {table}_fts (rowid, {names}) VALUES (new.id, {new});"
-    had, has = f"old.{columns[0]} != ''", f"new.{columns[0]} != ''"
-    update = f"AFTER UPDATE OF {names} ON {table} WHEN ({differs})"
+    inserted = f"AFTER INSERT ON {table} WHEN new.{columns[0]} = ''"
+    updated = f"AFTER UPDATE OF {names} ON {table} WHEN {differs}"
     return (
-        f"CREATE TRIGGER {table}_fts_forget {update} AND {had} BEGIN {out} END",
-        f"CREATE TRIGGER {table}_fts_learn {update} AND {has} BEGIN {into} END",
-        f"CREATE TRIGGER {table}_fts_gone AFTER DELETE ON {table} WHEN {had} BEGIN {out} END",
+        f"CREATE TRIGGER {table}_fts_empty {inserted} BEGIN {into} END",
+        f"CREATE TRIGGER {table}_fts_edit {updated} BEGIN {out} {into} END",
+        f"CREATE TRIGGER {table}_fts_gone AFTER DELETE ON {table} BEGIN {out} END",
     )
 
 
@@ -94,6 +94,8 @@ def rebuild(raw: Any) -> None:
     Needed where this SQLite leaves deleted words in the index, or cannot read a newer one's.
     """
     for table in _INDEXED:
+        if not secures_search():  # a newer one noted its own form, which this one would refuse
+            raw.execute(f"UPDATE {table}_fts_config SET v = 4 WHERE k = 'version'")
         raw.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
 
 
