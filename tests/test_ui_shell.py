@@ -118,6 +118,15 @@ def test_that_a_real_town_wears_no_ribbon(theme, qtbot, qt_loop) -> None:
     window.stop()
 
 
+def test_that_a_public_request_does_not_stay_beside_the_private_board(
+    window: DeskWindow, qtbot
+) -> None:
+    window.do("go-private")
+    assert window.case.request is None
+    window.do("go-board")
+    assert window.case.request == 1187
+
+
 # Keys
 
 

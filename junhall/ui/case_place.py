@@ -46,7 +46,9 @@ class CasePlace(QWidget):
     @property
     def request(self) -> RequestId | None:
         """The request shown."""
-        return None if self._panel is None else self._panel.request_id
+        if self._panel is None or self._stack.currentWidget() is not self._panel:
+            return None
+        return self._panel.request_id
 
     def show_request(self, request_id: RequestId) -> None:
         """Turn to a request; asked for again only when it is another one."""
@@ -54,6 +56,10 @@ class CasePlace(QWidget):
         self._stack.setCurrentWidget(panel)
         if panel.request_id != request_id:
             panel.show_case(request_id)
+
+    def show_nothing(self) -> None:
+        """Put the case away; what was typed stays with it."""
+        self._stack.setCurrentIndex(0)
 
     def act(self, action: str) -> bool:
         """Do an action of the keys table on the request shown."""
@@ -65,10 +71,9 @@ class CasePlace(QWidget):
             self._panel.undo()
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the case."""
+        """Give the keyboard to the case: Tab goes on from its beginning."""
         if self._panel is not None:
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._panel.focusNextChild()
 
     def retire(self) -> None:
         """Stop listening; another place takes over."""
@@ -79,6 +84,7 @@ class CasePlace(QWidget):
         from junhall.ui.case.panel import CasePanel
 
         panel = CasePanel(self._office, self._theme, self._clock, self._keys)
+        panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         panel.closed.connect(self._on_closed)
         panel.acted.connect(self.acted)
         panel.case_wanted.connect(self.request_wanted)

@@ -23,6 +23,7 @@ from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
 from junhall.ui.board.filters import views
+from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.contract import Counter
 from junhall.ui.frame import Frame
@@ -146,8 +147,13 @@ class DeskWindow(QMainWindow):
 
     def go(self, name: str, *, with_keyboard: bool = True) -> None:
         """Show a page, and give it the keyboard."""
+        before = self.frame.board_shown
         board = self.frame.board_shown if self.frame.go(name) else None
-        if board is not None and with_keyboard:
+        if board is None:
+            return
+        if board is not before:
+            self._show_beside(board)
+        if with_keyboard:
             board.take_keyboard()
 
     def open_request(self, request_id: RequestId) -> None:
@@ -288,6 +294,15 @@ class DeskWindow(QMainWindow):
             self.board.choose_first()
             if self._started:
                 self._follow.start()
+
+    def _show_beside(self, board: BoardView) -> None:
+        """A public request never stays beside the private board, nor the other way round."""
+        if board.current is None and not self.frame.is_narrow:
+            board.choose_first()
+        if board.current is None:
+            self.case.show_nothing()
+        elif self._started:
+            self.case.show_request(board.current)
 
     def _on_chosen(self, _request_id: RequestId) -> None:
         if not self.frame.is_narrow:

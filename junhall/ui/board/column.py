@@ -88,6 +88,10 @@ class ColumnPane(QWidget):
         head.addWidget(self._name)
         head.addWidget(self._count)
         head.addStretch()
+        self.pill = Pill()
+        self.pill.clicked.connect(self.show_waiting)
+        head.addWidget(self.pill)
+        head.addStrut(theme.px(26))
 
         self.view = CardsView(cards, self.model.row_at, clock, self)
         self.view.setModel(self.model)
@@ -104,8 +108,6 @@ class ColumnPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._empty.hide()
-        self.pill = Pill(self)
-        self.pill.clicked.connect(self.show_waiting)
 
     def load(
         self, column: BoardColumn, touched: AbstractSet[RequestId] | None, *, may_hold: bool
@@ -141,7 +143,7 @@ class ColumnPane(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pill stays over the top of the list, the empty words in its middle."""
+        """The empty words stay over the top of the list."""
         super().resizeEvent(event)
         self._place()
 
@@ -169,14 +171,6 @@ class ColumnPane(QWidget):
         px = self._theme.px
         area = self.view.geometry()
         self._empty.setGeometry(px(8), px(20), max(0, area.width() - px(26)), px(140))
-        size = self.pill.sizeHint()
-        self.pill.setGeometry(
-            area.left() + (area.width() - GUTTER - size.width()) // 2,
-            area.top() + px(4),
-            size.width(),
-            size.height(),
-        )
-        self.pill.raise_()
 
     def _on_near_end(self) -> None:
         if self.model.has_more and self.model.rows:

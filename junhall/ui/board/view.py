@@ -395,6 +395,10 @@ class BoardView(QWidget):
             RequestStatus.ASSIGNED: tr("Requests that somebody is working on appear here."),
             RequestStatus.SOLVED: tr("What is solved today stays here until the day ends."),
         }
+        if self._filter.view == "private":
+            words[RequestStatus.NEW] = tr(
+                "No private message waits. Direct messages appear here, and nowhere else."
+            )
         for pane in self.columns:
             plain_words = words[pane.status]
             if self._filter.view not in {"open", "private"}:
