@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,12 +19,20 @@ from junhall.casework.forgetting import (
     soften_acts,
     write_act,
 )
+from junhall.casework.loading import TITLE
+from junhall.casework.readers import without_head
 from junhall.casework.traces import MARK, Traces, traces_of
 from junhall.models.terms import Facet, Instant
 from junhall.models.town import fold_handle
 from junhall.words import tr
 
 _IN: Final = "(SELECT value FROM json_each(?))"
+_WRITTEN_DOWN: Final = ("counter", "phone")
+_WORD: Final = re.compile(r"[^\W_]+")
+_EVERYDAY: Final = 20
+"""So many conversations of strangers in which a word occurs make it a word of everybody."""
+_MAY_COINCIDE: Final = frozenset({"post_version", "source_report"})
+"""Two rows of one moment that differed only by a name become one."""
 
 
 class OfTheTown(NotPermitted):
@@ -57,7 +66,9 @@ def traces_in(connection: Connection, handle: str) -> Traces:
 
     Raises: OfTheTown.
     """
-    authors = _authors(connection, [fold_handle(handle)]) or _short(connection, handle)
+    folded = fold_handle(handle)
+    asked = [folded, *(f"{channel}:{folded}" for channel in _WRITTEN_DOWN)]
+    authors = _authors(connection, asked) or _short(connection, handle)
     rows = connection.exec_driver_sql(
         f"SELECT handle, name FROM author WHERE id IN {_IN}"
         " UNION ALL SELECT '', v.name FROM author a JOIN resident v ON v.id = a.resident_id"
@@ -66,7 +77,35 @@ def traces_in(connection: Connection, handle: str) -> Traces:
     ).all()
     traces = traces_of([handle, *(row[0] for row in rows)], [row[1] for row in rows])
     _refuse_the_town(connection, authors, traces, handle)
-    return traces
+    if not authors:
+        return traces.except_for(traces.bare)
+    return traces.except_for(
+        word for word in traces.names | traces.bare if _is_everyday(connection, word, authors)
+    )
+
+
+def _is_everyday(connection: Connection, word: str, authors: Sequence[int]) -> bool:
+    """Whether the town, or many who never met the person, use a name as a word of their own.
+
+    Who calls himself "Plaza Mayor" may leave, but not take the square out of everybody's texts.
+    """
+    alone = Traces(frozenset(), frozenset({word}))
+    of_the_town = connection.exec_driver_sql(
+        "SELECT name FROM street UNION SELECT name FROM service UNION SELECT name FROM department"
+        " UNION SELECT name FROM staff_member"
+    ).scalars()
+    if any(alone.names_in(name) for name in of_the_town):
+        return True
+    phrase = " ".join(_WORD.findall(word))
+    if not phrase:
+        return False
+    strangers = connection.exec_driver_sql(
+        "SELECT count(*) FROM (SELECT 1 FROM post_fts f JOIN post p ON p.id = f.rowid"
+        f" WHERE post_fts MATCH ? AND p.author_id NOT IN {_IN} AND p.thread_id NOT IN"
+        f" (SELECT thread_id FROM post WHERE author_id IN {_IN}) LIMIT ?)",
+        (f'"{phrase}"', json.dumps(authors), json.dumps(authors), _EVERYDAY),
+    ).scalar_one()
+    return int(strangers) >= _EVERYDAY
 
 
 def _authors(connection: Connection, folded: Sequence[str]) -> list[int]:
@@ -178,13 +217,28 @@ def _erase_mentions(connection: Connection, traces: Traces, now: Instant) -> int
             put = f"{'json_' if is_json else ''}without_them({column})"
             if (table, column) == ("note", "text"):
                 put = f"'{MARK}'"
+            update = "UPDATE OR REPLACE" if table in _MAY_COINCIDE else "UPDATE"
             changed += connection.exec_driver_sql(
-                f'UPDATE "{table}" SET {column} = {put} WHERE names_them({column})'
+                f'{update} "{table}" SET {column} = {put} WHERE names_them({column})'
             ).rowcount
         rows = connection.exec_driver_sql("SELECT id, value FROM act WHERE names_them(value)").all()
         for act_id, value in rows:
             write_act(connection, act_id, json.loads(traces.without_in_json(value)), now)
+        if changed:
+            _cut_titles_again(connection)
         return changed + len(rows)
     finally:
         for name in functions:
             raw.create_function(name, 1, None)
+
+
+def _cut_titles_again(connection: Connection) -> None:
+    """A title is the beginning of a text: a name at its cut would stay in part."""
+    for request_id, text in connection.exec_driver_sql(
+        "SELECT r.id, p.text FROM request r JOIN post p ON p.id = r.opening_post_id"
+        " WHERE instr(p.text, ?)",
+        (MARK,),
+    ).all():
+        connection.exec_driver_sql(
+            "UPDATE request SET title = ? WHERE id = ?", (without_head(text[:TITLE]), request_id)
+        )

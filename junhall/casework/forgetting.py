@@ -30,9 +30,24 @@ _OF_THE_TOWN: Final = frozenset(
 
 
 def forget_posts(connection: Connection, posts: Iterable[int]) -> None:
-    """Take text, pictures, address and exact place out of posts; readings keep codes and times."""
+    """Take text, pictures, address and exact place out of posts; readings keep codes and times.
+
+    What repeats or carried the same words goes with them: boosts, and the outbox of an answer.
+    """
     execute = connection.exec_driver_sql
     ids = _ids(posts)
+    boosts = execute(
+        "SELECT b.id FROM post p JOIN post b ON b.network = p.network"
+        f" AND b.in_reply_to = p.remote_id AND b.is_boost = 1 WHERE p.id IN {_IN}",
+        (ids,),
+    )
+    ids = _ids([*json.loads(ids), *boosts.scalars()])
+    execute(
+        "UPDATE outbox SET text = '', media = '[]' WHERE state = 'sent' AND EXISTS"
+        " (SELECT 1 FROM post p JOIN account a ON a.network = p.network"
+        f" WHERE p.id IN {_IN} AND p.remote_id = outbox.remote_id AND a.id = outbox.account_id)",
+        (ids,),
+    )
     for row in execute(
         f"SELECT id, reading, place FROM post WHERE id IN {_IN}"
         " AND (reading IS NOT NULL OR place IS NOT NULL)",

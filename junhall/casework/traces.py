@@ -22,16 +22,22 @@ _MARKS: Final = "[\u0300-\u036f]*"
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """A person's handles and shown names as they may occur in other people's texts."""
+    """A person's handles and names as they may occur in other people's texts.
+
+    ``names`` are shown names, ``bare`` the first parts of handles: words that are removed even
+    where nothing says that a person is meant, so they must be nobody else's (``everyday``).
+    """
 
     handles: frozenset[str]
     names: frozenset[str]
+    bare: frozenset[str] = frozenset()
     _find: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Build the one pattern that finds any of them."""
         parts = [part for handle in self.handles for part in _of_handle(fold_handle(handle))]
-        parts += [part for name in self.names for part in _of_name(name)]
+        parts += [_of_bare(word) for word in self.bare]
+        parts += [_of_name(name) for name in self.names]
         parts.sort(key=len, reverse=True)
         object.__setattr__(
             self, "_find", re.compile("|".join(parts) if parts else r"(?!)", re.IGNORECASE)
@@ -57,6 +63,11 @@ class Traces:
             return self.without(text)
         return json.dumps(self._clean(told), ensure_ascii=False, separators=(",", ":"))
 
+    def except_for(self, everyday: Iterable[str]) -> Traces:
+        """The same without names and first parts that are also words of everybody."""
+        usual = frozenset(everyday)
+        return Traces(self.handles, self.names - usual, self.bare - usual)
+
     def _clean(self, told: Any) -> Any:
         match told:
             case str():
@@ -71,31 +82,42 @@ class Traces:
 
 def traces_of(handles: Iterable[str], names: Iterable[str | None]) -> Traces:
     """The traces of one person who has these handles and is shown under these names."""
+    folded = frozenset(fold_handle(handle) for handle in handles if fold_handle(handle))
+    shown = (" ".join(name.split()) for name in names if name)
     return Traces(
-        frozenset(fold_handle(handle) for handle in handles if fold_handle(handle)),
-        frozenset(name.strip() for name in names if name and name.strip()),
+        folded,
+        frozenset(name for name in shown if len(name) >= _TELLING or " " in name),
+        frozenset(
+            local
+            for local in map(_local, folded)
+            if re.search(r"[\d_.-]", local) or len(local) >= _TELLING
+        ),
     )
 
 
+def _local(handle: str) -> str:
+    """What a handle is without its server, or a label without its channel."""
+    return handle.partition(":")[2] if ":" in handle else handle.partition("@")[0]
+
+
 def _of_handle(handle: str) -> list[str]:
-    """A full handle anywhere; its first part where it is mentioned, or is nobody's usual word."""
-    local = handle.partition(":")[2] if ":" in handle else handle.partition("@")[0]
+    """A full handle anywhere; its first part where it is mentioned."""
+    local = _local(handle)
     found = []
     if local:
         found.append(rf"(?<![\w.-])(?:@|users/|profile/){_either(local)}{_END}")
-    if re.search(r"[\d_.-]", local) or len(local) >= _TELLING:
-        found.append(rf"(?<![\w@.-]){_either(local)}{_END}")
     if local != handle:
         found.append(rf"(?<![\w.-])@?{_either(handle)}(?![\w-]|\.\w)")
     return found
 
 
-def _of_name(name: str) -> list[str]:
-    """A shown name of several words, or one long enough to be nobody else's."""
-    if len(name.split()) < 2 and len(name) < _TELLING:
-        return []
+def _of_bare(word: str) -> str:
+    return rf"(?<![\w@.-]){_either(word)}{_END}"
+
+
+def _of_name(name: str) -> str:
     words = r"\s+".join(_either(word) for word in name.split())
-    return [rf"(?<!\w){words}(?!\w)"]
+    return rf"(?<!\w){words}(?!\w)"
 
 
 def _either(word: str) -> str:
