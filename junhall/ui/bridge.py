@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from junhall.casework.changes import ChangeSet
-
-log = logging.getLogger(__name__)
 
 PACE_MS = 50
 TOO_MANY = 500
@@ -26,7 +23,7 @@ def launch(
 ) -> asyncio.Task[Any]:
     """Run a screen's coroutine on the loop that runs; the only place where one is started.
 
-    What it raises goes to ``on_error``, else to the log and the loop's exception handler: the
+    What it raises goes to ``on_error``, else to the loop's exception handler, which logs it: the
     window stays either way.
     """
     loop = asyncio.get_running_loop()
@@ -43,7 +40,6 @@ def launch(
         if on_error is not None and isinstance(error, Exception):
             on_error(error)
             return
-        log.error("a screen's work failed: %r", error, exc_info=error)
         loop.call_exception_handler(
             {"message": "a screen's work failed", "exception": error, "task": done}
         )
