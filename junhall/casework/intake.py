@@ -11,13 +11,13 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from junhall.casework.codec import encode, place_to_json, without_words
+from junhall.casework.codec import decode, encode, place_to_json, without_words
 from junhall.casework.columns import INSERT_POST, PostColumns
 from junhall.casework.docket import Batch, Docket, append_changes
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
@@ -33,7 +33,6 @@ from junhall.models.terms import (
     Network,
     PostEvent,
     PostId,
-    RemoteId,
     RequestKind,
     Visibility,
 )
@@ -296,8 +295,7 @@ class _Taking:
     def _row(self, post_id: int, post: IncomingPost, parent_id: int | None, thread: int) -> None:
         channel = _channel(post)
         official = self.readers.writer(post) if channel == "post" else None
-        said_at = post.seen_at if post.event is PostEvent.EDITED else None
-        reading = self.readers.read(post, official, channel=channel, said_at=said_at)
+        reading = self.readers.read(post, official, channel=channel)
         is_boost = post.boost_of is not None
         answered = post.boost_of or post.in_reply_to
         if answered == post.remote_id:
@@ -576,6 +574,7 @@ class _Taking:
                 (post.network.value, post.remote_id),
             ).one()
             if row.deleted_at is not None:
+                self._edit_of_the_gone(row, post)
                 continue
             if (
                 row.edited_at is not None
@@ -591,17 +590,67 @@ class _Taking:
             if row.edited_at is None:
                 self._keep_version(row.id, row.seen_at, row.text, row.reading, original=True)
             self._keep_version(row.id, post.seen_at, post.text, reading, original=False)
-            if row.edited_at is None or post.seen_at >= row.edited_at:
+            newest = row.edited_at is None or (post.seen_at, post.text) >= (row.edited_at, row.text)
+            if newest:
                 self.connection.exec_driver_sql(
-                    "UPDATE post SET text = ?, reading = ?, edited_at = ?, place = coalesce(?, place)"
-                    " WHERE id = ?",
+                    "UPDATE post SET text = ?, reading = ?, edited_at = ?,"
+                    " place = coalesce(?, place) WHERE id = ?",
                     (
                         post.text, reading, post.seen_at,
                         None if post.place is None else _dumps(place_to_json(post.place)), row.id,
                     ),
                 )  # fmt: skip
+            self._tell_times_again(row)
             self.threads.add(row.thread_id)
             self.received.edited += 1
+
+    def _edit_of_the_gone(self, row: Any, post: IncomingPost) -> None:
+        """An edit that comes after the deletion: what it did counts, its words are not kept."""
+        if row.author_id is None:
+            self._fill_tombstone(
+                _Known(row.id, row.thread_id, None, None, row.deleted_at, None), post
+            )
+            return
+        if row.edited_at is None:
+            self._keep_version(row.id, row.seen_at, "", row.reading, original=True)
+        said_at = post.seen_at if row.official is not None else None
+        reading = without_words(
+            encode(self.readers.read(post, row.official, channel=row.channel, said_at=said_at))
+        )
+        self._keep_version(row.id, post.seen_at, "", reading, original=False)
+        if row.edited_at is None or post.seen_at >= row.edited_at:
+            self.connection.exec_driver_sql(
+                "UPDATE post SET reading = ?, edited_at = ? WHERE id = ?",
+                (reading, post.seen_at, row.id),
+            )
+        self.threads.add(row.thread_id)
+        self.received.edited += 1
+
+    def _tell_times_again(self, row: Any) -> None:
+        """An official's "tomorrow" counts from when its wording was written.
+
+        The first wording known is the post's own, at its time; which one that is may change while
+        late wordings arrive (rules.md 9).
+        """
+        if row.official is None or self.readers.official is None:
+            return
+        execute = self.connection.exec_driver_sql
+        versions = execute(
+            "SELECT id, seen_at, text, reading FROM post_version WHERE post_id = ?"
+            " ORDER BY is_original DESC, seen_at, text",
+            (row.id,),
+        ).all()
+        for n, version in enumerate(versions):
+            reading = decode(version.reading)
+            said_at = row.posted_at if n == 0 else version.seen_at
+            calendar = self.readers.calendar(None)
+            said = self.readers.official(version.text, Instant(said_at), calendar)
+            if reading.official is None or said.promises == reading.official.promises:
+                continue
+            fresh = encode(replace(reading, official=said))
+            execute("UPDATE post_version SET reading = ? WHERE id = ?", (fresh, version.id))
+            if n == len(versions) - 1:
+                execute("UPDATE post SET reading = ? WHERE id = ?", (fresh, row.id))
 
     def _keep_version(
         self, post_id: int, seen_at: int, text: str, reading: str | None, *, original: bool
@@ -618,11 +667,19 @@ class _Taking:
         ).scalar_one()
         if versions:
             return
-        reading = self.readers.read(post, known.official, channel=_channel(post))
-        self._keep_version(known.id, post.seen_at, post.text, encode(reading), original=True)
+        reading = encode(self.readers.read(post, known.official, channel=_channel(post)))
+        if known.deleted_at is None:
+            self._keep_version(known.id, post.seen_at, post.text, reading, original=True)
+        else:
+            self._keep_version(known.id, post.seen_at, "", without_words(reading), original=True)
         self.connection.exec_driver_sql(
             "UPDATE post SET seen_at = ? WHERE id = ?", (post.seen_at, known.id)
         )
+        if known.deleted_at is None:
+            row = self.connection.exec_driver_sql(
+                "SELECT id, official, posted_at FROM post WHERE id = ?", (known.id,)
+            ).one()
+            self._tell_times_again(row)
         self.threads.add(known.thread_id)
 
     def _apply_deletions(self, deletions: Sequence[IncomingPost]) -> None:
@@ -660,29 +717,70 @@ class _Taking:
             None, None, 0, None, None, "deleted", None, post.seen_at,
         )  # fmt: skip
         self.connection.exec_driver_sql(INSERT_POST, [tuple(row)])
+        index_posts(self.connection, post_id, post_id)
+        self._adopt_by_tombstone(post_id, post)
         self.received.deleted += 1
+
+    def _adopt_by_tombstone(self, post_id: int, post: IncomingPost) -> None:
+        """Replies that waited for a post of which only the deletion came."""
+        execute = self.connection.exec_driver_sql
+        orphans = execute(
+            "SELECT id, thread_id FROM post WHERE orphan = 1 AND network = ? AND in_reply_to = ?",
+            (post.network.value, post.remote_id),
+        ).all()
+        for orphan_id, thread in orphans:
+            execute("UPDATE post SET parent_id = ?, orphan = 0 WHERE id = ?", (post_id, orphan_id))
+            for table in ("post", "request"):
+                execute(f"UPDATE {table} SET thread_id = ? WHERE thread_id = ?", (post_id, thread))
+            self.threads.add(post_id)
+            self.threads.discard(thread)
 
     def _fill_tombstone(self, known: _Known, post: IncomingPost) -> None:
         """The post behind a tombstone: its facts are kept, its words are not."""
         self._ensure_authors((post,), ())
-        self.rows, self.media = [], []
-        parent = self.known.get((post.network, RemoteId(post.in_reply_to or "")))
+        answered = post.boost_of or post.in_reply_to
+        if answered == post.remote_id:
+            answered = None
+        parent = self.known.get((post.network, answered or ""))
         channel = _channel(post)
         official = self.readers.writer(post) if channel == "post" else None
         reading = without_words(encode(self.readers.read(post, official, channel=channel)))
-        thread = parent.thread_id if parent is not None else known.id
+        thread = parent.thread_id if parent is not None else known.thread_id
+        author = self.authors.get((post.network.value, fold_handle(post.author)))
+        is_edit = post.event is PostEvent.EDITED
         self.connection.exec_driver_sql(
             "UPDATE post SET author_id = ?, posted_at = ?, seen_at = ?, in_reply_to = ?,"
-            " parent_id = ?, orphan = ?, official = ?, automatic = ?, channel = ?, visibility = ?,"
-            " media = 0, reading = ?, thread_id = ?, no_request = NULL WHERE id = ?",
+            " is_boost = ?, parent_id = ?, orphan = ?, official = ?, automatic = ?, channel = ?,"
+            " visibility = ?, media = ?, reading = ?, edited_at = ?, no_request = NULL"
+            " WHERE id = ?",
             (
-                self.authors.get((post.network.value, fold_handle(post.author))), post.posted_at,
-                post.seen_at, post.in_reply_to, None if parent is None else parent.id,
-                int(post.in_reply_to is not None and parent is None), official,
-                int(post.automatic), channel, post.visibility.value, reading, thread, known.id,
+                author, post.posted_at, post.seen_at, answered, int(post.boost_of is not None),
+                None if parent is None else parent.id,
+                int(answered is not None and parent is None), official, int(post.automatic),
+                channel, post.visibility.value, len(post.media), reading,
+                post.seen_at if is_edit else None, known.id,
             ),
         )  # fmt: skip
-        self.threads.update({thread, known.thread_id})
+        if is_edit:
+            self._keep_version(known.id, post.seen_at, "", reading, original=False)
+        if thread != known.thread_id:
+            for table in ("post", "request"):
+                self.connection.exec_driver_sql(
+                    f"UPDATE {table} SET thread_id = ? WHERE thread_id = ?",
+                    (thread, known.thread_id),
+                )
+            left = known.thread_id
+            for one in self.known.values():
+                if one.thread_id == left:
+                    one.thread_id = thread
+        known.author_id, known.edited_at = author, post.seen_at if is_edit else None
+        known.official = official
+        self.threads.add(thread)
+        if author is not None:
+            from junhall.casework.forgetting import forget_lonely_authors
+
+            forget_lonely_authors(self.connection, (author,), Instant(known.deleted_at or 0))
+            self.authors.pop((post.network.value, fold_handle(post.author)), None)
 
 
 def _weight(report: ReportFacts) -> tuple[Instant, bool]:
@@ -694,8 +792,6 @@ def _bounded(post: IncomingPost) -> IncomingPost:
     """The post with a text no longer than we keep and no NUL in it."""
     if len(post.text) <= TEXT_LIMIT and "\x00" not in post.text:
         return post
-    from dataclasses import replace
-
     return replace(post, text=post.text[:TEXT_LIMIT].replace("\x00", "\N{REPLACEMENT CHARACTER}"))
 
 

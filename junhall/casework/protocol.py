@@ -6,17 +6,21 @@ the same states (rules.md 8). Intake and desk both write what this file says and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from junhall.casework.folding import fold
+from junhall.casework.grid import distance_m
 from junhall.casework.reading import OfficialReading, PromiseReading, Reading, TriageReading
 from junhall.models.messages import Place
 from junhall.models.terms import (
     ActId,
     Flag,
     Instant,
+    PlaceQuality,
     PostId,
     PromiseState,
     RequestKind,
@@ -30,6 +34,13 @@ SYSTEM: Final = "system"
 NO_TRIAGE: Final = TriageReading(matter=False)
 NO_OFFICIAL: Final = OfficialReading()
 NOBODY: Final = ""
+OWN_REPORTS: Final = frozenset({Role.WORKER, Role.HEAD, Role.DESK})
+"""Whose sight of a broken lamp is a worker's own report; others announce (rules.md 3)."""
+ELSEWHERE_M: Final = 150.0
+"""Two exact points further apart than this are two places."""
+ENDS: Final = frozenset({"solve", "reopen", "close", "duplicate"})
+"""Acts that end a lap or begin one: they never overtake each other."""
+_HOUSE: Final = re.compile(r"[,\s]+(?:n(?:o|um|umero)?\.?\s*)?\d+\s*\w?$")
 
 
 @dataclass(slots=True)
@@ -54,6 +65,8 @@ class PostFacts:
     """An official's edits, oldest first: (when, what the new wording says)."""
     outside: bool = False
     """Its place lies outside the town."""
+    is_deleted: bool = False
+    """A tombstone: what it did stays, its author's name is gone (rules.md 9)."""
 
     @property
     def named(self) -> frozenset[str]:
@@ -131,6 +144,8 @@ class RequestState:
     thanked_at: Instant | None = None
     promises: list[PromiseFacts] = field(default_factory=list)
     flags: set[Flag] = field(default_factory=set)
+    inherited: tuple[str | None, float] = (None, 0.0)
+    """Service and confidence of the thread it arose in: "in calle Sol it is the same"."""
     linked_to: PostId | None = None
     """Opening post of the request in whose thread this one arose (rules.md 4)."""
     merged_into: PostId | None = None
@@ -186,7 +201,7 @@ def derive(
         if post.is_boost:
             boosts.append(post)
             continue
-        owner[post.id] = _place_post(post, by_id, owner, forced, state)
+        owner[post.id] = _place_post(post, by_id, owner, forced, state, town)
     for boost in sorted(boosts, key=lambda post: (post.posted_at, post.id)):
         boosted = owner.get(boost.parent) if boost.parent is not None else None
         if boosted is not None and boost.official is None:
@@ -216,7 +231,7 @@ def _lone(post: PostFacts, town: Town, report: ReportFacts | None) -> ThreadStat
     """The commonest conversation by far: one post, nobody has said or done anything yet."""
     if post.is_boost:
         return ThreadState([], {post.id: "boost"})
-    reason = _why_no_request(post, None, parent_is_official=False)
+    reason = _why_no_request(post, None, town, below_announcement=False)
     if reason:
         return ThreadState([], {post.id: reason})
     request = RequestState(post)
@@ -259,21 +274,23 @@ def _parents_first(
     return result
 
 
-def _why_no_request(post: PostFacts, parent: PostFacts | None, *, parent_is_official: bool) -> str:
+def _why_no_request(
+    post: PostFacts, parent: PostFacts | None, town: Town, *, below_announcement: bool
+) -> str:
     """Why a post outside any request opens none; empty when it opens one (rules.md 3, 5)."""
     if post.official is not None:
         said = post.reading.official or NO_OFFICIAL
         if post.automatic:
             return "automatic"
-        if parent is None and not post.orphan and said.reports and not said.done:
+        member = town.staff_by_code.get(post.official)
+        is_worker = member is not None and member.role in OWN_REPORTS
+        if is_worker and parent is None and not post.orphan and said.reports and not said.done:
             triage = post.reading.triage
             named = post.reading.mentions_body or post.reading.mentions_head
             if (named or post.reading.addresses_town) and (triage is None or triage.matter):
                 return ""
         return "waiting" if post.orphan else "announcement"
-    addressed = (
-        post.is_report or post.is_private or parent_is_official or post.reading.addresses_town
-    )
+    addressed = post.is_report or below_announcement or post.reading.addresses_town
     if not addressed:
         return "waiting" if post.orphan else "not-addressed"
     triage = post.reading.triage or NO_TRIAGE
@@ -288,6 +305,7 @@ def _place_post(
     owner: Mapping[PostId, RequestState | None],
     forced: Mapping[PostId, bool],
     state: ThreadState,
+    town: Town,
 ) -> RequestState | None:
     """The request a post opens or joins; None, with its reason noted, where there is none."""
     parent = by_id.get(post.parent) if post.parent is not None else None
@@ -304,7 +322,8 @@ def _place_post(
         reason = _why_no_request(
             post,
             parent,
-            parent_is_official=parent is not None and parent.official is not None,
+            town,
+            below_announcement=parent is not None and _is_below_announcement(parent, by_id),
         )
         if reason:
             state.no_request[post.id] = reason
@@ -320,20 +339,66 @@ def _place_post(
     return _join(joined, post)
 
 
+def _is_below_announcement(post: PostFacts, by_id: Mapping[PostId, PostFacts]) -> bool:
+    """Whether a post of no request, or one that it answers, was written by an official."""
+    here: PostFacts | None = post
+    met: set[PostId] = set()
+    while here is not None and here.id not in met:
+        if here.official is not None:
+            return True
+        met.add(here.id)
+        here = by_id.get(here.parent) if here.parent is not None else None
+    return False
+
+
 def _raises_its_own(post: PostFacts, request: RequestState) -> bool:
     """Whether a citizen's reply in another's thread names a different place or service."""
     triage = post.reading.triage or NO_TRIAGE
-    if not triage.matter or triage.thanks or triage.kind is RequestKind.THANKS:
+    if triage.thanks or triage.kind is RequestKind.THANKS:
         return False
-    if post.is_private and not request.opening.is_private:
+    if triage.matter and post.is_private and not request.opening.is_private:
         return True
-    theirs = request.opening.reading.triage or NO_TRIAGE
-    if triage.service and theirs.service and triage.service != theirs.service:
+    service, _, there = _as_told(request)
+    if triage.matter and triage.service and service and triage.service != service:
         return True
-    mine, there = post.reading.place, request.opening.reading.place
-    if mine is None or there is None or mine.name is None or there.name is None:
-        return False
-    return mine.name.casefold() != there.name.casefold()
+    here = post.reading.place
+    return here is not None and there is not None and not is_same_place(here, there)
+
+
+def is_same_place(one: Place, other: Place) -> bool:
+    """Whether two places may be one; house numbers of one street are one, the unknown is too."""
+    if one.name is not None and other.name is not None:
+        return not streets_of(one.name).isdisjoint(streets_of(other.name))
+    exact = PlaceQuality.EXACT
+    if one.quality is not exact or other.quality is not exact:
+        return True
+    if one.lat is None or one.long is None or other.lat is None or other.long is None:
+        return True
+    return distance_m(one.lat, one.long, other.lat, other.long) <= ELSEWHERE_M
+
+
+def streets_of(name: str) -> frozenset[str]:
+    """The streets of a place's name as they are compared: no case, accents, house number."""
+    return frozenset(" ".join(_HOUSE.sub("", one).split()) for one in fold(name).split(", esq. "))
+
+
+def _as_told(request: RequestState) -> tuple[str | None, float, Place | None]:
+    """Service, its confidence and place as the author told them, later posts filling gaps."""
+    service, confidence, place = None, 0.0, None
+    opening = request.opening
+    for post in request.posts:
+        if post is not opening and (
+            post.author_id != opening.author_id or post.official is not None
+        ):
+            continue
+        triage = post.reading.triage
+        if service is None and triage is not None and triage.service is not None:
+            service, confidence = triage.service, triage.confidence
+        if place is None:
+            place = post.reading.place
+    if service is None:
+        service, confidence = request.inherited
+    return service, confidence, place
 
 
 def _open(post: PostFacts, state: ThreadState, linked: RequestState | None) -> RequestState:
@@ -341,6 +406,9 @@ def _open(post: PostFacts, state: ThreadState, linked: RequestState | None) -> R
     request.posts.append(post)
     if linked is not None:
         request.linked_to = linked.opening.id
+        if post.reading.place is not None:
+            service, confidence, _ = _as_told(linked)
+            request.inherited = service, confidence
     state.requests.append(request)
     return request
 
@@ -352,9 +420,10 @@ def _join(request: RequestState, post: PostFacts) -> RequestState:
 
 def _support(request: RequestState, post: PostFacts) -> None:
     author = post.author_id
-    if author is not None and author != request.opening.author_id:
-        if author not in request.supporters:
-            request.supporters.append(author)
+    if author is None or author == request.opening.author_id or post.is_deleted:
+        return
+    if author not in request.supporters:
+        request.supporters.append(author)
 
 
 def _facts(request: RequestState) -> None:
@@ -362,26 +431,14 @@ def _facts(request: RequestState) -> None:
     opening = request.opening
     triage = opening.reading.triage or NO_TRIAGE
     request.kind = triage.kind
-    request.service = triage.service
-    request.service_confidence = triage.confidence
-    request.place = opening.reading.place
+    request.service, request.service_confidence, request.place = _as_told(request)
     request.is_private = opening.is_private
     request.is_internal = opening.official is not None
-    if len(request.posts) == 1:
-        return
-    for post in request.posts[1:]:
-        if post.author_id != opening.author_id or post.official is not None:
-            continue
-        if request.place is None and post.reading.place is not None:
-            request.place = post.reading.place
-        told = post.reading.triage
-        if request.service is None and told is not None and told.service is not None:
-            request.service, request.service_confidence = told.service, told.confidence
 
 
 def _flags(request: RequestState) -> None:
     opening = request.opening
-    if opening.seen_at < opening.posted_at:
+    if any(post.seen_at < post.posted_at for post in request.posts):
         request.flags.add(Flag.CLOCK_SKEW)
     if request.is_internal:
         request.flags.add(Flag.INTERNAL)
@@ -428,8 +485,25 @@ def _events(
     )
     if report is not None:
         events.append(_Event(report.at, 1, 0, report=report))
-    events.extend(_Event(act.at, 2, act.id, act=act) for act in acts)
+    events.extend(_acts_in_time(acts))
     events.sort(key=lambda event: (event.at, event.rank, event.key))
+    return events
+
+
+def _acts_in_time(acts: Sequence[ActFacts]) -> list[_Event]:
+    """Acts where they take effect: who confirms what a post proposed does so at that post's time.
+
+    Otherwise a repair told between "still broken" and the click that reopens would be lost.
+    """
+    events: list[_Event] = []
+    floor = Instant(0)
+    for act in acts:
+        at = act.at
+        if act.verb in {"solve", "reopen"}:
+            at = max(floor, min(at, Instant(act.value["at"])))
+        if act.verb in ENDS:
+            floor = at
+        events.append(_Event(at, 2, act.id, act=act))
     return events
 
 
@@ -534,18 +608,12 @@ def _hear_official(
     _assign_by_mention(request, event, post, reading, said, parent, town, at)
     if said.takes_on and not before.takes_on and post.official:
         _assign(request, [post.official], at)
-    if said.done and not before.done and post is not request.opening:
+    if post is request.opening:
+        return
+    shows = post.has_photo and not is_edit and post.official in request.assignees
+    if (said.done and not before.done) or (shows and not said.asks_or_denies):
         _propose_solved(request, post, at, refused)
-    elif (
-        post.has_photo
-        and not is_edit
-        and post.official in request.assignees
-        and not said.asks_or_denies
-        and post is not request.opening
-    ):
-        _propose_solved(request, post, at, refused)
-    if post is not request.opening:
-        _promise(request, post, said, before, at, decided)
+    _promise(request, post, said, before, at, decided)
 
 
 def _assign_by_mention(
@@ -569,10 +637,9 @@ def _assign_by_mention(
         return
     day = datetime.fromtimestamp(at, town.zone).date()
     if said.replaces:
-        fresh = [code for code in named if code not in request.assignees]
-        if fresh:
-            request.assignees.clear()
-            named = fresh
+        had = {*request.assignees, *(absent for absent, _ in request.deputised)}
+        named = [code for code in named if code not in had] or named
+        request.assignees.clear()
     present: list[str] = []
     for code in named:
         if code == post.official and not said.takes_on:
@@ -731,18 +798,15 @@ def place_from_value(value: Mapping[str, Any] | None) -> Place | None:
 
 def merge(survivor: RequestState, others: Sequence[RequestState]) -> None:
     """Fold duplicates into the request that stays (rules.md 30)."""
-    for other in sorted(others, key=lambda state: (state.posted_at, state.opening.id)):
-        survivor.posted_at = min(survivor.posted_at, other.posted_at)
-        if other.first_answer_at is not None:
-            survivor.first_answer_at = min(
-                other.first_answer_at, survivor.first_answer_at or other.first_answer_at
-            )
-        if not survivor.supporters or survivor.opening.author_id not in survivor.supporters:
-            if survivor.opening.author_id is not None:
-                survivor.supporters.insert(0, survivor.opening.author_id)
-        for author in (other.opening.author_id, *other.supporters):
-            if author is not None and author not in survivor.supporters:
-                survivor.supporters.append(author)
+    together = sorted((survivor, *others), key=lambda one: (one.posted_at, one.opening.id))
+    answers = [one.first_answer_at for one in together if one.first_answer_at is not None]
+    survivor.posted_at = together[0].posted_at
+    survivor.first_answer_at = min(answers, default=None)
+    firsts = [one.opening.author_id for one in together if not one.opening.is_deleted]
+    voices = [author for one in together for author in one.supporters]
+    survivor.supporters = list(
+        dict.fromkeys(author for author in (*firsts, *voices) if author is not None)
+    )
     _conclude(survivor)
 
 

@@ -18,13 +18,14 @@ HANDLE: Final = re.compile(
 )
 _INSTEAD: Final = re.compile(
     r"\b(?:en (?:vez|lugar|sustituci[oó]n) del?|en (?:comptes|lloc) de|instead of|rather than"
-    r"|au lieu de|[aà] la place de)\s+(?:al? |el |la )?(?=@)",
+    r"|au lieu de|[aà] la place de)\s+(?:al? |el |la )?\Z",
     re.IGNORECASE,
 )
 """What stands before the handle of somebody who is relieved: naming them hands them nothing."""
 _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
+
 
 def without_head(text: str) -> str:
     """The text after the run of handles that begins it; a text of handles alone stays whole."""
@@ -92,7 +93,6 @@ class Readers:
         body: list[StaffCode] = []
         town = False
         met: set[str] = set()
-        relieved = {found.end() for found in _INSTEAD.finditer(text)}
         for found in HANDLE.finditer(text):
             handle = found.group(1).rstrip(".-")
             who = self.town.official(network, handle, mentions)
@@ -101,7 +101,7 @@ class Readers:
             town = True
             met.add(who[1])
             code = self._assignable(network, who)
-            if code is not None and found.start() not in relieved:
+            if code is not None and not _INSTEAD.search(text, 0, found.start()):
                 (head if found.start() < head_end else body).append(code)
         for handle in mentions or ():
             who = self.town.official(network, handle, None)
