@@ -219,6 +219,8 @@ async def test_that_one_key_takes_and_one_refuses_what_is_proposed(
     panel, office, qtbot, proposal, taken, refused
 ):
     office.extra = {"proposals": (proposal,)}
+    if proposal is REOPEN:
+        office.put(replace(office.rows[ONE], status=RequestStatus.SOLVED, solved_at=NOW))
     await opened(panel)
     panel.setFocus()
     qtbot.keyClick(panel, Qt.Key.Key_Y)
@@ -242,6 +244,14 @@ async def test_that_a_proposal_says_whose_words_and_which_time_were_read(panel, 
     await opened(panel)
     said = reading_of(PROMISE, panel.case, panel._setting)
     assert said == "@luces_villa · «en una hora» · → by 00:00"
+
+
+async def test_that_a_citizen_who_denies_the_repair_is_heard_before_it_is_confirmed(panel, office):
+    later = replace(REOPEN, at=Instant(NOW - 10))
+    office.extra = rich() | {"proposals": (SOLVED, later)}
+    await opened(panel)
+    assert [card.proposal for card in panel.proposals.cards] == [SOLVED]
+    assert "but later @lucia: «<b>bold</b>" in panel.proposals.cards[0].reading.text()
 
 
 async def test_that_p_edits_the_time_of_a_promise(panel, office):
@@ -356,6 +366,27 @@ async def test_that_undo_takes_back_what_was_done_here_last(panel, office):
     panel.handle("undo")
     await settled()
     assert office.done[-1] == c.Undo(by="lola", act_id=ActId(77))
+
+
+async def test_that_what_took_the_request_away_can_be_taken_back(panel, office):
+    row = office.rows[ONE]
+
+    async def do(command):
+        office.done.append(command)
+        office.rows.pop(ONE, None)
+        if isinstance(command, c.Undo):
+            office.rows[ONE] = row
+        return c.Done(request_id=None, act_id=ActId(5))
+
+    office.do = do
+    await opened(panel)
+    panel.handle("no-request")
+    await settled()
+    assert panel.case is None
+    panel.undo()
+    await settled()
+    assert office.done[-1] == c.Undo(by="lola", act_id=ActId(5))
+    assert panel.case.row.id == ONE
 
 
 async def test_that_a_failed_answer_says_that_its_text_is_kept(panel, office):

@@ -84,6 +84,12 @@ class Deeds(QObject):
 
     def undo(self) -> None:
         """Take back the last thing done here: an answer still held, else an act."""
+        by = self._office.staff
+        if self._shown() is None and self._last is not None and by is not None:
+            # What was done took the request away: said to be none, for one.
+            act, self._last = self._last[1], None
+            self._begin(Undo(by=by, act_id=act), tr("Taken back"))
+            return
         wishes = self.wishes()
         if wishes is None:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
 from typing_extensions import override
 
 from junhall.casework.rows import CasePost
@@ -112,7 +112,9 @@ class PostEntry(Entry):
         small = theme.fonts.small
         parts: list[str] = []
         if name and not gone and post.author and post.author != name:
-            row.addWidget(PlainLabel(post.author, tone="ink2", font=small), 1)
+            handle = PlainLabel(post.author, tone="ink2", font=small)
+            handle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(handle, 1)
         if post.is_resident and not gone:
             resident = PlainLabel(tr("✓ resident"), tone="cobalt", font=small)
             bold = resident.font()
@@ -128,8 +130,11 @@ class PostEntry(Entry):
             parts.append(tr("edited {time}", time=setting.moment(post.edited_at)))
         if post.visibility.is_private:
             parts.append(tr("private"))
-        row.addWidget(PlainLabel(" · ".join(parts), tone="ink2", font=small))
-        row.addStretch(0)
+        when = PlainLabel(" · ".join(parts), tone="ink2", font=small)
+        when.setMinimumWidth(when.sizeHint().width())
+        row.addWidget(when)
+        if row.stretch(1) == 0:
+            row.addStretch(1)
         more = look(QPushButton("⋯"), kind="quiet")
         more.setAccessibleName(tr("What to do with this post"))
         more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the post itself does the same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from junhall.casework.rows import Case, Proposal
+from junhall.casework.rows import Case, CasePost, Proposal
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
 from junhall.ui.case.spans import one_line
@@ -110,7 +110,7 @@ class Proposals(QWidget):
 
     def first_of(self, what: str) -> Proposal | None:
         """The first proposal of a sort."""
-        found = self._case.proposals if self._case is not None else ()
+        found = shown_of(self._case) if self._case is not None else ()
         return next((proposal for proposal in found if proposal.what == what), None)
 
     def show_case(self, case: Case, setting: Setting) -> None:
@@ -122,12 +122,12 @@ class Proposals(QWidget):
         told = (case.row.id, case.proposals, setting.town)
         if told != self._shown:
             self._shown = told
-            self._first %= max(1, len(case.proposals))
+            self._first %= max(1, len(shown_of(case)))
             self._build()
 
     def bring(self, what: str) -> bool:
         """Put the first proposal of a sort on top; False where there is none."""
-        found = self._case.proposals if self._case is not None else ()
+        found = shown_of(self._case) if self._case is not None else ()
         for n, proposal in enumerate(found):
             if proposal.what == what:
                 self._first = n
@@ -142,10 +142,11 @@ class Proposals(QWidget):
             card.deleteLater()
         self.cards = []
         case = self._case
-        if case is None or not case.proposals:
+        shown = shown_of(case) if case is not None else ()
+        if case is None or not shown:
             self.hide()
             return
-        proposal = case.proposals[self._first]
+        proposal = shown[self._first]
         card = ProposalCard(proposal, case, self._setting, self._keys)
         card.taken.connect(self.taken)
         card.refused.connect(self.refused)
@@ -153,16 +154,28 @@ class Proposals(QWidget):
         card.opened.connect(self.opened)
         self._column.insertWidget(0, card)
         self.cards = [card]
-        others = len(case.proposals) - 1
+        others = len(shown) - 1
         self._rest.setVisible(others > 0)
         self._rest.setText(ntr("{n} more proposal", "{n} more proposals", others))
         self._rest.setAccessibleName(self._rest.text())
         self.show()
 
     def _on_next(self) -> None:
-        if self._case is not None and self._case.proposals:
-            self._first = (self._first + 1) % len(self._case.proposals)
+        if self._case is not None and (shown := shown_of(self._case)):
+            self._first = (self._first + 1) % len(shown)
             self._build()
+
+
+def shown_of(case: Case) -> tuple[Proposal, ...]:
+    """What is shown of the proposals: nothing is reopened that is still open.
+
+    A citizen who says "still broken" before anybody confirmed is heard in the reading of Solved.
+    """
+    return tuple(
+        proposal
+        for proposal in case.proposals
+        if proposal.what != "reopen" or not case.row.status.is_open
+    )
 
 
 def title_of(proposal: Proposal) -> str:
@@ -193,12 +206,7 @@ def answers_of(proposal: Proposal) -> tuple[str, str]:
 
 def reading_of(proposal: Proposal, case: Case, setting: Setting) -> str:
     """Why it is proposed: whose words, which time was read."""
-    post = next((post for post in case.posts if post.id == proposal.post_id), None)
-    who = ""
-    if post is not None:
-        who = post.author or post.author_name or ""
-        if not who and post.official is not None:
-            who = setting.names.person(post.official)
+    post, who = _post_of(proposal, case, setting)
     at = setting.moment(proposal.at)
     match proposal.what:
         case "solved":
@@ -207,7 +215,7 @@ def reading_of(proposal: Proposal, case: Case, setting: Setting) -> str:
                 said.append(tr("a photo"))
             if post is not None and post.text:
                 said.append(f"«{_quoted(post.text)}»")
-            return " · ".join([*said, at])
+            return " · ".join([*said, at, *_denials(proposal, case, setting)])
         case "reopen":
             said = [who] if who else []
             if post is not None and post.text:
@@ -225,6 +233,27 @@ def reading_of(proposal: Proposal, case: Case, setting: Setting) -> str:
                 else tr("without a time")
             )
             return " · ".join(part for part in (who, words, f"→ {due}") if part)
+
+
+def _denials(proposal: Proposal, case: Case, setting: Setting) -> list[str]:
+    """Who said afterwards that it is not done."""
+    said: list[str] = []
+    for other in case.proposals:
+        if other.what == "reopen" and other.at > proposal.at:
+            post, who = _post_of(other, case, setting)
+            words = f"«{_quoted(post.text)}»" if post is not None else ""
+            said.append(tr("but later {who}: {words}", who=who, words=words))
+    return said
+
+
+def _post_of(proposal: Proposal, case: Case, setting: Setting) -> tuple[CasePost | None, str]:
+    """The post that a proposal rests on, and who wrote it."""
+    post = next((post for post in case.posts if post.id == proposal.post_id), None)
+    if post is None:
+        return None, ""
+    if post.author or post.author_name:
+        return post, post.author or post.author_name or ""
+    return post, setting.names.person(post.official) if post.official is not None else ""
 
 
 def _quoted(text: str, most: int = 90) -> str:
