@@ -134,7 +134,6 @@ def restore(file: Path, ledger_path: Path, now: Instant) -> Path | None:
         _copy(file, fresh)
         if prove(fresh) != proof:
             raise Damaged("damaged", path=str(file))
-        _into_wal(fresh)
         aside = _set_aside(path, now) if path.exists() else None
         _settle(fresh, path)
     except OSError as error:
@@ -177,6 +176,7 @@ def _close_log(path: Path) -> None:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode = DELETE")  # one plain file to keep
         finally:
             connection.close()
     except sqlite.dbapi().Error as error:
@@ -252,14 +252,6 @@ def _copy(source: Path, target: Path) -> None:
         target.unlink(missing_ok=True)
         raise fault_of(error, source) or Damaged("damaged", path=str(source)) from error
     target.chmod(0o600)
-
-
-def _into_wal(path: Path) -> None:
-    connection = sqlite.connect(path, "write")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
 
 
 def _settle(part: Path, target: Path) -> None:

@@ -152,7 +152,6 @@ def _create(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = sqlite.connect(path, "write")
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
             engine = engine_on(connection, begin="BEGIN IMMEDIATE")
             with engine.begin() as transaction:
                 if not transaction.exec_driver_sql("SELECT 1 FROM sqlite_master").first():

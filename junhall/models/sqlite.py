@@ -29,6 +29,7 @@ _ALWAYS: Final = (
 _FOR: Final[dict[Purpose, tuple[str, ...]]] = {
     # A page cache that holds the index pages of a bulk page; the log is folded in every 16 MB.
     "write": (
+        "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",
         "PRAGMA cache_size = -65536",
         "PRAGMA wal_autocheckpoint = 4096",

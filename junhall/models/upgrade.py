@@ -122,11 +122,6 @@ def _put_back(backup: Path, path: Path) -> None:
         raw.execute("VACUUM INTO ?", (str(fresh),))
     finally:
         raw.close()
-    again = sqlite.connect(fresh, "write")
-    try:
-        again.execute("PRAGMA journal_mode = WAL")
-    finally:
-        again.close()
     for end in ("-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
     fresh.replace(path)
