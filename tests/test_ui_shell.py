@@ -243,6 +243,17 @@ def test_that_the_theme_can_change_while_one_works(window: DeskWindow, qapp, qtb
     assert window._office.listeners == listeners
 
 
+def test_that_the_desk_follows_who_sits_there(
+    window: DeskWindow, office: FakeOffice, qtbot
+) -> None:
+    office.staff = "luz"
+    window.person_changed()
+    window.board.set_view("mine")
+    qtbot.waitUntil(lambda: [it.id for it in window.board.columns[3].model.rows] == [1184])
+    assert window.top.who.accessibleName() == "Ana Beltrán sits here; change"
+    assert office.asked[-1].filter.staff == "luz"
+
+
 def test_that_closing_ends_all_listening(window: DeskWindow, office: FakeOffice) -> None:
     window.close()
     assert office.listeners == 0

@@ -129,16 +129,21 @@ class DeskWindow(QMainWindow):
         self._theme = theme
         self.case.retire()
         self._build()
-        self.board.set_view(view)
         if self._town is not None:
             self._show_town(self._town)
-        self.board.reload()
         self.board.choose(current)
-        self.go(page)
         if self._started:
+            for board in self.frame.boards:
+                board.reload()
+            self.board.set_view(view)
             self._tell_feeds()
             if current is not None:
                 self.case.show_request(current)
+        self.go(page)
+
+    def person_changed(self) -> None:
+        """Somebody else sits here now (rules.md 31): names, filters and the case follow."""
+        self.set_theme(self._theme)
 
     @property
     def page(self) -> str:
