@@ -36,7 +36,7 @@ LEFT JOIN author a ON a.id = r.author_id
 
 _OPEN: Final = "r.status IN ('new', 'answered', 'assigned')"
 OVERDUE: Final = (
-    "r.ended_at IS NULL AND (r.resolve_due_at < :now"
+    f"r.ended_at IS NULL AND {_OPEN} AND (r.resolve_due_at < :now"
     " OR (r.first_answer_at IS NULL AND r.answer_due_at < :now))"
 )
 _KINDS: Final = {
@@ -101,10 +101,11 @@ OLDEST_NEW: Final = (
 )
 OVERDUE_COUNT: Final = (
     "SELECT (SELECT count(*) FROM request r WHERE r.resolve_due_at < :now AND r.ended_at IS NULL"
-    " AND r.resolve_due_at IS NOT NULL AND r.is_private = 0)"
+    f" AND r.resolve_due_at IS NOT NULL AND r.is_private = 0 AND {_OPEN})"
     " + (SELECT count(*) FROM request r WHERE r.answer_due_at < :now"
     " AND r.answer_due_at IS NOT NULL AND r.first_answer_at IS NULL AND r.ended_at IS NULL"
-    " AND r.is_private = 0 AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now))"
+    f" AND r.is_private = 0 AND {_OPEN}"
+    " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now))"
 )
 SEQ: Final = "SELECT coalesce(max(seq), 0) FROM change"
 COLUMNS: Final = (

@@ -484,6 +484,8 @@ class _Taking:
 
     def _note_services(self, met: set[str]) -> None:
         """Categories of other systems become services of the ledger, under their own name."""
+        if not met:
+            return
         self.connection.exec_driver_sql(
             "INSERT INTO service (code, name, source) VALUES (?, ?, 'import')"
             " ON CONFLICT (code) DO NOTHING",

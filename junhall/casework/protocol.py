@@ -721,10 +721,9 @@ def _apply_report(request: RequestState, report: ReportFacts) -> None:
     closed_at = report.closed_at
     match report.status:
         case RequestStatus.SOLVED:
-            request.solved_at = request.first_solved_at = (
-                closed_at if closed_at is not None else report.at
-            )
-            request.ended_at = closed_at
+            # A source may say that it is done and not when: then no time to solve is made up.
+            request.status = RequestStatus.SOLVED
+            request.solved_at = request.first_solved_at = request.ended_at = closed_at
         case RequestStatus.CLOSED | RequestStatus.NOT_OURS | RequestStatus.DUPLICATE:
             request.status = report.status
             request.ended_at = closed_at
