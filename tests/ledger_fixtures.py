@@ -58,8 +58,10 @@ def post(
 
 def author(author_id: int, handle: str, name: str | None = None) -> tuple[str, tuple[object, ...]]:
     return (
-        "INSERT INTO author (id, network, handle, handle_folded, name)"
-        " VALUES (?, 'mastodon', ?, ?, ?)",
+        (
+            "INSERT INTO author (id, network, handle, handle_folded, name)"
+            " VALUES (?, 'mastodon', ?, ?, ?)"
+        ),
         (author_id, handle, handle.removeprefix("@").casefold(), name),
     )
 
