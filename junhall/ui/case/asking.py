@@ -11,16 +11,14 @@ from junhall.casework.rows import Case, SearchHit
 from junhall.models.messages import Place
 from junhall.models.terms import Instant, RequestId, RequestKind, Role, StaffCode
 from junhall.ui.case.entry import Setting
-from junhall.ui.case.saying import kind_name
-from junhall.ui.case.spans import one_line
 from junhall.ui.dialogs.choices import Choice
 from junhall.ui.dialogs.new_request import place_named
 from junhall.ui.dialogs.pick import Pick
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.dialogs.when import When
 from junhall.ui.dialogs.who import role_name
+from junhall.ui.naming import kind_name, one_line, short_handle
 from junhall.ui.theme import Theme
-from junhall.ui.wall.says import short_handle
 from junhall.words import tr
 
 _NONE: Final = "-"

@@ -23,10 +23,10 @@ from junhall.ui.case.flow import FlowLayout
 from junhall.ui.case.mentions import assigned_by, handle_on
 from junhall.ui.case.writing import Writing
 from junhall.ui.keys import Keys, key_text
+from junhall.ui.naming import short_handle
 from junhall.ui.parts.controls import Chip, KeyButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look
-from junhall.ui.wall.says import short_handle
 from junhall.words import ntr, tr
 
 _SEND: Final = "Ctrl+Return"

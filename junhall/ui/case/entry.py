@@ -16,8 +16,8 @@ from junhall.ui.ages import time_text, when_text
 from junhall.ui.case.saying import Names
 from junhall.ui.contract import Clock
 from junhall.ui.icons import draw_icon
+from junhall.ui.naming import short_handle
 from junhall.ui.theme import Theme
-from junhall.ui.wall.says import short_handle
 
 _SAME_SHIFT_S: Final = 6 * 3600
 

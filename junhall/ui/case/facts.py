@@ -11,9 +11,8 @@ from junhall.models.terms import Flag, Instant, PlaceQuality, RequestKind, Reque
 from junhall.ui.ages import clock_text, lap_text
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.case.saying import kind_name
-from junhall.ui.case.spans import one_line
 from junhall.ui.icons import icon
+from junhall.ui.naming import kind_name, one_line
 from junhall.ui.parts.controls import Chip, IconButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import tooltip

@@ -10,7 +10,7 @@ from junhall.models.terms import PlaceQuality
 from junhall.ui.ages import span_text
 from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.saying import history_sentence
-from junhall.ui.case.spans import one_line
+from junhall.ui.naming import one_line
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look
 from junhall.words import ntr, tr

@@ -9,7 +9,7 @@ from junhall.casework.folding import fold
 from junhall.casework.rows import StaffRow, TownFacts
 from junhall.models.terms import Network, Role
 from junhall.ui.case.spans import Sort, spans_in
-from junhall.ui.wall.says import short_handle
+from junhall.ui.naming import short_handle
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from junhall.casework.rows import Case, CasePost, Proposal
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.case.spans import one_line
 from junhall.ui.icons import pixmap
 from junhall.ui.keys import Keys
+from junhall.ui.naming import one_line
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework.rows import HistoryLine
-from junhall.models.terms import Instant, RequestKind
-from junhall.ui.case.spans import one_line
+from junhall.models.terms import Instant
+from junhall.ui.naming import kind_name, one_line
 from junhall.words import tr
 
 _SHORT: Final = 120  # letters of somebody's words that a line of history quotes
@@ -38,19 +38,6 @@ class Names:
     def service(self, code: object) -> str:
         """A service by code, in the reader's language."""
         return self.services.get(str(code), str(code)) if code else tr("no service")
-
-
-def kind_name(kind: RequestKind | str) -> str:
-    """What a kind of matter is called."""
-    names: dict[str, str] = {
-        "problem": tr("Problem"),
-        "proposal": tr("Proposal"),
-        "idea": tr("Idea"),
-        "complaint": tr("Complaint"),
-        "thanks": tr("Thanks"),
-        "question": tr("Question"),
-    }
-    return names.get(str(kind), str(kind))
 
 
 def history_sentence(line: HistoryLine, names: Names) -> str:

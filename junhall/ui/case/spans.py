@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from junhall.ui.plain import plain
-
 _URL: Final = re.compile(r"https?://[^\s<>\"'\u00ab\u00bb]+", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[\w.\-]+(?:@[\w.\-]+)?")
 _TAG: Final = re.compile(r"(?<![\w#&])#\w+")
@@ -63,11 +61,6 @@ def true_host(address: str) -> str | None:
         return parts.hostname.encode("idna").decode("ascii")
     except (UnicodeError, ValueError):
         return None
-
-
-def one_line(text: str) -> str:
-    """A text for a title or a menu: made safe, on one line."""
-    return " ".join(plain(text).split())
 
 
 def units(text: str) -> int:

@@ -17,11 +17,11 @@ from junhall.casework.commands import FileRequest
 from junhall.casework.rows import TownFacts
 from junhall.models.messages import Place
 from junhall.models.terms import PlaceQuality, RequestKind, StaffCode
-from junhall.ui.case.saying import kind_name
 from junhall.ui.dialogs.choices import place_in, service_in
 from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.icons import icon
+from junhall.ui.naming import kind_name
 from junhall.ui.parts.controls import Chip
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme

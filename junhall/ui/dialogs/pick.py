@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from junhall.ui.case.spans import one_line
 from junhall.ui.dialogs.choices import Choice, Finder
 from junhall.ui.dialogs.sheet import Sheet
+from junhall.ui.naming import one_line
 from junhall.ui.parts.drawing import draw_check
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme

@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from junhall.models.terms import Instant
-from junhall.ui.case.spans import one_line
 from junhall.ui.dialogs.fields import TimeField
 from junhall.ui.dialogs.sheet import Sheet
+from junhall.ui.naming import one_line
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
 from junhall.words import tr

@@ -9,8 +9,7 @@ from typing import Final
 from junhall.casework.rows import TownFacts, Wall, WallRow
 from junhall.models.terms import Instant, RequestKind, RequestStatus, StaffCode
 from junhall.ui.ages import ago_text, clock_text, lap_text, span_text, time_text, when_text
-from junhall.ui.case.saying import kind_name
-from junhall.ui.case.spans import one_line
+from junhall.ui.naming import kind_name, one_line, short_handle
 from junhall.ui.wall.glass import FigureWords, NowWords, RowWords
 from junhall.words import tr
 
@@ -201,8 +200,3 @@ class Teller:
         span = tr("in {span}", span=lap_text(at - row.posted_at))
         forms = ((what, where, who, span), (what, who, span), (what, span))
         return lead, tuple(" · ".join(part for part in form if part) for form in forms)
-
-
-def short_handle(handle: str) -> str:
-    """A handle as people say it: without its server, with its @."""
-    return "@" + handle.removeprefix("@").split("@", 1)[0]
