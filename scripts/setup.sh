@@ -146,7 +146,7 @@ look_for_libraries() {
   if [ -z "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.fonts" \
       "${HOME:-/nonexistent}/.local/share/fonts" \
       \( -name '*.ttf' -o -name '*.otf' -o -name '*.ttc' \) 2>/dev/null | head -n 1)" ]; then
-    missing="$missing fonts-dejavu-core"
+    missing="$missing fonts-inter fonts-dejavu-core"
   fi
 }
 

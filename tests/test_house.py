@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -314,3 +315,31 @@ def test_that_what_is_installed_beside_junhall_starts_commands_that_exist() -> N
         program, *told = line.split()
         assert program in {"junhall", "%h/.local/bin/junhall"}
         assert parser().parse_args(told).command == told[0]
+
+
+def commands_in_documents() -> Iterator[tuple[str, str]]:
+    """Every command line of ours that a document shows, with its page."""
+    shown = re.compile(r"^(?:junhall|scripts/run) .*$", re.MULTILINE)
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        text = page.read_text("utf-8")
+        fenced = re.findall(r"```\n(.*?)```", text, flags=re.DOTALL)
+        spoken = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+        for line in shown.findall("\n".join([*fenced, *(" ".join(s.split()) for s in spoken)])):
+            yield page.name, line.split("#")[0].strip()
+
+
+def test_that_documents_show_only_commands_that_exist() -> None:
+    told = [
+        (page, line)
+        for page, line in commands_in_documents()
+        if not set(line) & set("[|…") and "COMMAND" not in line
+    ]
+    assert len(told) >= 15
+    wrong = []
+    for page, line in told:
+        try:
+            parser().parse_args(shlex.split(line)[1:])
+        except SystemExit as left:
+            if left.code:
+                wrong.append(f"{page}: {line}")
+    assert wrong == []
