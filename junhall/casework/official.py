@@ -11,11 +11,10 @@ from junhall.casework.promise_words import Tongue
 from junhall.casework.promises import (
     Clause,
     Marks,
-    clauses_of,
+    Speech,
     marks,
-    read_promises,
+    promises_in,
     says_done,
-    tongues_of,
 )
 from junhall.casework.reading import OfficialReading
 from junhall.casework.sentences import (
@@ -44,16 +43,18 @@ def read_official(
 ) -> OfficialReading:
     """What one post by an official says, whoever reads it and whatever came before."""
     said = sentences(text)
-    readers = [marks(tongue) for tongue in tongues_of(said, lang)]
+    speech = Speech(said, lang)
+    readers = [marks(tongue) for tongue in speech.tongues]
     first = readers[0]
-    clauses = clauses_of(said, first.tongue)
+    clauses = speech.clauses(first.tongue)
+    hashtag = ending_hashtag(text, town.hashtags)
     asks = any(sentence.asks for sentence in said)
     replaces = any(words.has("replaces", s.text) for s in said if not s.asks for words in readers)
     return OfficialReading(
-        done=_is_done(said, readers, town.done_words),
-        takes_on=_takes_on(said, readers),
+        done=_is_done(speech, readers, town.done_words),
+        takes_on=_takes_on(speech, readers),
         replaces=replaces,
-        asks_or_denies=asks or _denies(said, first),
+        asks_or_denies=asks or _denies(speech, first),
         reports=any(
             words.has("reports", clause.text)
             for words in readers
@@ -61,19 +62,21 @@ def read_official(
             if clause.refused not in {"question", "condition", "negation"}
         ),
         hashtag=has_hashtag(text[:LIMIT], town.hashtags),
-        hashtag_ends=ending_hashtag(text, town.hashtags) is not None,
-        promises=read_promises(text, said_at, calendar, town.zone, town.hashtags, lang),
+        hashtag_ends=hashtag is not None,
+        promises=promises_in(speech, hashtag, said_at, calendar, town.zone),
         head_assigns=_head_assigns(text, said, readers),
     )
 
 
-def _is_done(said: Sequence[Sentence], readers: Sequence[Marks], own: Sequence[str]) -> bool:
+def _is_done(speech: Speech, readers: Sequence[Marks], own: Sequence[str]) -> bool:
     """rules.md 13: not in a question, not negated, not future, not wished for."""
     town_words = [" ".join(fold(word).split()) for word in own if word.strip()]
     for n, words in enumerate(readers):
         # The town's own words belong to no language: the likeliest tells what denies them.
         listed = town_words if n == 0 else []
-        if any(_clause_done(one, words, listed) for one in clauses_of(said, words.tongue)):
+        if n and not speech.has("done", words.tongue):
+            continue
+        if any(_clause_done(one, words, listed) for one in speech.clauses(words.tongue)):
             return True
     return False
 
@@ -110,10 +113,12 @@ def _is_to_come(text: str, tongue: Tongue) -> bool:
     return re.search(rf"(?<!\w)(?:{_TO_COME.get(tongue.lang, '(?!)')})(?!\w)", text) is not None
 
 
-def _takes_on(said: Sequence[Sentence], readers: Sequence[Marks]) -> bool:
+def _takes_on(speech: Speech, readers: Sequence[Marks]) -> bool:
     """rules.md 12: "voy", "me encargo"; not asked, not denied, not on a condition."""
     for words in readers:
-        for clause in clauses_of(said, words.tongue):
+        if not speech.has("takes_on", words.tongue):
+            continue
+        for clause in speech.clauses(words.tongue):
             if clause.refused in _HARD_REFUSALS | {"farewell"}:
                 continue
             found = words.by_name["takes_on"].search(clause.text)
@@ -122,10 +127,10 @@ def _takes_on(said: Sequence[Sentence], readers: Sequence[Marks]) -> bool:
     return False
 
 
-def _denies(said: Sequence[Sentence], words: Marks) -> bool:
-    return any(clause.refused == "negation" for clause in clauses_of(said, words.tongue)) or any(
+def _denies(speech: Speech, words: Marks) -> bool:
+    return any(clause.refused == "negation" for clause in speech.clauses(words.tongue)) or any(
         words.has("negation", words.by_name["harmless"].sub(" ", sentence.text))
-        for sentence in said
+        for sentence in speech.said
         if not sentence.asks
     )
 

@@ -15,7 +15,7 @@ from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.promise_words import Tongue
 from junhall.casework.reading import PromiseReading
 from junhall.casework.sentences import Sentence, ending_hashtag, sentences
-from junhall.casework.time_words import parts_of
+from junhall.casework.time_words import Part, parts_of
 from junhall.models.terms import Instant
 
 _WORDS_LIMIT: Final = 80
@@ -87,20 +87,57 @@ def read_promises(
     Of two the later counts, and a correction replaces what it corrects (rules.md 22). ``zone`` is
     the town's, which may differ from the calendar's own.
     """
+    hashtag = ending_hashtag(text, hashtags)
+    return promises_in(Speech(sentences(text), lang), hashtag, said_at, calendar, zone)
+
+
+def promises_in(
+    speech: Speech, hashtag: str | None, said_at: Instant, calendar: Calendar, zone: ZoneInfo
+) -> tuple[PromiseReading, ...]:
+    """``read_promises`` of a text already taken apart; ``hashtag`` is the town's that ends it."""
     if calendar.zone is not zone:
         calendar = Calendar(calendar.hours, zone)
-    said = sentences(text)
-    hashtag = ending_hashtag(text, hashtags)
-    for tongue in tongues_of(said, lang):
-        clauses = clauses_of(said, tongue)
+    for tongue in speech.tongues:
+        if tongue is not speech.tongues[0] and not speech.tells_time(tongue):
+            continue
+        clauses = speech.clauses(tongue)
         if not any(clause.wishes for clause in clauses):
             continue
         if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
             return (found,)
         break
-    if hashtag is not None and _is_pledge(said, clauses_of(said, tongues_of(said, lang)[0])):
+    if hashtag is not None and _is_pledge(speech.said, speech.clauses(speech.tongues[0])):
         return (PromiseReading(None, f"#{hashtag}", "hashtag"),)
     return ()
+
+
+class Speech:
+    """An official's sentences, cut into the clauses of each language once, when it is asked for.
+
+    Clauses cost far more than a look for single words, and most texts say nothing in most
+    languages: ask ``has`` and ``tells_time`` before asking for the clauses of unlikely ones.
+    """
+
+    def __init__(self, said: tuple[Sentence, ...], lang: str | None) -> None:
+        self.said = said
+        self.tongues = tongues_of(said, lang)
+        self._clauses: dict[str, tuple[Clause, ...]] = {}
+
+    def clauses(self, tongue: Tongue) -> tuple[Clause, ...]:
+        """The clauses as one language reads them."""
+        known = self._clauses.get(tongue.lang)
+        if known is None:
+            known = self._clauses[tongue.lang] = clauses_of(self.said, tongue)
+        return known
+
+    def has(self, name: str, tongue: Tongue) -> bool:
+        """Whether anything that is not asked holds such a word."""
+        words = marks(tongue)
+        return any(not sentence.asks and words.has(name, sentence.text) for sentence in self.said)
+
+    def tells_time(self, tongue: Tongue) -> bool:
+        """Whether anything that is not asked names a time in this language."""
+        return any(not sentence.asks and parts_of(sentence.text, tongue) for sentence in self.said)
 
 
 def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
@@ -145,7 +182,8 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
 
 def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
     """Clauses with their offsets; times keep their own commas and conjunctions together."""
-    guarded = _guard(text, words.tongue)
+    parts = parts_of(text, words.tongue)
+    guarded = _guard(text, parts)
     breaks = [found.span() for found in re.finditer(r"[,;:()]+|\s[-–—]+\s", guarded)]
     for found in words.by_name["links"].finditer(guarded):
         ahead = text[found.end() :]
@@ -157,7 +195,7 @@ def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
         )
         if not enumerates and not repeats and _says_something(ahead, words):
             breaks.append(found.span())
-    breaks.extend(_after_denial(text, words))
+    breaks.extend(_after_denial(text, parts, words))
     start = 0
     for first, last in sorted(breaks):
         if first < start:
@@ -167,9 +205,9 @@ def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _guard(text: str, tongue: Tongue) -> str:
+def _guard(text: str, parts: Sequence[Part]) -> str:
     guarded = text
-    for part in parts_of(text, tongue):
+    for part in parts:
         guarded = guarded[: part.start] + "_" * (part.end - part.start) + guarded[part.end :]
     return guarded
 
@@ -181,12 +219,12 @@ def _says_something(text: str, words: Marks) -> bool:
     )
 
 
-def _after_denial(text: str, words: Marks) -> Iterable[tuple[int, int]]:
+def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tuple[int, int]]:
     """ "Hoy no podemos mañana lo arreglamos": people leave the comma out."""
-    denied = words.by_name["negation"].search(text)
+    denied = words.by_name["negation"].search(text) if parts else None
     if denied is None:
         return
-    for part in parts_of(text, words.tongue):
+    for part in parts:
         between = text[denied.end() : part.start].split()
         if (
             part.kind == "day"
@@ -202,8 +240,7 @@ def _after_denial(text: str, words: Marks) -> Iterable[tuple[int, int]]:
 
 
 def _judged(piece: str, at: int, words: Marks) -> Clause:
-    tongue = words.tongue
-    parts = parts_of(piece, tongue)
+    parts = parts_of(piece, words.tongue)
     clause = Clause(piece, wishes(parts), at)
     bare = piece
     for part in sorted(parts, key=lambda part: -part.start):
@@ -216,6 +253,8 @@ def _judged(piece: str, at: int, words: Marks) -> Clause:
         not eventful and (words.has("weak", bare) or words.has("nominal", bare) or "@" in bare)
     )
     clause.refused = _refusal(piece, bare, clause, words, strong=strong, eventful=eventful)
+    if not clause.refused and parts and not clause.wishes:
+        clause.refused = "lower"
     return clause
 
 
@@ -241,8 +280,6 @@ def _refusal(
         return "announcement"
     if eventful and not strong:
         return "announcement"
-    if parts_of(piece, words.tongue) and not clause.wishes:
-        return "lower"
     return ""
 
 
