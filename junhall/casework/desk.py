@@ -124,7 +124,8 @@ class _Doing:
             case c.Triage() as wish:
                 return self._triage(wish)
             case c.SetPlace() as wish:
-                return self._act(wish.request_id, "place", {"place": _place_value(wish.place)})
+                place = self._found(wish.place)
+                return self._act(wish.request_id, "place", {"place": _place_value(place)})
             case c.SetPrivate() as wish:
                 return self._set_private(wish)
             case c.Promise() as wish:
@@ -214,6 +215,12 @@ class _Doing:
         return member.name if member is not None else code
 
     # --- acting
+
+    def _found(self, place: Place | None) -> Place | None:
+        """A place that was named only, where the town's gazetteer has it."""
+        if place is None or place.lat is not None or not place.name or not self.readers.place:
+            return place
+        return self.readers.place(place.name) or place
 
     def _write_act(
         self, opening: PostId, verb: str, value: Mapping[str, Any], undoes: int | None = None

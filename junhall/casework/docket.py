@@ -236,7 +236,8 @@ class _Settlement:
             codes.update(row[_COLUMN["assignees"]].split())
         if not codes:
             return
-        candidates = repairs.candidates(self.connection, codes, self.batch, self.readers)
+        fresh = (post.facts for posts in self.batch.fresh.values() for post in posts)
+        candidates = repairs.candidates(self.connection, codes, fresh, self.readers)
         if not candidates:
             return
         missing = repairs.threads_with(self.connection, codes) - self.posts.keys()

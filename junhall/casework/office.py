@@ -85,6 +85,10 @@ class Office:
         """The readers of the town as they are now."""
         return self._desk.intake.readers
 
+    def sit(self, staff: StaffCode | None) -> None:
+        """Somebody else sits here from now on (rules.md 31)."""
+        self.staff = staff
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change; call the result to stop."""
         self._listeners.append(listener)

@@ -295,22 +295,42 @@ def no_requests(session: Session, limit: int) -> tuple[NoRequestRow, ...]:
     )
 
 
+_LIGHTS: Final = """
+SELECT a.id, a.network, a.handle, a.state, a.last_sync_at, a.last_post_at, a.paused_until,
+       a.last_error,
+       (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state NOT IN
+        ('sent', 'withdrawn')),
+       (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state IN
+        ('failed', 'unsure', 'blocked'))
+FROM account a WHERE a.state != 'removed' ORDER BY a.id
+"""
+_STATES: Final = {"on": "live", "needs_person": "needs_person", "paused": "paused"}
+_SILENT_S: Final = 300
+"""An account that was not asked for so long is off, whatever it is set to."""
+
+
 def feed_lights(session: Session, now: Instant) -> tuple[FeedLight, ...]:
-    """How each account's sync is."""
+    """How each account's sync is, and what waits in its outbox."""
     lights = []
-    for row in session.connection().exec_driver_sql(
-        "SELECT id, network, handle, state, last_sync_at, last_post_at, paused_until, last_error"
-        " FROM account WHERE state != 'removed' ORDER BY id"
-    ):
-        state = {"on": "live", "needs_person": "needs_person", "paused": "paused"}.get(
-            row[3], "off"
-        )
+    for row in session.connection().exec_driver_sql(_LIGHTS):
+        state = _STATES.get(row[3], "off")
         if state == "live" and row[6] is not None and row[6] > now:
             state = "waiting"
-        elif state == "live" and (row[4] is None or now - row[4] > 300):
+        elif state == "live" and (row[4] is None or now - row[4] > _SILENT_S):
             state = "off"
         lights.append(
-            FeedLight(row[0], Network(row[1]), row[2], state, row[4], row[5], row[6], row[7])
+            FeedLight(
+                row[0],
+                Network(row[1]),
+                row[2],
+                state,
+                row[4],
+                row[5],
+                row[6],
+                row[7],
+                outbox=row[8],
+                outbox_stuck=row[9],
+            )
         )
     return tuple(lights)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -14,9 +14,6 @@ from junhall.casework.protocol import NO_OFFICIAL, NO_TRIAGE, PostFacts, Request
 from junhall.casework.readers import Readers
 from junhall.models.terms import PostId
 from junhall.models.town import Town
-
-if TYPE_CHECKING:
-    from junhall.casework.docket import Batch
 
 NEAR_M: Final = 150.0
 """A photo's place and a request's are the same within this."""
@@ -35,15 +32,10 @@ def is_candidate(post: PostFacts) -> bool:
 
 
 def candidates(
-    connection: Connection, codes: set[str], batch: Batch, readers: Readers
+    connection: Connection, codes: set[str], fresh: Iterable[PostFacts], readers: Readers
 ) -> list[PostFacts]:
-    """Such posts by these people, in the ledger and in the page at hand, oldest first."""
-    found = [
-        post.facts
-        for posts in batch.fresh.values()
-        for post in posts
-        if is_candidate(post.facts) and (post.facts.official or "") in codes
-    ]
+    """Such posts by these people, in the ledger and among the ``fresh`` ones, oldest first."""
+    found = [post for post in fresh if is_candidate(post) and (post.official or "") in codes]
     rows = connection.exec_driver_sql(
         "SELECT thread_id FROM post WHERE official IN (%s) AND parent_id IS NULL AND orphan = 0"
         " AND media > 0 AND is_boost = 0 AND automatic = 0" % ", ".join("?" * len(codes)),

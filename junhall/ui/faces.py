@@ -21,7 +21,7 @@ from junhall.settings import Settings, write_settings
 from junhall.ui.begin import Bringing, FirstWindow
 from junhall.ui.bridge import is_idle
 from junhall.ui.contract import Clock, Counter
-from junhall.ui.late import LateCounter
+from junhall.ui.late import LateCounter, Seat
 from junhall.ui.theme import make_theme, wear
 from junhall.words import tr
 
@@ -43,7 +43,7 @@ class House(Protocol):
     """What a face needs of the house that app.py built."""
 
     @property
-    def office(self) -> Counter:
+    def office(self) -> Seat:
         """The counter."""
 
     @property
@@ -110,7 +110,7 @@ def show(wish: Wish, first: Board | None, town: str, build: Callable[[], House])
     else:
         window.show()
     app.processEvents()
-    _heed_settings(window, wish)
+    _heed_settings(window, wish, late)
     return _live(app, late, build)
 
 
@@ -147,7 +147,7 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
     return how
 
 
-def _heed_settings(window: QWidget, wish: Wish) -> None:
+def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
     """What is chosen on the settings page is kept, and its theme worn at once."""
     wished = getattr(window, "settings_wished", None)
     if wished is None:
@@ -157,6 +157,9 @@ def _heed_settings(window: QWidget, wish: Wish) -> None:
     def heed(settings: Settings) -> None:
         if not wish.is_demo:
             write_settings(settings)
+        if settings.staff and settings.staff != late.staff:
+            late.sit(StaffCode(settings.staff))
+            cast(Any, window).person_changed()
         if (settings.theme, settings.font_scale) != (worn["theme"], worn["scale"]):
             worn.update(theme=settings.theme, scale=settings.font_scale)
             theme = make_theme(settings.theme, settings.font_scale)

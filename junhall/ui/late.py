@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, final
+from typing import Any, Protocol, final
 
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
 from junhall.models.terms import Role, StaffCode
 from junhall.ui.contract import Counter
+
+
+class Seat(Counter, Protocol):
+    """A counter at which another person can sit down."""
+
+    def sit(self, staff: StaffCode | None) -> None:
+        """From now on this person asks and does."""
 
 
 @final
@@ -18,7 +25,7 @@ class LateCounter:
 
     def __init__(self, *, role: Role, staff: StaffCode | None) -> None:
         """``role`` and ``staff`` are known before the office is."""
-        self._office: Counter | None = None
+        self._office: Seat | None = None
         self._opened: asyncio.Event = asyncio.Event()
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._role = role
@@ -34,12 +41,18 @@ class LateCounter:
         """Who sits here."""
         return self._office.staff if self._office is not None else self._staff
 
-    def open(self, office: Counter) -> None:
+    def open(self, office: Seat) -> None:
         """The office is built: everybody who waited goes on."""
         self._office = office
         for listener in self._listeners:
             office.subscribe(listener)
         self._opened.set()
+
+    def sit(self, staff: StaffCode | None) -> None:
+        """Somebody else sits here from now on (rules.md 31)."""
+        self._staff = staff
+        if self._office is not None:
+            self._office.sit(staff)
 
     async def do(self, command: Command) -> Done:
         """See Counter.do."""
@@ -61,7 +74,7 @@ class LateCounter:
 
         return stop
 
-    async def _counter(self) -> Counter:
+    async def _counter(self) -> Seat:
         await self._opened.wait()
         assert self._office is not None
         return self._office
