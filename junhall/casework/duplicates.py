@@ -15,6 +15,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from junhall.casework.grid import distance_m, neighbours
+from junhall.casework.sameplace import streets_of
 from junhall.models.terms import Instant, RequestId
 from junhall.models.town import Town
 
@@ -37,7 +38,8 @@ class Near:
     cell: int | None
     lat: float | None
     long: float | None
-    place_name: str | None
+    street: str | None
+    """Its place's name as names are compared."""
     place_quality: str
     posted_at: Instant
     ended_at: Instant | None
@@ -56,7 +58,7 @@ def _near(row: Sequence[object]) -> Near:
         cell=row[4],  # type: ignore[arg-type] # as above
         lat=row[5],  # type: ignore[arg-type] # as above
         long=row[6],  # type: ignore[arg-type] # as above
-        place_name=row[7],  # type: ignore[arg-type] # as above
+        street=min(streets_of(str(row[7]))) if row[7] else None,
         place_quality=str(row[8]),
         posted_at=row[9],  # type: ignore[arg-type] # as above
         ended_at=row[10],  # type: ignore[arg-type] # as above
@@ -81,13 +83,13 @@ def is_duplicate(one: Near, other: Near, radius_m: float) -> bool:
     if first.ended_at is not None and first.ended_at <= second.posted_at:
         return False
     if None in {one.lat, one.long, other.lat, other.long}:
-        return bool(one.place_name) and one.place_name == other.place_name
+        return one.street is not None and one.street == other.street
     assert one.lat is not None and one.long is not None
     assert other.lat is not None and other.long is not None
     if distance_m(one.lat, one.long, other.lat, other.long) > radius_m:
         return False
     both_exact = one.place_quality == "exact" and other.place_quality == "exact"
-    return both_exact or one.place_name == other.place_name or radius_m >= DEFAULT_RADIUS_M
+    return both_exact or one.street == other.street or radius_m >= DEFAULT_RADIUS_M
 
 
 def radius_of(town: Town, service: str | None) -> float:
@@ -118,12 +120,9 @@ def duplicates_of(connection: Connection, request_id: RequestId, town: Town) -> 
     else:
         rows = connection.exec_driver_sql(
             f"SELECT {_FIELDS} FROM request WHERE status IN ('new', 'answered', 'assigned',"
-            " 'solved', 'closed') AND service = ? AND place_name = ? AND kind != 'thanks'"
-            " AND posted_at BETWEEN ? AND ?",
-            (
-                mine.service, mine.place_name, mine.posted_at - WINDOW_S,
-                mine.posted_at + WINDOW_S,
-            ),
+            " 'solved', 'closed') AND service = ? AND cell IS NULL AND place_name IS NOT NULL"
+            " AND kind != 'thanks' AND posted_at BETWEEN ? AND ?",
+            (mine.service, mine.posted_at - WINDOW_S, mine.posted_at + WINDOW_S),
         )  # fmt: skip
     radius = radius_of(town, mine.service)
     found = [other for other in map(_near, map(tuple, rows)) if is_duplicate(mine, other, radius)]
@@ -141,7 +140,7 @@ def all_duplicates(connection: Connection, town: Town) -> dict[int, list[str]]:
         near = _near(tuple(row))
         assert near.service is not None
         everything.append(near)
-        by_key[near.service, near.cell if near.cell is not None else near.place_name].append(near)
+        by_key[near.service, near.cell if near.cell is not None else near.street].append(near)
     found: dict[int, list[str]] = {}
     for near in everything:
         others = [
@@ -159,5 +158,5 @@ def all_duplicates(connection: Connection, town: Town) -> dict[int, list[str]]:
 def _keys(near: Near) -> Iterable[tuple[str, object]]:
     assert near.service is not None
     if near.cell is None:
-        return [(near.service, near.place_name)]
+        return [(near.service, near.street)]
     return [(near.service, cell) for cell in sorted({near.cell, *neighbours(near.cell)})]

@@ -325,7 +325,7 @@ SPANISH: Final = Tongue(
     r"|veo yo|llevo yo|cojo yo|pongo|repongo)(?! (?:el|la|un|una|@)\b)|estoy en ello|en camino"
     r"|salgo para|ahora (?:me )?paso|(?:me )?paso (?:yo|ahora|por alli|por ahi|esta|manana|hoy)"
     r"|me acerco|yo me|es mi[oa]|mio)",
-    replaces=r"(?:en (?:vez|lugar|sustitucion) de|sustituye a|reemplaza a|no (?:va|ira) @)",
+    replaces=r"(?:en (?:vez|lugar|sustitucion) del?|sustituye a|reemplaza a|no (?:va|ira) @)",
     reports=r"(?:(?:he|hemos|acabo de|acabamos de) (?:vist|encontrad|detectad|observad|ver"
     r"|encontrar"
     r"|detectar)\w*|(?:veo|vemos|hay|encuentro|detecto|detectad[oa]s?|observ\w+) (?:que hay "

@@ -6,21 +6,18 @@ the same states (rules.md 8). Intake and desk both write what this file says and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from junhall.casework.folding import fold
-from junhall.casework.grid import distance_m
 from junhall.casework.reading import OfficialReading, PromiseReading, Reading, TriageReading
+from junhall.casework.sameplace import is_same_place
 from junhall.models.messages import Place
 from junhall.models.terms import (
     ActId,
     Flag,
     Instant,
-    PlaceQuality,
     PostId,
     PromiseState,
     RequestKind,
@@ -36,11 +33,8 @@ NO_OFFICIAL: Final = OfficialReading()
 NOBODY: Final = ""
 OWN_REPORTS: Final = frozenset({Role.WORKER, Role.HEAD, Role.DESK})
 """Whose sight of a broken lamp is a worker's own report; others announce (rules.md 3)."""
-ELSEWHERE_M: Final = 150.0
-"""Two exact points further apart than this are two places."""
 ENDS: Final = frozenset({"solve", "reopen", "close", "duplicate"})
 """Acts that end a lap or begin one: they never overtake each other."""
-_HOUSE: Final = re.compile(r"[,\s]+(?:n(?:o|um|umero)?\.?\s*)?\d+\s*\w?$")
 
 
 @dataclass(slots=True)
@@ -363,23 +357,6 @@ def _raises_its_own(post: PostFacts, request: RequestState) -> bool:
         return True
     here = post.reading.place
     return here is not None and there is not None and not is_same_place(here, there)
-
-
-def is_same_place(one: Place, other: Place) -> bool:
-    """Whether two places may be one; house numbers of one street are one, the unknown is too."""
-    if one.name is not None and other.name is not None:
-        return not streets_of(one.name).isdisjoint(streets_of(other.name))
-    exact = PlaceQuality.EXACT
-    if one.quality is not exact or other.quality is not exact:
-        return True
-    if one.lat is None or one.long is None or other.lat is None or other.long is None:
-        return True
-    return distance_m(one.lat, one.long, other.lat, other.long) <= ELSEWHERE_M
-
-
-def streets_of(name: str) -> frozenset[str]:
-    """The streets of a place's name as they are compared: no case, accents, house number."""
-    return frozenset(" ".join(_HOUSE.sub("", one).split()) for one in fold(name).split(", esq. "))
 
 
 def _as_told(request: RequestState) -> tuple[str | None, float, Place | None]:

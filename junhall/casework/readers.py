@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from junhall.casework.clocks import Calendar
-from junhall.casework.reading import OfficialReading, Reading, TriageReading
+from junhall.casework.reading import OfficialReading, Reading, Reason, TriageReading
 from junhall.models.messages import IncomingPost, Place
 from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode, Visibility
 from junhall.models.town import Town, fold_handle
@@ -17,8 +17,10 @@ HANDLE: Final = re.compile(
     r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)"
 )
 _INSTEAD: Final = re.compile(
-    r"\b(?:en (?:vez|lugar|sustituci[oó]n) del?|en (?:comptes|lloc) de|instead of|rather than"
-    r"|au lieu de|[aà] la place de)\s+(?:al? |el |la )?\Z",
+    r"\b(?:en (?:vez|lugar|sustituci[oó]n) del?|sustituye a|reemplaza a|no (?:va|ir[aá])"
+    r"|en (?:comptes|lloc|substituci[oó]) de|au lieu de|[aà] la place de|en remplacement de"
+    r"|remplace|instead of|in place of|rather than|replaces|tak(?:es|ing) over from)"
+    r"\s+(?:al? |el |la )?\Z",
     re.IGNORECASE,
 )
 """What stands before the handle of somebody who is relieved: naming them hands them nothing."""
@@ -181,7 +183,11 @@ class Readers:
     def _triage(self, post: IncomingPost) -> TriageReading:
         if self.triage is None:
             return _MATTER
-        return self.triage(post.text, post.lang, post.service)
+        told = self.triage(post.text, post.lang, post.service)
+        if told.no_matter == "empty" and post.media:
+            # A picture sent to the hall without a word is somebody's matter: a person looks at it.
+            return TriageReading(matter=True, reasons=(Reason("photo"),))
+        return told
 
     def _place(self, post: IncomingPost) -> Place | None:
         told = post.place

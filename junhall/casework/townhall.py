@@ -15,6 +15,7 @@ from junhall.casework.lessons import Lesson
 from junhall.casework.official import read_official
 from junhall.casework.places import Gazetteer, is_outside
 from junhall.casework.readers import Readers
+from junhall.casework.street_unlisted import read_unlisted
 from junhall.casework.triage import Triager, with_template
 from junhall.models.terms import Facet, Instant
 from junhall.models.town import Town, town_from_toml
@@ -144,7 +145,7 @@ def readers_for(
     return Readers(
         town,
         triage=triager.read,
-        place=gazetteer.read,
+        place=gazetteer.read if streets else read_unlisted,
         official=lambda text, said_at, calendar: read_official(
             text, said_at, town=town, calendar=calendar
         ),
