@@ -619,6 +619,28 @@ def test_that_an_old_sqlite_mends_an_index_that_a_newer_one_wrote(tmp_path: Path
     assert told.stdout.strip() == "1", told.stderr
 
 
+def test_that_an_old_sqlite_forgets_a_deleted_post_to_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "town.ledger"
+    with opened(path) as store:
+        run(store, author(1, "@kanarienvogel@nido.example"), post(1, 1, "gelbgefiedert"))
+        index_all(store)
+    told = older(
+        """
+        from junhall.casework.privacy import forget_post, scrub
+        store = open_ledger(path, clock=lambda: 0)
+        def forget(session):
+            session.connection().exec_driver_sql("UPDATE post SET deleted_at = 1")
+            forget_post(session.connection(), 1)
+        store.write(forget, durable=False).result()
+        print(scrub(store).result(), b"gelbgefiedert" in path.read_bytes(),
+              b"kanarienvogel" in path.read_bytes(), Path(f"{path}-wal").stat().st_size)
+        store.close()
+        """,
+        path,
+    )
+    assert told.stdout.split() == ["True", "False", "False", "0"], told.stderr
+
+
 def test_that_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     path = small_town(tmp_path / "town.ledger", posts=1)
     code = """

@@ -23,7 +23,6 @@ _ALWAYS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
 )
 _FOR: Final[dict[Purpose, tuple[str, ...]]] = {
@@ -81,6 +80,29 @@ def secures_search(found: tuple[int, ...] | None = None) -> bool:
     return (version() if found is None else found) >= SECURE_SEARCH
 
 
+@cache
+def may_distrust() -> bool:
+    """Whether triggers still reach the search index when the schema is not trusted.
+
+    Older versions call FTS5 in a trigger unsafe and would refuse every edit; so it is tried.
+    """
+    connection = dbapi().connect(":memory:", isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("CREATE VIRTUAL TABLE found USING fts5(text)")
+        connection.execute("CREATE TABLE told (text)")
+        connection.execute(
+            "CREATE TRIGGER tell AFTER INSERT ON told BEGIN"
+            " INSERT INTO found VALUES (new.text); END"
+        )
+        connection.execute("INSERT INTO told VALUES ('')")
+    except dbapi().Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def connect(path: Path, purpose: Purpose) -> Any:
     """A connection of this thread, in autocommit: transactions begin where BEGIN is said.
 
@@ -95,6 +117,8 @@ def connect(path: Path, purpose: Purpose) -> Any:
     try:
         for pragma in (*_ALWAYS, *_FOR[purpose]):
             connection.execute(pragma)
+        if may_distrust():
+            connection.execute("PRAGMA trusted_schema = OFF")
     except BaseException:
         connection.close()
         raise
