@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from junhall.casework.codec import without_words
 from junhall.casework.grid import cell_centre, cell_of
+from junhall.casework.residue import note_forgotten
 from junhall.models.base import Base
 from junhall.models.terms import Facet, Instant
 
@@ -48,6 +49,12 @@ def forget_posts(connection: Connection, posts: Iterable[int]) -> None:
         f" WHERE p.id IN {_IN} AND p.remote_id = outbox.remote_id AND a.id = outbox.account_id)",
         (ids,),
     )
+    texts = execute(
+        f"SELECT text FROM post WHERE id IN {_IN}"
+        f" UNION ALL SELECT text FROM post_version WHERE post_id IN {_IN}",
+        (ids, ids),
+    )
+    note_forgotten(connection, texts.scalars())
     for row in execute(
         f"SELECT id, reading, place FROM post WHERE id IN {_IN}"
         " AND (reading IS NOT NULL OR place IS NOT NULL)",
@@ -98,10 +105,17 @@ def _forget_versions(connection: Connection, ids: str) -> None:
 
 def forget_lonely_authors(connection: Connection, authors: Iterable[int], now: Instant) -> None:
     """Take the names out of authors of whom no living post is left; a verified resident stays."""
+    lonely = (
+        f"id IN {_IN} AND resident_id IS NULL AND erased_at IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM post WHERE author_id = author.id AND deleted_at IS NULL)"
+    )
+    names = connection.exec_driver_sql(
+        f"SELECT handle, handle_folded, name FROM author WHERE {lonely}", (_ids(authors),)
+    ).all()
+    note_forgotten(connection, (name for row in names for name in row))
     connection.exec_driver_sql(
         "UPDATE author SET handle = '', handle_folded = 'erased:' || id, name = NULL,"
-        f" erased_at = ? WHERE id IN {_IN} AND resident_id IS NULL AND erased_at IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM post WHERE author_id = author.id AND deleted_at IS NULL)",
+        f" erased_at = ? WHERE {lonely}",
         (now, _ids(authors)),
     )
 

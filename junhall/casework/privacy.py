@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from junhall.casework import residue
 from junhall.casework.erasing import Counts, erase_in, traces_in
 from junhall.casework.forgetting import GONE, forget_lonely_authors, forget_posts
 from junhall.casework.safekeeping import clean_backups
@@ -84,22 +85,30 @@ def scrub(store: Store) -> Future[bool]:
 
     The future need not be waited for: a store that closes does it first.
     """
-    media = store.media
-    return store.upkeep(lambda raw: _scrub(raw, media)[0])
+    return store.upkeep(lambda raw: _scrub(raw, store.path)[0])
 
 
-def _scrub(raw: Any, media: Path) -> tuple[bool, int]:
-    files = _remove_files(raw, media)
-    if not sqlite.secures_search():
+def _scrub(raw: Any, path: Path, *, thoroughly: bool = False) -> tuple[bool, int]:
+    """Clean pictures, index, log and file; ``thoroughly``: also without finding a reason to."""
+    files = _remove_files(raw, path.parent / "media")
+    pieces = residue.pieces_of(raw)
+    if thoroughly or not sqlite.secures_search() or residue.has_stale_signposts(raw):
         raw.execute("BEGIN IMMEDIATE")
         search.rebuild(raw)
         raw.execute("COMMIT")
-    return checkpoint(raw), files
+    if not checkpoint(raw):
+        return False, files
+    if thoroughly or residue.are_in_file(raw, path, pieces):
+        residue.rewrite(raw)
+        if not checkpoint(raw):
+            return False, files
+    residue.put_away(raw)
+    return True, files
 
 
 def checkpoint(raw: Any) -> bool:
     """Fold the write-ahead log into the file and empty it; False where a reader held it."""
-    return any(
+    return any(  # folded in and emptied; a reader of an older moment makes it wait, then give up
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0 for _ in range(_TRIES)
     )
 
@@ -135,17 +144,8 @@ def erase(store: Store, handle: str, now: Instant) -> Erased:
         return traces, erase_in(connection, traces, now)
 
     traces, counts = store.write(work, durable=True).result()
-    media = store.media
-
-    def upkeep(raw: Any) -> tuple[bool, int]:
-        files = _remove_files(raw, media)
-        if counts.found:
-            raw.execute("BEGIN IMMEDIATE")
-            search.rebuild(raw)
-            raw.execute("COMMIT")
-        return checkpoint(raw), files
-
-    clean, files = store.upkeep(upkeep).result()
+    found = counts.found
+    clean, files = store.upkeep(lambda raw: _scrub(raw, store.path, thoroughly=found)).result()
     backups = clean_backups(store.path, traces, now)
     return Erased(
         found=counts.found or bool(backups.rewritten or backups.deleted),
