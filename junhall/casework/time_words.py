@@ -12,6 +12,7 @@ from junhall.casework.promise_words import Tongue
 
 MOST_DAYS: Final = 3_660
 
+_DIGIT: Final = re.compile(r"\d")
 DAY, BAND, HOUR, SPAN, PERIOD = "day", "band", "hour", "span", "period"
 
 
@@ -47,6 +48,8 @@ class _Forms:
     """The compiled shapes of one language."""
 
     shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    wordy: tuple[tuple[str, re.Pattern[str]], ...]
+    """The shapes that can do without a digit."""
     bands: tuple[tuple[re.Pattern[str], int, int], ...]
     before: re.Pattern[str]
     lower: re.Pattern[str]
@@ -145,8 +148,14 @@ def _forms(tongue: Tongue) -> _Forms:
         ("tomorrow", rf"\b(?:{tongue.tomorrow})\b"),
         ("today", rf"\b(?:{tongue.today})\b"),
     )
+    compiled = tuple((kind, re.compile(shape)) for kind, shape in shapes)
     return _Forms(
-        shapes=tuple((kind, re.compile(shape)) for kind, shape in shapes),
+        shapes=compiled,
+        wordy=tuple(
+            (kind, shape)
+            for kind, shape in compiled
+            if r"\d" not in shape.pattern or n in shape.pattern or hour_word in shape.pattern
+        ),
         bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
         before=re.compile(rf"\b(?:{tongue.before})\s*$"),
         lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),
@@ -162,7 +171,7 @@ def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     forms = _forms(tongue)
     taken: list[tuple[int, int]] = []
     found: list[Part] = []
-    for kind, shape in forms.shapes:
+    for kind, shape in forms.shapes if _DIGIT.search(text) else forms.wordy:
         for match in shape.finditer(text):
             if any(match.start() < last and first < match.end() for first, last in taken):
                 continue
