@@ -23,6 +23,7 @@ from junhall.words import choose, resources, tr
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Future
 
     from junhall.casework.changes import ChangeSet
     from junhall.casework.desk import Desk
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from junhall.feeds.contract import Feed
     from junhall.models.messages import AccountKey
     from junhall.models.store import Store
+    from junhall.models.town import TownError
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
     from junhall.ui.faces import Wish
@@ -85,6 +87,8 @@ class House:
     settle: Callable[[], Coroutine[object, object, None]] | None = None
     """For pictures: what still has to be decided once every post is there."""
     is_still: bool = False
+    shown_when: Future[None] | None = None
+    """Until then there is too little to show; None: what is there is shown at once."""
 
     def begin(self) -> None:
         """Start the postman on a thread of its own."""
@@ -95,7 +99,7 @@ class House:
         if self.office.demo and not self.is_still:
             import asyncio
 
-            await asyncio.wrap_future(self.engine.caught_up)
+            await asyncio.wrap_future(self.shown_when or self.engine.caught_up)
 
     def close(self) -> None:
         """Leave: the postman first, the ledger last."""
@@ -150,11 +154,8 @@ def _sentence(error: Exception) -> str | None:
     return None
 
 
-def town_sentence(error: object) -> str:
+def town_sentence(error: TownError) -> str:
     """What is wrong with town.toml: the line, the key and what is expected there."""
-    from junhall.models.town import TownError
-
-    assert isinstance(error, TownError)
     what = {
         "not-toml": tr("this is not TOML: {detail}", detail=error.detail),
         "missing-key": tr("the key {key} is missing", key=error.where),
@@ -214,23 +215,23 @@ def _show_face(options: argparse.Namespace, settings: Settings) -> int:
     clock = demo_clock(options.at) if options.demo else _fixed_or_system(options.at)
     wish = _wish(options, settings, clock)
     path = settings.ledger_path
-    if options.command != "wall" and not options.demo and not options.town and path is not None:
-        if not path.exists():
-            how = _welcome(wish, settings, clock)
-            if not how:
-                return 0
-            options.demo = how == "demo"
-            clock = demo_clock(None) if options.demo else clock
-            wish = _wish(options, settings, clock)
-    first, town = None, ""
+    may_welcome = options.command != "wall" and not options.demo and not options.town
+    if may_welcome and path is not None and not path.exists():
+        how = _welcome(wish, settings, clock)
+        if not how:
+            return 0
+        options.demo = how == "demo"
+        clock = demo_clock(None) if options.demo else clock
+        wish = _wish(options, settings, clock)
+    first = None
     if not options.demo and path is not None and not options.town and path.exists():
-        first, town = glance(path, clock)
+        first = glance(path, clock)
     with ExitStack() as leaving:
 
         def built() -> House:
             return leaving.enter_context(_opened(options, settings, clock))
 
-        return show(wish, first, town, built)
+        return show(wish, first, built)
 
 
 def _welcome(wish: Wish, settings: Settings, clock: Clock) -> str:
@@ -268,8 +269,8 @@ def _wish(options: argparse.Namespace, settings: Settings, clock: Clock) -> Wish
     )
 
 
-def glance(path: Path, clock: Clock) -> tuple[Board | None, str]:
-    """The first page of the board and the town's name, before anything heavy is imported.
+def glance(path: Path, clock: Clock) -> Board | None:
+    """The first page of the board, before anything heavy is imported.
 
     Whatever is unusual about the file is left to the house, which finds the words for it.
     """
@@ -285,25 +286,25 @@ def glance(path: Path, clock: Clock) -> tuple[Board | None, str]:
     try:
         connection = module.connect(f"file:{path}?mode=ro", uri=True)
     except module.Error:
-        return None, ""
+        return None
     try:
         stamp = connection.execute("SELECT version FROM schema_stamp").fetchone()
         if stamp is None or stamp[0] != SCHEMA:
-            return None, ""
+            return None
         row = connection.execute("SELECT text FROM town ORDER BY id DESC LIMIT 1").fetchone()
         town = tomllib.loads(row[0]) if row is not None else {"name": "", "zone": "UTC"}
         now = clock()
         local = datetime.fromtimestamp(now, ZoneInfo(town["zone"]))
         midnight = int(local.replace(hour=0, minute=0, second=0).timestamp())
         page = first_page(
-            lambda statement, values: connection.execute(statement, values),
+            connection.execute,
             now=now,
             midnight=Instant(midnight),
         )
     except (module.Error, KeyError, ValueError):
-        return None, ""
+        return None
     else:
-        return page, str(town["name"])
+        return page
     finally:
         connection.close()
 
@@ -324,10 +325,8 @@ def _shot(options: argparse.Namespace, settings: Settings) -> int:
         clock = lambda: fixed  # noqa: E731 - a picture stands still
     with _opened(options, settings, clock) as house:
         wish = _wish(options, settings, clock)
-        picture(
-            wish, house, Path(options.out), QSize(int(width), int(height)), options.scale,
-            house.office.readers.town.name,
-        )  # fmt: skip
+        area = QSize(int(width), int(height))
+        picture(wish, house, Path(options.out), area, options.scale)
     return 0
 
 
@@ -617,7 +616,10 @@ def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, st
     media = folder / "media"
     media.mkdir()
     script.photos(media)
-    clerks.append(DemoClerk(house.store, house.desk, world.decisions_due, house.watch.nudge))
+    there = house.engine.caught_up
+    demo_clerk = DemoClerk(house.store, house.desk, world.decisions_due, house.watch.nudge, there)
+    clerks.append(demo_clerk)
+    house.shown_when = demo_clerk.caught_up
     if still:
         house.settle = clerks[0].decide
         house.is_still = True

@@ -55,14 +55,16 @@ class Settings:
 
 def data_folder() -> Path:
     """Where the ledger, its media and its backups live."""
-    return Path(os.environ.get("JUNHALL_HOME") or platformdirs.user_data_dir("junhall", False))
+    return Path(
+        os.environ.get("JUNHALL_HOME") or platformdirs.user_data_dir("junhall", appauthor=False)
+    )
 
 
 def config_file() -> Path:
     """The station's settings file."""
     if home := os.environ.get("JUNHALL_HOME"):
         return Path(home) / "station.toml"
-    return Path(platformdirs.user_config_dir("junhall", False)) / "station.toml"
+    return Path(platformdirs.user_config_dir("junhall", appauthor=False)) / "station.toml"
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -80,12 +82,12 @@ def read_settings(path: Path | None = None) -> Settings:
     known = {field.name: field for field in fields(Settings)}
     default = Settings()
     taken: dict[str, Any] = {}
-    for key, value in told.items():
+    for key, given in told.items():
         if key not in known:
             continue
         wanted = type(getattr(default, key))
-        if wanted is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+        is_whole = isinstance(given, int) and not isinstance(given, bool)
+        value = float(given) if wanted is float and is_whole else given
         if not isinstance(value, wanted):
             raise SettingsError(f"{path}: {key}", f"expected {wanted.__name__}")
         taken[key] = value

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from junhall.casework.rows import BoardFilter
 from junhall.models.terms import Instant, RequestId, RequestStatus
 
+EVERYTHING = BoardFilter()
+
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
     """Answered by rows.Board: four columns (New, Answered, Assigned, Solved today)."""
 
-    filter: BoardFilter = BoardFilter()
+    filter: BoardFilter = EVERYTHING
     window: int = 200
 
 

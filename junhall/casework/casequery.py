@@ -325,7 +325,7 @@ def _history(
                 value,
                 ActId(row[0]),
                 is_undone=bool(row[5]),
-                may_undo=not row[5] and row[3] not in {"filed"},
+                may_undo=not row[5] and row[3] != "filed",
             )
         )
     return tuple(sorted(lines, key=lambda line: line.at))

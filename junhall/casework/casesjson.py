@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -29,7 +29,7 @@ def iso(instant: int | None) -> str | None:
     """ISO 8601, UTC, whole seconds."""
     if instant is None:
         return None
-    return datetime.fromtimestamp(instant, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def place_object(place: Place | None) -> dict[str, Any] | None:
@@ -74,7 +74,7 @@ def cases(session: Session, readers: Readers, now: Instant) -> Iterator[dict[str
             "source_status": row.source_status,
             "private": bool(row.is_private),
             "posts": posts.get(row.id, []),
-            "supporters": [handles[a] for a in state.get("supporters", ()) if a in handles],
+            "supporters": [handles[a] for a in state.get("supporters", ()) if handles.get(a)],
             "assignees": row.assignees.split(),
             "place": place,
             "posted_at": iso(row.posted_at),
@@ -125,7 +125,7 @@ def _posts(connection: Connection) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for request_id, network, remote_id in connection.exec_driver_sql(
         "SELECT request_id, network, remote_id FROM post WHERE request_id IS NOT NULL"
-        " AND is_boost = 0 ORDER BY request_id, posted_at, id"
+        " AND is_boost = 0 ORDER BY request_id, posted_at, length(remote_id), remote_id, id"
     ):
         found[request_id].append(f"{network}:{remote_id}" if remote_id in shared else remote_id)
     return found
@@ -136,7 +136,8 @@ def _promises(connection: Connection) -> dict[int, list[tuple[str, Instant | Non
     found: dict[int, list[tuple[str, Instant | None, str]]] = defaultdict(list)
     for request_id, network, remote_id, due_at, state in connection.exec_driver_sql(
         "SELECT q.request_id, p.network, p.remote_id, q.due_at, q.state FROM promise q"
-        " JOIN post p ON p.id = q.post_id ORDER BY q.request_id, q.promised_at, q.post_id"
+        " JOIN post p ON p.id = q.post_id"
+        " ORDER BY q.request_id, q.promised_at, length(p.remote_id), p.remote_id"
     ):
         name = f"{network}:{remote_id}" if remote_id in shared else remote_id
         found[request_id].append((name, due_at, state))
@@ -153,6 +154,7 @@ def no_requests(session: Session) -> list[dict[str, Any]]:
         {"network": row[0], "id": row[1], "reason": row[2]}
         for row in session.connection().exec_driver_sql(
             "SELECT network, remote_id, no_request FROM post"
-            " WHERE request_id IS NULL AND no_request IS NOT NULL ORDER BY posted_at, id"
+            " WHERE request_id IS NULL AND no_request IS NOT NULL"
+            " ORDER BY posted_at, length(remote_id), remote_id, id"
         )
     ]

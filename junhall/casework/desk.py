@@ -602,9 +602,9 @@ class _Doing:
 
     def _retry(self, wish: c.RetrySend) -> c.Done:
         waiting = self._execute("SELECT state FROM outbox WHERE id = ?", wish.outbox_id).scalar()
-        if waiting == OutboxState.AWAITING_APPROVAL.value:
-            if self.role not in self.readers.town.approval_by:
-                raise NotPermitted("not-permitted", what="approve")
+        may_approve = self.role in self.readers.town.approval_by
+        if waiting == OutboxState.AWAITING_APPROVAL.value and not may_approve:
+            raise NotPermitted("not-permitted", what="approve")
         row = self._execute(
             "UPDATE outbox SET state = 'queued', due_at = ?, reason = NULL, tries = 0,"
             " text = coalesce(?, text) WHERE id = ?"
@@ -623,7 +623,8 @@ class _Doing:
 def _place_value(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    if place.lat is not None and place.long is not None:
-        if not (-90 <= place.lat <= 90 and -180 <= place.long <= 180):
-            raise Invalid("place-bad", lat=place.lat, long=place.long)
+    if place.point is not None:
+        lat, long = place.point
+        if not (-90 <= lat <= 90 and -180 <= long <= 180):
+            raise Invalid("place-bad", lat=lat, long=long)
     return place_to_json(place)

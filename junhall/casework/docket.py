@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -245,7 +245,7 @@ class _Settlement:
             self.load(missing)
             for thread in missing:
                 self._derive(thread)
-        found = repairs.match(candidates, self._requests(), self.readers.town)
+        found = repairs.match(candidates, self._requests())
         for thread, state in list(self.states.items()):
             mine = {
                 r.opening.id: found[r.opening.id] for r in state.requests if r.opening.id in found
@@ -583,8 +583,3 @@ def _state_json(request: RequestState, repaired: Sequence[protocol.PostFacts]) -
     if repaired:
         told["repairs"] = [post.id for post in repaired]
     return json.dumps(told, separators=(",", ":")) if told else None
-
-
-def utc(instant: Instant) -> datetime:
-    """An instant as an aware datetime, for what must be read by people."""
-    return datetime.fromtimestamp(instant, timezone.utc)

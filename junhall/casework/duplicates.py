@@ -48,6 +48,11 @@ class Near:
     refused: frozenset[int]
     is_duplicate: bool
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Where it is, if that is known."""
+        return None if self.lat is None or self.long is None else (self.lat, self.long)
+
 
 def _near(row: Sequence[object]) -> Near:
     state = json.loads(str(row[13])) if row[13] else {}
@@ -82,11 +87,10 @@ def is_duplicate(one: Near, other: Near, radius_m: float) -> bool:
         return False
     if first.ended_at is not None and first.ended_at <= second.posted_at:
         return False
-    if None in {one.lat, one.long, other.lat, other.long}:
+    here, there = one.point, other.point
+    if here is None or there is None:
         return one.street is not None and one.street == other.street
-    assert one.lat is not None and one.long is not None
-    assert other.lat is not None and other.long is not None
-    if distance_m(one.lat, one.long, other.lat, other.long) > radius_m:
+    if distance_m(*here, *there) > radius_m:
         return False
     both_exact = one.place_quality == "exact" and other.place_quality == "exact"
     return both_exact or one.street == other.street or radius_m >= DEFAULT_RADIUS_M

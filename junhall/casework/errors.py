@@ -9,7 +9,7 @@ from typing_extensions import override
 from junhall.words import tr
 
 _SENTENCES: dict[str, Callable[..., str]] = {
-    "gone": lambda **v: tr("This request is no longer there. Nothing was changed."),
+    "gone": lambda **_: tr("This request is no longer there. Nothing was changed."),
     "changed": lambda **v: tr(
         "{who} changed this meanwhile. What you typed is kept; look and decide again.", **v
     ),
@@ -18,17 +18,17 @@ _SENTENCES: dict[str, Callable[..., str]] = {
         **v,
     ),
     "not-permitted": lambda **v: tr("Your role may not do this: {what}.", **v),
-    "nothing-proposed": lambda **v: tr("There is nothing proposed here to decide."),
-    "too-late": lambda **v: tr("It has already left; it can no longer be taken back."),
-    "empty-text": lambda **v: tr("There is no text to send."),
+    "nothing-proposed": lambda **_: tr("There is nothing proposed here to decide."),
+    "too-late": lambda **_: tr("It has already left; it can no longer be taken back."),
+    "empty-text": lambda **_: tr("There is no text to send."),
     "too-long": lambda **v: tr("The text is {over} characters too long for this network.", **v),
-    "no-account": lambda **v: tr("No account of the town can answer on this network yet."),
-    "private-stays": lambda **v: tr("A private message can never become public."),
+    "no-account": lambda **_: tr("No account of the town can answer on this network yet."),
+    "private-stays": lambda **_: tr("A private message can never become public."),
     "unknown-staff": lambda **v: tr("Nobody of the staff has the code {code}.", **v),
     "unknown-service": lambda **v: tr("There is no service with the code {code}.", **v),
-    "not-undoable": lambda **v: tr("This can no longer be undone."),
-    "merge-private": lambda **v: tr("A private request and a public one cannot be merged."),
-    "merge-self": lambda **v: tr("A request cannot be merged with itself."),
+    "not-undoable": lambda **_: tr("This can no longer be undone."),
+    "merge-private": lambda **_: tr("A private request and a public one cannot be merged."),
+    "merge-self": lambda **_: tr("A request cannot be merged with itself."),
     "place-bad": lambda **v: tr("These coordinates are not on Earth: {lat}, {long}.", **v),
 }
 

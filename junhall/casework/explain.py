@@ -11,7 +11,7 @@ from junhall.models.terms import Flag, Instant, Network, RemoteId, StaffCode
 
 
 def writer_of(readers: Readers, by: str | None) -> tuple[Network, str, str | None]:
-    """(network, handle, staff code) of who wrote: a staff code, one of our handles, or a citizen."""
+    """(network, handle, staff code) of who wrote: staff, one of our handles, or a citizen."""
     town = readers.town
     if by is None:
         return Network.MASTODON, "@citizen@example", None
@@ -72,7 +72,7 @@ def explain(readers: Readers, text: str, by: str | None, at: Instant) -> dict[st
              "state": "proposed"}
         ] if latest is not None else []  # fmt: skip
         told["assigns"] = [
-            StaffCode(code) for code in _assigned(readers, named, said.takes_on, official)
+            StaffCode(code) for code in _assigned(named, official, takes_on=said.takes_on)
         ]
         told["solves"] = said.done
         told["takes_on"] = said.takes_on
@@ -81,12 +81,7 @@ def explain(readers: Readers, text: str, by: str | None, at: Instant) -> dict[st
     return told
 
 
-def _assigned(
-    readers: Readers,
-    named: tuple[StaffCode, ...],
-    takes_on: bool,
-    official: str | None,  # noqa: FBT001 - a fact of the reading
-) -> list[str]:
+def _assigned(named: tuple[StaffCode, ...], official: str | None, *, takes_on: bool) -> list[str]:
     codes: list[str] = [code for code in named if code != official or takes_on]
     if takes_on and official and official not in codes:
         codes.append(official)

@@ -346,6 +346,7 @@ class _Taking:
             has_photo=media > 0,
             reading=reading,
             is_report=channel != "post",
+            remote_id=post.remote_id,
             outside=bool(
                 reading.place and self.readers.is_outside and self.readers.is_outside(reading.place)
             ),
@@ -535,9 +536,20 @@ class _Taking:
             None, None, None, None,
         )  # fmt: skip
         facts = PostFacts(
-            PostId(post_id), None, False, author, None, False, request.posted_at,
-            request.posted_at, False, False, False, reading, is_report=True,
-        )  # fmt: skip
+            id=PostId(post_id),
+            parent=None,
+            orphan=False,
+            author_id=author,
+            official=None,
+            automatic=False,
+            posted_at=request.posted_at,
+            seen_at=request.posted_at,
+            is_boost=False,
+            is_private=False,
+            has_photo=False,
+            reading=reading,
+            is_report=True,
+        )
         self.batch.new_threads.add(post_id)
         self._add(row, facts)
 

@@ -18,7 +18,7 @@ TITLE: Final = 200
 _POSTS: Final = f"""
 SELECT id, parent_id, orphan, author_id, official, automatic, posted_at, seen_at, is_boost,
        visibility, media, reading, channel, service, place, edited_at, request_id, no_request,
-       substr(text, 1, {TITLE}), network, thread_id, deleted_at
+       substr(text, 1, {TITLE}), network, thread_id, deleted_at, remote_id
 FROM post WHERE thread_id IN (SELECT value FROM json_each(?))"""
 PRIVATE: Final = frozenset(str(v) for v in Visibility if v.is_private)
 
@@ -83,6 +83,7 @@ def posts_of(
             reading=reading,
             is_report=row[12] != "post",
             outside=bool(reading.place and is_outside and is_outside(reading.place)),
+            remote_id=row[22],
             is_deleted=row[21] is not None,
         )
         if row[15] is not None and row[4] is not None:

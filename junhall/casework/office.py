@@ -18,9 +18,8 @@ from sqlalchemy.orm import Session
 
 from junhall.casework import asks, casequery, queries
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, Done, WithdrawLesson
+from junhall.casework.commands import Command, Done, Undo, WithdrawLesson
 from junhall.casework.commands import Triage as TriageCommand
-from junhall.casework.commands import Undo
 from junhall.casework.desk import Desk
 from junhall.casework.permits import SEES_PRIVATE
 from junhall.casework.readers import Readers
@@ -104,7 +103,7 @@ class Office:
         for listener in tuple(self._listeners):
             try:
                 listener(changes)
-            except Exception:
+            except Exception:  # noqa: BLE001 - a listener's bug is its own
                 _log.exception("a listener failed")
 
     async def do(self, command: Command) -> Done:

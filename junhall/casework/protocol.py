@@ -30,7 +30,7 @@ from junhall.models.town import Town
 SYSTEM: Final = "system"
 NO_TRIAGE: Final = TriageReading(matter=False)
 NO_OFFICIAL: Final = OfficialReading()
-NOBODY: Final = ""
+EPOCH: Final = Instant(0)
 OWN_REPORTS: Final = frozenset({Role.WORKER, Role.HEAD, Role.DESK})
 """Whose sight of a broken lamp is a worker's own report; others announce (rules.md 3)."""
 ENDS: Final = frozenset({"solve", "reopen", "close", "duplicate"})
@@ -59,8 +59,14 @@ class PostFacts:
     """An official's edits, oldest first: (when, what the new wording says)."""
     outside: bool = False
     """Its place lies outside the town."""
+    remote_id: str = ""
     is_deleted: bool = False
     """A tombstone: what it did stays, its author's name is gone (rules.md 9)."""
+
+    @property
+    def order(self) -> tuple[Instant, int, str, PostId]:
+        """The order of time; the network's ids, not our intake's, decide within a second."""
+        return self.posted_at, len(self.remote_id), self.remote_id, self.id
 
     @property
     def named(self) -> frozenset[str]:
@@ -122,7 +128,7 @@ class RequestState:
     source_status: str | None = None
     is_private: bool = False
     is_internal: bool = False
-    posted_at: Instant = Instant(0)
+    posted_at: Instant = EPOCH
     first_answer_at: Instant | None = None
     assignees: list[str] = field(default_factory=list)
     assigned_at: Instant | None = None
@@ -185,7 +191,7 @@ def derive(
     """
     if len(posts) == 1 and not acts and not repairs:
         return _lone(posts[0], town, reports.get(posts[0].id) if reports else None)
-    ordered = sorted(posts, key=lambda post: (post.posted_at, post.id))
+    ordered = sorted(posts, key=lambda post: post.order)
     by_id = {post.id: post for post in ordered}
     forced = _forced(acts)
     owner: dict[PostId, RequestState | None] = {}
@@ -196,7 +202,7 @@ def derive(
             boosts.append(post)
             continue
         owner[post.id] = _place_post(post, by_id, owner, forced, state, town)
-    for boost in sorted(boosts, key=lambda post: (post.posted_at, post.id)):
+    for boost in sorted(boosts, key=lambda post: post.order):
         boosted = owner.get(boost.parent) if boost.parent is not None else None
         if boosted is not None and boost.official is None:
             boosted.boosts.append(boost)
@@ -208,7 +214,7 @@ def derive(
         opening = request.opening.id if request is not None else act.post_id
         own_acts.setdefault(opening, []).append(act)
     for request in state.requests:
-        request.posts.sort(key=lambda post: (post.posted_at, post.id))
+        request.posts.sort(key=lambda post: post.order)
         key = request.opening.id
         _live(
             request,
@@ -433,7 +439,7 @@ class _Event:
 
     at: Instant
     rank: int
-    key: int
+    key: tuple[int, str, int]
     post: PostFacts | None = None
     reading: Reading | None = None
     earlier: Reading | None = None
@@ -451,17 +457,17 @@ def _events(
     events: list[_Event] = []
     for post in request.posts:
         first = post.versions[0][1] if post.versions else post.reading
-        events.append(_Event(post.posted_at, 0, post.id, post=post, reading=first))
+        events.append(_Event(post.posted_at, 0, post.order[1:], post=post, reading=first))
         before = first
         for at, reading in post.versions[1:]:
-            events.append(_Event(at, 0, post.id, post=post, reading=reading, earlier=before))
+            events.append(_Event(at, 0, post.order[1:], post=post, reading=reading, earlier=before))
             before = reading
     events.extend(
-        _Event(post.posted_at, 0, post.id, post=post, reading=post.reading, elsewhere=True)
+        _Event(post.posted_at, 0, post.order[1:], post=post, reading=post.reading, elsewhere=True)
         for post in repairs
     )
     if report is not None:
-        events.append(_Event(report.at, 1, 0, report=report))
+        events.append(_Event(report.at, 1, (0, "", 0), report=report))
     events.extend(_acts_in_time(acts))
     events.sort(key=lambda event: (event.at, event.rank, event.key))
     return events
@@ -480,7 +486,7 @@ def _acts_in_time(acts: Sequence[ActFacts]) -> list[_Event]:
             at = max(floor, min(at, Instant(act.value["at"])))
         if act.verb in ENDS:
             floor = at
-        events.append(_Event(at, 2, act.id, act=act))
+        events.append(_Event(at, 2, (0, "", act.id), act=act))
     return events
 
 
@@ -498,7 +504,7 @@ def _live(
     request.posted_at = opening.posted_at
     _flags(request)
     voices = [post for post in request.posts if post.official is None] + request.boosts
-    for voice in sorted(voices, key=lambda post: (post.posted_at, post.id)):
+    for voice in sorted(voices, key=lambda post: post.order):
         _support(request, voice)
     refused = {
         (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"

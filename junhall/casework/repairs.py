@@ -1,7 +1,8 @@
-"""A worker's photo in a post of its own, matched to the one open request it closes (rules.md 13)."""
+"""A worker's photo in a post of its own, matched to the request it closes (rules.md 13)."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -13,7 +14,6 @@ from junhall.casework.loading import posts_of
 from junhall.casework.protocol import NO_OFFICIAL, NO_TRIAGE, PostFacts, RequestState
 from junhall.casework.readers import Readers
 from junhall.models.terms import PostId
-from junhall.models.town import Town
 
 NEAR_M: Final = 150.0
 """A photo's place and a request's are the same within this."""
@@ -37,14 +37,14 @@ def candidates(
     """Such posts by these people, in the ledger and among the ``fresh`` ones, oldest first."""
     found = [post for post in fresh if is_candidate(post) and (post.official or "") in codes]
     rows = connection.exec_driver_sql(
-        "SELECT thread_id FROM post WHERE official IN (%s) AND parent_id IS NULL AND orphan = 0"
-        " AND media > 0 AND is_boost = 0 AND automatic = 0" % ", ".join("?" * len(codes)),
-        tuple(sorted(codes)),
+        "SELECT thread_id FROM post WHERE official IN (SELECT value FROM json_each(?))"
+        " AND parent_id IS NULL AND orphan = 0 AND media > 0 AND is_boost = 0 AND automatic = 0",
+        (_texts(codes),),
     ).all()
     if rows:
         loaded = posts_of(connection, {row[0] for row in rows}, readers.is_outside)
         found += [post.facts for post in loaded if is_candidate(post.facts)]
-    return sorted(found, key=lambda post: (post.posted_at, post.id))
+    return sorted(found, key=lambda post: post.order)
 
 
 def threads_with(connection: Connection, codes: Iterable[str]) -> set[int]:
@@ -63,13 +63,11 @@ def threads_with(connection: Connection, codes: Iterable[str]) -> set[int]:
 
 
 def _texts(values: Iterable[str]) -> str:
-    import json
-
     return json.dumps(sorted(values))
 
 
 def match(
-    posts: Sequence[PostFacts], requests: Sequence[RequestState], town: Town
+    posts: Sequence[PostFacts], requests: Sequence[RequestState]
 ) -> dict[PostId, list[PostFacts]]:
     """The posts that match exactly one open request of their writer, by its opening post."""
     found: dict[PostId, list[PostFacts]] = defaultdict(list)
@@ -118,8 +116,7 @@ def _same_place(request: RequestState, post: PostFacts) -> bool:
         return here is None
     if here.name and _is_named(request, here.name):
         return True
-    if None in {here.lat, here.long, there.lat, there.long}:
+    here_point, there_point = here.point, there.point
+    if here_point is None or there_point is None:
         return False
-    assert here.lat is not None and here.long is not None
-    assert there.lat is not None and there.long is not None
-    return distance_m(here.lat, here.long, there.lat, there.long) <= NEAR_M
+    return distance_m(*here_point, *there_point) <= NEAR_M

@@ -118,7 +118,7 @@ class FeedError(Exception):
         return f"{type(self).__name__}({self.detail})"
 
 
-class Throttled(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Throttled(FeedError):
     """The network asks us to wait; nothing was done."""
 
     def __init__(self, retry_at: Instant, detail: str = "") -> None:
@@ -135,7 +135,7 @@ class Throttled(FeedError):  # noqa: N818 - the name of house.md 4.2
         return f"Throttled(retry_at={self.retry_at}, {self.detail})"
 
 
-class Unreachable(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Unreachable(FeedError):
     """The network certainly did not get it: trying again is safe."""
 
     @override
@@ -143,7 +143,7 @@ class Unreachable(FeedError):  # noqa: N818 - the name of house.md 4.2
         return tr("The network cannot be reached. junhall tries again by itself.")
 
 
-class Unsure(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Unsure(FeedError):
     """The message left and no answer came: it may be public or not."""
 
     @override
@@ -161,7 +161,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-class Refused(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Refused(FeedError):
     """The network says no, and would say no again."""
 
     def __init__(self, reason: Reason = Reason.OTHER, detail: str = "") -> None:
@@ -188,7 +188,7 @@ class Refused(FeedError):  # noqa: N818 - the name of house.md 4.2
         return f"Refused({self.reason.value}, {self.detail})"
 
 
-class Unauthorized(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Unauthorized(FeedError):
     """The account's credentials no longer open the door; a person must act."""
 
     @override
@@ -196,7 +196,7 @@ class Unauthorized(FeedError):  # noqa: N818 - the name of house.md 4.2
         return tr("The network no longer knows this account's key. Connect the account again.")
 
 
-class Gone(FeedError):  # noqa: N818 - the name of house.md 4.2
+class Gone(FeedError):
     """What we wanted to answer is no longer there."""
 
     @override

@@ -1,4 +1,4 @@
-"""The declarative base and its naming convention; instants are whole Unix seconds (terms.Instant)."""
+"""The declarative base and its naming convention; instants are whole Unix seconds."""
 
 from __future__ import annotations
 

@@ -99,35 +99,35 @@ class StoreError(Exception):
         return f"{type(self).__name__}({self.code}, {self.values.get('path', '')})"
 
 
-class Unavailable(StoreError):  # noqa: N818 - a name of house.md 4.3
+class Unavailable(StoreError):
     """Not reachable now; another time it may be."""
 
 
-class TooNew(StoreError):  # noqa: N818 - a name of house.md 4.3
+class TooNew(StoreError):
     """A newer junhall wrote it: the program explains and leaves."""
 
 
-class NotALedger(StoreError):  # noqa: N818 - a name of house.md 4.3
+class NotALedger(StoreError):
     """Some other file, or a form nobody knows."""
 
 
-class Damaged(StoreError):  # noqa: N818 - a name of house.md 4.3
+class Damaged(StoreError):
     """Part of the file is missing or wrong."""
 
 
-class NetworkDrive(StoreError):  # noqa: N818 - a name of house.md 4.3
+class NetworkDrive(StoreError):
     """Locks do not hold there."""
 
 
-class ReadOnly(StoreError):  # noqa: N818 - a name of house.md 4.3
+class ReadOnly(StoreError):
     """It may be read and not written."""
 
 
-class DiskFull(StoreError):  # noqa: N818 - a name of house.md 4.3
+class DiskFull(StoreError):
     """There is no room to write."""
 
 
-class UpgradeFailed(StoreError):  # noqa: N818 - a name of house.md 4.3
+class UpgradeFailed(StoreError):
     """The older form stands as it stood."""
 
 

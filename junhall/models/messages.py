@@ -27,6 +27,11 @@ class Place:
     quality: PlaceQuality = PlaceQuality.EXACT
     confidence: float = 1.0
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(lat, long), where both are known."""
+        return None if self.lat is None or self.long is None else (self.lat, self.long)
+
 
 @dataclass(frozen=True, slots=True)
 class Media:

@@ -84,7 +84,7 @@ class Post(Base):
     thread_id: Mapped[int]
     orphan: Mapped[int] = mapped_column(server_default="0")
     official: Mapped[str | None]
-    """Staff code of the official who wrote it; "" for an account without a person; None: citizen."""
+    """Staff code of the official who wrote it; "" for a bare account; None: a citizen."""
     automatic: Mapped[int] = mapped_column(server_default="0")
     channel: Mapped[str] = mapped_column(server_default="post")
     """post, counter, phone, or source for another system's request."""

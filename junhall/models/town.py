@@ -18,7 +18,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class TownError(Exception):
-    """town.toml cannot be used: ``code`` says why, ``where`` the key, ``line`` its line (1-based)."""
+    """town.toml cannot be used: ``code`` says why, ``where`` the key, ``line`` counts from 1."""
 
     def __init__(self, code: str, where: str, line: int = 0, detail: str = "") -> None:
         """Keep code and values apart, for words in the reader's language."""
@@ -142,7 +142,7 @@ class Service:
         return self.name.get(lang) or next(iter(self.name.values()), self.code)
 
     def target_on(self, day: date) -> ServiceTarget | None:
-        """The target in force for a request posted on a local day; later ones leave it as it was."""
+        """The target in force for a request posted on a local day."""
         held = [t for t in self.targets if t.from_on is None or t.from_on <= day]
         return held[-1] if held else None
 
@@ -328,7 +328,7 @@ class _TownReader:
 
     def need(self, table: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
         if key not in table:
-            section = where.split("[")[0].split(".")[0]
+            section = where.partition("[")[0].partition(".")[0]
             line = self.line_of(section) if section else 1
             raise TownError("missing-key", f"{where}.{key}" if where else key, line)
         return self.take(table, key, kind, where)

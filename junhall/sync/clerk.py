@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Final, Protocol, final
 
 from sqlalchemy.orm import Session
@@ -23,25 +24,39 @@ class Decision(Protocol):
     """What the script wants confirmed; see feeds.scripted."""
 
     @property
-    def what(self) -> str: ...
+    def what(self) -> str:
+        """solved, closed, promise or told."""
+        ...
 
     @property
-    def at(self) -> Instant: ...
+    def at(self) -> Instant:
+        """When the clerk decides."""
+        ...
 
     @property
-    def by(self) -> str: ...
+    def by(self) -> str:
+        """Who decides: a staff code."""
+        ...
 
     @property
-    def network(self) -> Network: ...
+    def network(self) -> Network:
+        """Where the request is."""
+        ...
 
     @property
-    def opening(self) -> str: ...
+    def opening(self) -> str:
+        """The request's first post."""
+        ...
 
     @property
-    def after(self) -> str: ...
+    def after(self) -> str:
+        """The post it is about."""
+        ...
 
     @property
-    def reason(self) -> str: ...
+    def reason(self) -> str:
+        """Why it is closed without repair."""
+        ...
 
 
 @final
@@ -54,16 +69,26 @@ class DemoClerk:
         desk: Desk,
         due: Callable[[], Sequence[Decision]],
         nudge: Callable[[], None],
+        posts_there: Future[None],
     ) -> None:
-        """``due`` gives the decisions whose time has come, each once."""
+        """``due`` gives the decisions whose time has come, each once.
+
+        ``posts_there`` is done once the posts they are about were fetched for the first time.
+        """
         self._ledger = ledger
         self._desk = desk
         self._due = due
         self._nudge = nudge
+        self._posts_there = posts_there
         self._waiting: list[Decision] = []
+        self.caught_up: Future[None] = Future()
+        """Done once the past is decided."""
 
     async def run(self) -> None:
         """Decide until cancelled."""
+        await asyncio.wrap_future(self._posts_there)
+        await self.decide()
+        self.caught_up.set_result(None)
         while True:
             await self.decide()
             await asyncio.sleep(PAUSE_S)

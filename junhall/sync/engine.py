@@ -133,7 +133,7 @@ class Engine:
             feed = self._open_feed(account)
             try:
                 await self._serve(account, feed)
-            except Exception:
+            except Exception:  # noqa: BLE001 - one account's bug must not stop the others
                 _log.exception("account %s failed", account.account_id)
                 pace = pace.after(Outcome.UNREACHABLE)
                 await asyncio.sleep(

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
@@ -75,7 +76,7 @@ class Pusher:
         try:
             receipt = await feed.send(claimed.message, claimed.key)
         except FeedError as told:
-            await self._write(lambda session: self._fail(session, claimed, told))
+            await self._write(partial(self._fail, claimed=claimed, told=told))
         else:
             await self._settle(claimed, receipt)
         self.nudge()
@@ -136,7 +137,7 @@ class Pusher:
         try:
             own = await feed.find_own(Instant(claimed.created_at - SETTLING_S))
         except FeedError as told:
-            await self._write(lambda session: self._unsure_again(session, claimed, repr(told)))
+            await self._write(partial(self._unsure_again, claimed=claimed, why=repr(told)))
             return
         for post in own:
             same = post.text.strip() == claimed.message.text.strip()

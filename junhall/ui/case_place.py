@@ -88,6 +88,7 @@ class CasePlace(QWidget):
         panel.closed.connect(self._on_closed)
         panel.acted.connect(self.acted)
         panel.case_wanted.connect(self.request_wanted)
+        panel.similar_wanted.connect(lambda _: panel.handle("merge"))
         self._stack.addWidget(panel)
         self._panel = panel
         return panel

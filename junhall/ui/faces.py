@@ -86,7 +86,7 @@ def application(wish: Wish) -> QApplication:
     return app
 
 
-def window_for(wish: Wish, counter: Counter, first: Board | None, town: str) -> QWidget:
+def window_for(wish: Wish, counter: Counter, first: Board | None) -> QWidget:
     """The window of a face, not yet shown."""
     theme = make_theme(wish.settings.theme, wish.settings.font_scale)
     if wish.face == "wall":
@@ -100,11 +100,11 @@ def window_for(wish: Wish, counter: Counter, first: Board | None, town: str) -> 
     )
 
 
-def show(wish: Wish, first: Board | None, town: str, build: Callable[[], House]) -> int:
+def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
     """Paint the first page, then build the house beside it and live until the window closes."""
     app = application(wish)
     late = LateCounter(role=wish.role, staff=_staff(wish))
-    window = window_for(wish, late, first, town)
+    window = window_for(wish, late, first)
     if wish.face == "wall" and wish.full_screen:
         window.showFullScreen()
     else:
@@ -159,12 +159,12 @@ def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
             write_settings(settings)
         if settings.staff and settings.staff != late.staff:
             late.sit(StaffCode(settings.staff))
-            cast(Any, window).person_changed()
+            cast("Any", window).person_changed()
         if (settings.theme, settings.font_scale) != (worn["theme"], worn["scale"]):
             worn.update(theme=settings.theme, scale=settings.font_scale)
             theme = make_theme(settings.theme, settings.font_scale)
             wear(application(wish), theme)
-            cast(Any, window).set_theme(theme)
+            cast("Any", window).set_theme(theme)
 
     wished.connect(heed)
 
@@ -200,7 +200,7 @@ def _live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> i
     return 0
 
 
-def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float, town: str) -> None:
+def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float) -> None:
     """Paint one page of a face into a PNG, with everything loaded and nothing moving.
 
     Raises: OSError where the picture cannot be written.
@@ -216,7 +216,7 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float, town
     house.relay.loop = loop
 
     async def paint() -> None:
-        window: Any = window_for(wish, house.office, None, town)
+        window: Any = window_for(wish, house.office, None)
         window.resize(size)
         window.show()
         if wish.page is not None and hasattr(window, "go"):

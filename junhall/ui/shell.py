@@ -69,6 +69,7 @@ class DeskWindow(QMainWindow):
         self._seconds = 0
         self._holds_close = False
         self._started = False
+        self._asks_who = False
         self._unsubscribe: Callable[[], None] | None = None
         self.setWindowTitle("junhall")
         self.setMinimumSize(640, 420)
@@ -258,8 +259,23 @@ class DeskWindow(QMainWindow):
     async def _introduce(self) -> None:
         self._town = await self._office.ask(TownAsk(language()))
         self._show_town(self._town)
+        if self._office.staff is None and self._town.staff:
+            self._ask_who(self._town)
         await self._ask_feeds()
         self._show_current()
+
+    def _ask_who(self, town: TownFacts) -> None:
+        """At first start (rules.md 31): commands, Mine and the history need a name."""
+        from junhall.ui.dialogs.who import WhoSitsHere
+
+        if self._asks_who:
+            return
+        self._asks_who = True
+        dialog = WhoSitsHere(town, self._theme, self)
+        dialog.said.connect(
+            lambda code: self._on_settings_wished(replace(self._settings, staff=code))
+        )
+        dialog.open()
 
     async def _ask_feeds(self) -> None:
         self._feeds = await self._office.ask(Feeds())
