@@ -57,8 +57,8 @@ class Day:
         self.rng = random.Random(f"{seed}:{day}:{lane}")  # noqa: S311 - a play, not a secret
         self._scene = scene
         self._day = day
-        self._overlooked = 0.03 if day > 3 else 0.003
-        """How often nobody answers: what is days old has mostly been found."""
+        self._overlooked = {4: 0.002, 5: 0.008}.get(day, 0.03 if day > 5 else 0.0)
+        """How often nobody answers: by the third day everything has been found."""
 
     def write(self) -> None:
         """Everything that begins on this day."""
