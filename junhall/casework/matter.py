@@ -238,13 +238,16 @@ def _kind(said: Said, *, still: bool, named: bool) -> tuple[RequestKind, tuple[s
         return RequestKind.COMPLAINT, ("complaint",)
     if still:
         return RequestKind.PROBLEM, ("still", "again", "problem")
+    wishes = said.has("wish") or (asked and said.has("modal") and said.has("create"))
+    wished = said.first("wish", "modal")
+    if wishes and said.has("create") and wished < said.first("problem", "asks"):
+        return RequestKind.PROPOSAL, ("wish", "modal", "create")
     if outright and (not said.has("repair") or said.first("asks") < said.first("problem")):
         return RequestKind.QUESTION, ("asks", "question")
     fault = said.has("problem")
     if said.has("what-if") and not fault and (asked or said.has("create", "wish")):
         return RequestKind.IDEA, ("what-if",)
-    wishes = said.has("wish") or (asked and said.has("modal") and said.has("create"))
-    if wishes and said.has("create") and said.first("wish", "modal") < said.first("problem"):
+    if wishes and said.has("create") and wished < said.first("problem"):
         return RequestKind.PROPOSAL, ("wish", "modal", "create")
     if wishes and not fault and not said.has("repair"):
         if said.has("asks") or (asked and not said.has("wish")):
