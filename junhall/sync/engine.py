@@ -37,7 +37,7 @@ class Engine:
         self,
         ledger: Ledger,
         intake: Intake,
-        open_feed: Callable[[AccountKey], Feed],
+        open_feed: Callable[[AccountKey], Feed | None],
         watch: Watch,
         *,
         clock: Callable[[], Instant],
@@ -45,7 +45,7 @@ class Engine:
         scrub: Callable[[], None],
         companions: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
     ) -> None:
-        """``open_feed`` is the only one who knows which network needs what.
+        """``open_feed`` is the only one who knows which network needs what; None: it has none.
 
         ``companions`` run beside the accounts, as the demonstration's clerk does.
         """
@@ -83,7 +83,8 @@ class Engine:
         """Run on the loop of the caller until ``stop`` or cancellation."""
         self._loop = asyncio.get_running_loop()
         self._main = asyncio.current_task()
-        accounts = await self._accounts() if sync else ()
+        feeds = {account: self._open_feed(account) for account in await self._accounts(sync=sync)}
+        accounts = [account for account, feed in feeds.items() if feed is not None]
         self._behind = {account.account_id for account in accounts}
         if not accounts:
             self._caught_up.set_result(None)
@@ -92,8 +93,9 @@ class Engine:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch.run())
-                for account in accounts:
-                    group.create_task(self._supervise(account))
+                for account, feed in feeds.items():
+                    if feed is not None:
+                        group.create_task(self._supervise(account, feed))
                 if sync:
                     for companion in self._companions:
                         group.create_task(companion())
@@ -114,7 +116,10 @@ class Engine:
         if self._thread is not None:
             self._thread.join(SEND_GRACE_S + 2.0)
 
-    async def _accounts(self) -> tuple[AccountKey, ...]:
+    async def _accounts(self, *, sync: bool) -> tuple[AccountKey, ...]:
+        if not sync:
+            return ()
+
         def work(session: Session) -> tuple[AccountKey, ...]:
             rows = session.connection().exec_driver_sql(
                 "SELECT id, network, handle, server FROM account WHERE state IN"
@@ -126,21 +131,22 @@ class Engine:
 
         return await asyncio.wrap_future(self._ledger.read(work))
 
-    async def _supervise(self, account: AccountKey) -> None:
+    async def _supervise(self, account: AccountKey, feed: Feed | None) -> None:
         """Pull and push for one account; a crash in it is logged and it starts again, slower."""
         pace = Pace()
-        while True:
-            feed = self._open_feed(account)
+        while feed is not None:
             try:
                 await self._serve(account, feed)
             except Exception:  # noqa: BLE001 - one account's bug must not stop the others
                 _log.exception("account %s failed", account.account_id)
                 pace = pace.after(Outcome.UNREACHABLE)
+                dice = random.random()  # noqa: S311 - jitter, no secret
                 await asyncio.sleep(
-                    pace.wait_s(Outcome.UNREACHABLE, poll_s=0, retry_in_s=0, dice=random.random())  # noqa: S311 - jitter, no secret
+                    pace.wait_s(Outcome.UNREACHABLE, poll_s=0, retry_in_s=0, dice=dice)
                 )
             finally:
                 await feed.close()
+            feed = self._open_feed(account)
 
     async def _serve(self, account: AccountKey, feed: Feed) -> None:
         nudge = self._watch.nudge
