@@ -24,11 +24,60 @@ POSTS_A_REQUEST = 2.5
 BEGIN = 1_672_531_200
 """2023-01-01; about 300 requests a day follow."""
 _BETWEEN_S = 288
-_SYLLABLES = (
-    "ca ro ma la me na to di pa co ta ra mo li se ña bá te ri do lu pe sa no ve gi ón ar es en"
-    " in al or ga fu cha lle ció"
-).split()
-_STREETS = "Real Nueva Mayor Ancha Alta Baja Larga Olivo Fuente Molino Huerta Sierra".split()
+_SYLLABLES = [
+    "ca",
+    "ro",
+    "ma",
+    "la",
+    "me",
+    "na",
+    "to",
+    "di",
+    "pa",
+    "co",
+    "ta",
+    "ra",
+    "mo",
+    "li",
+    "se",
+    "ña",
+    "bá",
+    "te",
+    "ri",
+    "do",
+    "lu",
+    "pe",
+    "sa",
+    "no",
+    "ve",
+    "gi",
+    "ón",
+    "ar",
+    "es",
+    "en",
+    "in",
+    "al",
+    "or",
+    "ga",
+    "fu",
+    "cha",
+    "lle",
+    "ció",
+]
+_STREETS = [
+    "Real",
+    "Nueva",
+    "Mayor",
+    "Ancha",
+    "Alta",
+    "Baja",
+    "Larga",
+    "Olivo",
+    "Fuente",
+    "Molino",
+    "Huerta",
+    "Sierra",
+]
 _FAULTS = (
     "la farola de la {street} está apagada desde ayer",
     "hay un bache enorme en la {street} y nadie lo arregla",
@@ -157,8 +206,7 @@ class Town:
         drawn = self.words[ranks]
         ends = np.cumsum(lengths)
         return [
-            " ".join(drawn[end - length : end])
-            for end, length in zip(ends, lengths, strict=True)
+            " ".join(drawn[end - length : end]) for end, length in zip(ends, lengths, strict=True)
         ]
 
     def _post(self, text: str, at: int, thread: int, writer: int, opened: int) -> IncomingPost:
