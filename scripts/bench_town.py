@@ -209,7 +209,7 @@ class Town:
             " ".join(drawn[end - length : end]) for end, length in zip(ends, lengths, strict=True)
         ]
 
-    def _post(self, text: str, at: int, thread: int, writer: int, opened: int) -> IncomingPost:
+    def _post(self, text: str, at: int, thread: int, writer: int) -> IncomingPost:
         citizen = f"vecino{thread * 7919 % CITIZENS}@{SERVER}"
         is_opening = writer < 0
         who = "author" if is_opening else _LATER[writer].who

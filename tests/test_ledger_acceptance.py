@@ -87,9 +87,11 @@ def test_that_the_change_stream_stands_as_the_replay_after_each_tenth(hall):
         counted = Counter(
             dict(
                 store.read(
-                    lambda s: s.connection()
-                    .exec_driver_sql("SELECT status, count(*) FROM request GROUP BY status")
-                    .all()
+                    lambda s: (
+                        s.connection()
+                        .exec_driver_sql("SELECT status, count(*) FROM request GROUP BY status")
+                        .all()
+                    )
                 ).result()
             )
         )
