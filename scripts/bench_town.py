@@ -172,13 +172,12 @@ class Town:
     def pages(self, size: int) -> Iterator[Page]:
         """The posts in pages; answers come pages after what they answer."""
         when, thread, who = self._plan()
-        opened = BEGIN + np.arange(int(thread.max()) + 1) * _BETWEEN_S
         for start in range(0, self.posts, size):
             part = slice(start, min(start + size, self.posts))
             texts = self._texts(part.stop - part.start)
             yield Page(
                 posts=tuple(
-                    self._post(text, int(at), int(in_thread), int(writer), int(opened[in_thread]))
+                    self._post(text, int(at), int(in_thread), int(writer))
                     for text, at, in_thread, writer in zip(
                         texts, when[part], thread[part], who[part], strict=True
                     )

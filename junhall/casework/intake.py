@@ -755,7 +755,11 @@ class _Taking:
         answered = post.boost_of or post.in_reply_to
         if answered == post.remote_id:
             answered = None
-        parent = self.known.get((post.network, answered or ""))
+        # Asked of the ledger: the post answered may have come with this very page.
+        parent = self.connection.exec_driver_sql(
+            "SELECT id, thread_id FROM post WHERE network = ? AND remote_id = ?",
+            (post.network.value, answered),
+        ).one_or_none()
         channel = _channel(post)
         official = self.readers.writer(post) if channel == "post" else None
         reading = without_words(encode(self.readers.read(post, official, channel=channel)))
