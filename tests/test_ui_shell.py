@@ -18,6 +18,7 @@ from junhall.casework.rows import FeedLight
 from junhall.models.terms import Instant, Network, Role
 from junhall.settings import Settings
 from junhall.ui.bridge import launch
+from junhall.ui.dialogs.who import WhoSitsHere
 from junhall.ui.foot import feed_words, outbox_words
 from junhall.ui.keys import ACTIONS, Keys, is_single
 from junhall.ui.palette_box import Entry, PaletteBox, matching
@@ -385,7 +386,8 @@ def test_that_nobody_writes_anything_down_before_saying_who_they_are(theme, qtbo
     window = DeskWindow(FakeOffice(staff=None), theme=theme, clock=HandClock(), settings=Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.windowTitle().startswith("Villablanca"))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WhoSitsHere))
+    QApplication.activeModalWidget().close()
     window.do("new")
     assert QApplication.activeModalWidget() is None
     assert "who sits here" in window.toast.text

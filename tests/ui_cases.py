@@ -87,5 +87,6 @@ def rich() -> dict[str, object]:
 
 async def settled() -> None:
     """Wait until all that screens launched has come to its end."""
-    while bridge._running:
-        await asyncio.gather(*bridge._running, return_exceptions=True)
+    loop = asyncio.get_running_loop()
+    while mine := [task for task in bridge._running if task.get_loop() is loop]:
+        await asyncio.gather(*mine, return_exceptions=True)
