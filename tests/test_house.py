@@ -38,8 +38,8 @@ def tracked() -> tuple[Path, ...]:
             names = [name for name in told.stdout.split("\0") if name]
             return tuple(ROOT / name for name in names if (ROOT / name).is_file())
     rooms = ("junhall", "resources", "tests", "docs", "scripts", "packaging", ".ci")
-    found = [path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file()]
-    return tuple(path for path in [*ROOT.glob("*.*"), *found] if "__pycache__" not in path.parts)
+    found = [*ROOT.glob("*.*"), *(path for room in rooms for path in (ROOT / room).rglob("*"))]
+    return tuple(path for path in found if path.is_file() and "__pycache__" not in path.parts)
 
 
 def modules(room: str) -> Iterator[tuple[str, ast.Module]]:
