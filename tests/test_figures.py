@@ -336,16 +336,21 @@ def test_that_an_unknown_grouping_is_refused():
         figures_json(columns_of({}), by="moon", as_of=NOON)
 
 
-def test_that_an_empty_ledger_has_figures_too():
-    engine = create_engine("sqlite://")
+@pytest.fixture
+def engine():
+    made = create_engine("sqlite://")
+    yield made
+    made.dispose()
+
+
+def test_that_an_empty_ledger_has_figures_too(engine):
     Base.metadata.create_all(engine, tables=[ServiceRequest.__table__])
     with Session(engine) as session:
         said = figures_json(read_columns(session), as_of=NOON)
     assert (said["total"], said["groups"], said["backlog"]) == (0, [], [])
 
 
-def test_that_the_ledger_gives_the_columns_of_its_requests():
-    engine = create_engine("sqlite://")
+def test_that_the_ledger_gives_the_columns_of_its_requests(engine):
     Base.metadata.create_all(engine, tables=[ServiceRequest.__table__])
     common = {
         "thread_id": 1,
