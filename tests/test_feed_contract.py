@@ -307,6 +307,45 @@ def test_that_answering_a_deleted_post_is_gone(harness):
         asyncio.run(harness.feed.send(OutgoingMessage("Tarde.", post.remote_id), "key"))
 
 
+def test_that_a_greeting_names_the_account_and_the_limits_that_hold(harness):
+    greeting = asyncio.run(harness.feed.greet())
+    assert greeting.handle == harness.handle
+    assert greeting.capabilities == harness.feed.capabilities
+    assert greeting.may_read
+    assert greeting.may_write
+    assert greeting.may_stream is greeting.capabilities.streams
+
+
+def test_that_a_thread_brings_the_conversation_and_nothing_else(harness):
+    post, other = harness.town_writes(2)
+
+    async def ask() -> tuple[Receipt, Page]:
+        await read_all(harness.feed)
+        receipt = await harness.feed.send(OutgoingMessage("Voy.", post.remote_id), "key")
+        return receipt, await harness.feed.thread(post.remote_id)
+
+    receipt, page = asyncio.run(ask())
+    assert [one.remote_id for one in page.posts] == [post.remote_id, receipt.remote_id]
+    assert page.next_cursor is None
+    assert other.remote_id not in {one.remote_id for one in page.posts}
+
+
+def test_that_a_thread_of_a_post_that_is_gone_says_so(harness):
+    (post,) = harness.town_writes(1)
+    harness.town_deletes(post)
+    with pytest.raises(Gone):
+        asyncio.run(harness.feed.thread(post.remote_id))
+
+
+def test_that_a_second_look_tells_deletions_that_nobody_pushed(harness):
+    stays, goes = harness.town_writes(2)
+    harness.town_deletes(goes)
+    page = asyncio.run(harness.feed.recheck([stays.remote_id, goes.remote_id]))
+    events = {post.remote_id: post.event for post in page.posts}
+    assert events[goes.remote_id] is PostEvent.DELETED
+    assert events.get(stays.remote_id) is not PostEvent.DELETED
+
+
 def test_that_a_network_without_a_stream_says_so_and_ends_at_once(harness):
     if harness.feed.capabilities.streams:
         pytest.skip("this network pushes")

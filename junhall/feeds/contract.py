@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, final
 
 from typing_extensions import override
 
 from junhall.models.messages import IncomingPost, OutgoingMessage, Page, Receipt
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, RemoteId
 from junhall.words import tr
 
 
@@ -48,6 +48,32 @@ class Capabilities:
     """A good pause between two fetches while nothing urges."""
 
 
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Who the account is to its network, and what its key opens: asked, not believed."""
+
+    handle: str
+    """As the network writes it now: it may have changed since the account was connected."""
+    name: str
+    capabilities: Capabilities
+    """The server's own limits, never a book's."""
+    may_read: bool
+    """Whether mentions, direct messages and threads can be read."""
+    may_stream: bool
+    """Whether the server pushes; where not, junhall asks at ``poll_s``."""
+    may_write: bool
+    """Whether answers and pictures can be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What the network said last about how many calls are left."""
+
+    limit: int
+    left: int
+    resets_at: Instant | None
+
+
 class Feed(Protocol):
     """One account on one network.
 
@@ -57,7 +83,19 @@ class Feed(Protocol):
 
     @property
     def capabilities(self) -> Capabilities:
-        """What this account may do, known before the first call."""
+        """What this account may do, known before the first call; as ``greet`` found it after."""
+        ...
+
+    @property
+    def quota(self) -> Quota | None:
+        """What the network announced with its last answer; None where it announces nothing."""
+        ...
+
+    async def greet(self) -> Greeting:
+        """Ask who we are, what the key opens and what the server's limits are.
+
+        Raises: Throttled, Unreachable, Unauthorized, Refused.
+        """
         ...
 
     async def fetch(self, cursor: str | None) -> Page:
@@ -84,6 +122,30 @@ class Feed(Protocol):
         """
         ...
 
+    async def thread(self, remote_id: RemoteId) -> Page:
+        """The conversation around a post as it is now, parents first, without a cursor.
+
+        Raises: Throttled, Unreachable, Unauthorized, Refused, Gone (the post itself is).
+        """
+        ...
+
+    async def recheck(self, remote_ids: Sequence[RemoteId]) -> Page:
+        """How these posts stand now: an event each, deleted ones as DELETED, edited as EDITED.
+
+        What the network cannot tell at the moment is left out. Deletions and edits are pushed by
+        few networks, so this is how a citizen's second thoughts reach us.
+
+        Raises: Throttled, Unreachable, Unauthorized, Refused.
+        """
+        ...
+
+    async def picture(self, url: str, *, at_most: int) -> bytes:
+        """The bytes of a post's picture, never more than ``at_most``, no key sent along.
+
+        Raises: Throttled, Unreachable, Gone, Refused (too large, or no picture).
+        """
+        ...
+
     def watch(self) -> AsyncIterator[Page]:
         """Pages as the network pushes them; ends at once where nothing is pushed.
 
@@ -95,6 +157,47 @@ class Feed(Protocol):
 
     async def close(self) -> None:
         """Let go of connections; may be called twice."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Where a person lets junhall in."""
+
+    url: str
+    """To be opened in the person's own browser."""
+    redirect: str
+    """Where the browser comes back to; empty: the page shows a code to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a sign-in brought; ``token`` goes to the keeper and nowhere else."""
+
+    server: str
+    handle: str
+    token: str = field(repr=False)
+
+
+class SignIn(Protocol):
+    """One attempt to connect an account; lives for one attempt."""
+
+    async def invite(self, server: str, redirect: str) -> Invitation:
+        """Introduce the program to the server; ``redirect`` empty asks for a code to type.
+
+        Raises: Throttled, Unreachable, Refused.
+        """
+        ...
+
+    async def finish(self, code: str, state: str | None) -> Granted:
+        """Exchange the code; ``state`` is what came back with a redirect, None for a typed code.
+
+        Raises: Throttled, Unreachable, Unauthorized (wrong or old code), Refused.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
         ...
 
 

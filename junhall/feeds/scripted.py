@@ -18,6 +18,7 @@ from junhall.feeds.contract import (
     Capabilities,
     FeedError,
     Gone,
+    Greeting,
     Reason,
     Refused,
     Silence,
@@ -194,6 +195,24 @@ class World:
         post = self._known.get(remote_id)
         return None if post is None or post.event is PostEvent.DELETED else post
 
+    def last_event(self, remote_id: RemoteId) -> IncomingPost | None:
+        """What was told last about a post, its deletion included."""
+        return self._known.get(remote_id)
+
+    def conversation(self, remote_id: RemoteId) -> tuple[IncomingPost, ...]:
+        """Every post that hangs together with this one by answers, in the order of their time."""
+        joined = {remote_id}
+        before = 0
+        while len(joined) > before:
+            before = len(joined)
+            for known in self._known.values():
+                if known.remote_id in joined and known.in_reply_to is not None:
+                    joined.add(known.in_reply_to)
+                elif known.in_reply_to in joined:
+                    joined.add(known.remote_id)
+        posts = (self._known[one] for one in joined if one in self._known)
+        return tuple(sorted(posts, key=lambda post: (post.posted_at, post.remote_id)))
+
     def publish_ours(self, account: AccountKey, message: OutgoingMessage) -> Receipt:
         """Put a post of ours before everybody's eyes, and let them react."""
         now = self.now
@@ -250,6 +269,41 @@ class ScriptedFeed:
     def capabilities(self) -> Capabilities:
         """What this account may do."""
         return CAPABILITIES.get(self._account.network, Capabilities(500, poll_s=2.0))
+
+    @property
+    def quota(self) -> None:
+        """Nobody counts calls here."""
+
+    async def greet(self) -> Greeting:
+        """The account as its script knows it; see ``contract.Feed.greet``."""
+        self._check_open()
+        return Greeting(
+            self._account.handle,
+            self._account.handle,
+            self.capabilities,
+            may_read=True,
+            may_stream=False,
+            may_write=True,
+        )
+
+    async def thread(self, remote_id: RemoteId) -> Page:
+        """All that hangs together with a post; see ``contract.Feed.thread``."""
+        self._check_open()
+        self._world.advance()
+        if self._world.find(remote_id) is None:
+            raise Gone("scripted: no such post")
+        return Page(self._world.conversation(remote_id))
+
+    async def recheck(self, remote_ids: Sequence[RemoteId]) -> Page:
+        """The last event about each; see ``contract.Feed.recheck``."""
+        self._check_open()
+        self._world.advance()
+        known = (self._world.last_event(remote_id) for remote_id in remote_ids)
+        return Page(tuple(post for post in known if post is not None))
+
+    async def picture(self, url: str, *, at_most: int) -> bytes:
+        """Pictures of a script lie on disk already; see ``contract.Feed.picture``."""
+        raise Gone(f"scripted: no pictures by address, {len(url)} signs, {at_most} bytes")
 
     async def fetch(self, cursor: str | None) -> Page:
         """What was published since; see ``contract.Feed.fetch``."""
