@@ -1,58 +1,65 @@
 """Measure junhall: every figure beside the limit that the same run measured, ratio and goal.
 
-    scripts/bench [NAME ...] [--full]
+    scripts/bench [NAME ...] [--full] [--folder DIR]
 
-NAME: intake, import, start, queries, board, places; without a name all of them. Quick sizes by
-default; --full are those of docs/performance.md and take minutes.
+Without a name all of them. Quick sizes by default; --full are those of docs/performance.md and
+take minutes. --folder keeps the ledgers that a run made, and uses those that are there.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import subprocess
+import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench_table import HEAD, shown  # noqa: E402  # found beside this file
+from bench_table import HEAD, Line, shown  # noqa: E402  # found beside this file
 
-MEASURED = ("intake", "import", "start", "queries")
-"""In this order: what intake wrote, start and queries read."""
-TOLD = ("board", "places")
-"""Scripts that print tables of their own."""
+BENCHES = (
+    "intake",
+    "import",
+    "start",
+    "queries",
+    "board",
+    "places",
+)
+"""A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
+
+
+def table(lines: Iterable[Line]) -> int:
+    """Print the lines as they are measured; how many goals were missed."""
+    missed = 0
+    for line in lines:
+        print(shown(line), flush=True)
+        missed += not line.is_met
+    return missed
 
 
 def main() -> int:
-    """Print the tables; 1 where a goal is missed."""
+    """Print the table; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*MEASURED, *TOLD)))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--full", action="store_true", help="at full size; takes minutes")
+    parser.add_argument("--folder", type=Path, help="where ledgers are kept between runs")
     options = parser.parse_args()
-    unknown = sorted(set(options.names) - {*MEASURED, *TOLD})
-    if unknown:
-        parser.error(f"there is no {unknown[0]}; there are: {', '.join((*MEASURED, *TOLD))}")
-    wanted = options.names or [*MEASURED, *TOLD]
+    if unknown := sorted(set(options.names) - set(BENCHES)):
+        parser.error(f"there is no {unknown[0]}; there are: {', '.join(BENCHES)}")
     missed = 0
-    with tempfile.TemporaryDirectory(prefix="junhall-bench-") as folder:
-        if set(wanted) & set(MEASURED):
-            print(HEAD, flush=True)
-        for name in MEASURED:
-            if name in wanted:
+    print(HEAD, flush=True)
+    with tempfile.TemporaryDirectory(prefix="junhall-bench-") as passing:
+        folder = options.folder or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in BENCHES:
+            if name in (options.names or BENCHES):
                 part = importlib.import_module(f"bench_{name}")
-                for line in part.figures(Path(folder), full=options.full):
-                    print(shown(line), flush=True)
-                    missed += not line.is_met
-    for name in TOLD:
-        if name in wanted:
-            print(f"\n{name}", flush=True)
-            told = [sys.executable, str(HERE / f"bench_{name}.py")]
-            if options.full and name == "places":
-                told.append("--full")
-            missed += subprocess.run(told, check=False).returncode != 0
+                missed += table(part.figures(folder, full=options.full))
     return int(missed > 0)
 
 

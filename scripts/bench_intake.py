@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
-from typing import Any
 
+from bench_ledger import FULL, opened, read_ledger, take
 from bench_table import Line
-from bench_town import Town, streets, toml
+from bench_town import Town, toml
 
 from junhall.casework.intake import Intake
 from junhall.casework.readers import Readers
-from junhall.casework.townhall import readers_for, take_town, template
+from junhall.casework.townhall import template
 from junhall.casework.triage import with_template
 from junhall.models import sqlite
 from junhall.models.messages import Page
-from junhall.models.store import Store, open_ledger
-from junhall.models.terms import Instant
 from junhall.models.town import town_from_toml
 
 PAGE = 10_000
@@ -35,6 +33,7 @@ class Bare:
     """Insert and search index only."""
 
     def __init__(self, path: Path, ledger: Path) -> None:
+        path.unlink(missing_ok=True)
         self.raw = sqlite.connect(path, "write")
         self.raw.execute("PRAGMA journal_mode = WAL")
         self.raw.execute(_BARE)
@@ -65,35 +64,20 @@ class Bare:
         return process_time() - begun
 
 
-def take(store: Store, intake: Intake, page: Page) -> float:
-    """CPU seconds for a page through the live intake."""
-    now = Instant(page.posts[-1].seen_at)
-
-    def work(session: Any) -> None:
-        intake.receive(session, page, now=now)
-
-    begun = process_time()
-    store.write(work, durable=False).result()
-    return process_time() - begun
-
-
 def figures(folder: Path, *, full: bool) -> Iterator[Line]:
     """Throughput at size, its steadiness, and requests a second with everything read."""
     posts = 1_000_000 if full else 60_000
     path = folder / LEDGER
-    store = open_ledger(path, clock=lambda: Instant(0))
+    path.unlink(missing_ok=True)
+    store = opened(path)
     bare = Bare(folder / "bare.db", path)
-    town = town_from_toml(toml())
-    store.write(
-        lambda session: take_town(session, toml(), folder=None, now=Instant(0), basemap=None),
-        durable=False,
-    ).result()
-    intake = Intake(Readers(with_template(town, template())))
+    intake = Intake(Readers(with_template(town_from_toml(toml()), template())))
     ours: list[float] = []
     theirs: list[float] = []
     for page in Town(posts).pages(PAGE):
         ours.append(take(store, intake, page))
         theirs.append(bare.take(page))
+    store.close()
     yield Line(
         f"intake of {posts:,} posts / insert and search index only",
         posts / sum(ours), posts / sum(theirs), "posts/s", 0.30, aim=0.70,
@@ -103,21 +87,8 @@ def figures(folder: Path, *, full: bool) -> Iterator[Line]:
         "the last fifth of them / the first fifth",
         fifth * PAGE / sum(ours[-fifth:]), fifth * PAGE / sum(ours[:fifth]), "posts/s", 0.90,
     )  # fmt: skip
-    store.close()
-    yield _read(folder, 50_000 if full else 5_000)
-
-
-def _read(folder: Path, posts: int) -> Line:
-    """Requests opened a second with triage, places and officials' words read."""
-    store = open_ledger(folder / "read.ledger", clock=lambda: Instant(0))
-    intake = Intake(readers_for(with_template(town_from_toml(toml()), template()), streets()))
-    spent = sum(take(store, intake, page) for page in Town(posts, matters=True).pages(1_000))
-    opened = store.read(
-        lambda session: session.connection().exec_driver_sql("SELECT count(*) FROM request")
-        .scalar_one()
-    ).result()  # fmt: skip
-    store.close()
-    return Line(
-        "requests with triage and places read / 2,000 a second",
-        opened / spent, 2_000, "req/s", 1.0,
+    _, told = read_ledger(folder, FULL if full else 20_000)
+    yield Line(
+        f"requests of {told['posts']:,} posts, triage and places read / 2,000 a second",
+        told["requests"] / told["spent_s"], 2_000, "req/s", 1.0,
     )  # fmt: skip

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measured figure. ``at_least``: a share of the limit to reach; else one not to exceed."""
+    """One measured figure. ``at_least``: a share of the limit to reach; else one not to exceed.
+
+    Without a ``goal`` the line only tells.
+    """
 
     name: str
     ours: float
     limit: float
     unit: str
-    goal: float
+    goal: float | None = None
     at_least: bool = True
     aim: float | None = None
 
@@ -26,21 +29,24 @@ class Line:
     @property
     def is_met(self) -> bool:
         """Whether the goal is reached."""
+        if self.goal is None:
+            return True
         return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
 
 
-HEAD = f"{'figure':<58}{'ours':>11}{'limit':>11} {'unit':<8}{'ratio':>8}  goal"
+HEAD = f"{'figure':<64}{'ours':>12}{'limit':>12} {'unit':<8}{'ratio':>8}  goal"
 
 
 def shown(line: Line) -> str:
     """The line as it is printed."""
+    told = (
+        f"{line.name:<64}{line.ours:>12,.2f}{line.limit:>12,.2f} {line.unit:<8}{line.ratio:>8.3f}"
+    )
+    if line.goal is None:
+        return told
     sign = ">=" if line.at_least else "<="
     aim = "" if line.aim is None else f" (aim {line.aim:g})"
-    verdict = "" if line.is_met else "  MISSED"
-    return (
-        f"{line.name:<58}{line.ours:>11,.2f}{line.limit:>11,.2f} {line.unit:<8}{line.ratio:>8.3f}"
-        f"  {sign} {line.goal:g}{aim}{verdict}"
-    )
+    return f"{told}  {sign} {line.goal:g}{aim}{'' if line.is_met else '  MISSED'}"
 
 
 def percentile(values: Iterable[float], share: float) -> float:

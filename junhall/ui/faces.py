@@ -111,7 +111,7 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
         window.show()
     app.processEvents()
     _heed_settings(window, wish, late)
-    return _live(app, late, build)
+    return live(app, late, build)
 
 
 def _staff(wish: Wish) -> StaffCode | None:
@@ -169,7 +169,8 @@ def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
     wished.connect(heed)
 
 
-def _live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> int:
+def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> int:
+    """From the first painted window to the last closed one: only now what is heavy is loaded."""
     import qasync
 
     loop = qasync.QEventLoop(app)
