@@ -20,6 +20,7 @@ from junhall.casework.safekeeping import (
     rotate,
 )
 from junhall.models import sqlite
+from junhall.models.schema import SCHEMA
 from junhall.models.store import Damaged, DiskFull, NotALedger, StoreError, TooNew, Unavailable
 from junhall.models.terms import Instant
 from ledger_fixtures import NOW, act, one, opened, post, run, small_town
@@ -39,7 +40,7 @@ def test_that_a_backup_is_a_whole_ledger_of_one_moment(tmp_path: Path) -> None:
         run(store, post(21, 1, "still in the log"), act(1, 1, "close", {"reason": "done"}))
         made = backup(store, None, NOW)
         run(store, post(22, 1, "written afterwards"))
-    assert prove(made) == Proof("0001", 21, 1, 1)
+    assert prove(made) == Proof(SCHEMA, 21, 1, 1)
     assert made.parent == tmp_path / "backups"
     assert made.name.startswith("town-2026-")
     assert names(made.parent) == ["list.json", made.name]

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from junhall.models import drives, opening, sqlite
 from junhall.models.drives import remote_mount
 from junhall.models.posts import Post
+from junhall.models.schema import SCHEMA
 from junhall.models.search import index_posts, match_query
 from junhall.models.store import (
     Damaged,
@@ -438,18 +439,19 @@ def test_that_indexing_a_range_leaves_other_ranges_alone(tmp_path: Path) -> None
 # --- upgrades
 
 
-STEP = '''
+NEXT = f"{int(SCHEMA) + 1:04}"
+STEP = f'''
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{SCHEMA}"
 
 
 def upgrade():
     """Services may say how urgent they are."""
     op.add_column("service", sa.Column("urgency", sa.Integer(), server_default="3"))
-    op.execute("INSERT INTO service (code, name) VALUES ('lamps', '{}')")
+    op.execute("INSERT INTO service (code, name) VALUES ('lamps', '{{}}')")
 '''
 
 
@@ -463,9 +465,9 @@ UNSOUND = """op.execute("PRAGMA writable_schema = ON")
 def steps(folder: Path, *bodies: str) -> Path:
     versions = folder / "versions"
     versions.mkdir(parents=True)
-    first = ROOT / "junhall" / "models" / "migrations" / "versions" / "0001_ground.py"
-    (versions / first.name).write_text(first.read_text("utf-8"))
-    for n, body in enumerate(bodies, 2):
+    for real in (ROOT / "junhall" / "models" / "migrations" / "versions").glob("0*.py"):
+        (versions / real.name).write_text(real.read_text("utf-8"))
+    for n, body in enumerate(bodies, int(NEXT)):
         (versions / f"{n:04}_step.py").write_text(body)
     return folder
 
@@ -479,23 +481,36 @@ def test_that_an_older_ledger_is_upgraded_after_a_copy(tmp_path: Path) -> None:
         return True
 
     folder = steps(tmp_path / "migrations", STEP)
-    store = open_ledger(path, clock=clock, ask_upgrade=ask, needed="0002", migrations=folder)
+    store = open_ledger(path, clock=clock, ask_upgrade=ask, needed=NEXT, migrations=folder)
     try:
-        assert asked == [("0001", "0002")]
-        assert one(store, "SELECT version FROM schema_stamp") == "0002"
+        assert asked == [(SCHEMA, NEXT)]
+        assert one(store, "SELECT version FROM schema_stamp") == NEXT
         assert one(store, "SELECT urgency FROM service WHERE code = 'lamps'") == 3
         assert one(store, "SELECT count(*) FROM post") == 20
     finally:
         store.close()
     (copy,) = (tmp_path / "backups").iterdir()
-    assert opening.stamp_of(copy) == "0001"
+    assert opening.stamp_of(copy) == SCHEMA
+
+
+def test_that_a_ledger_of_the_first_form_gets_room_for_base_maps(tmp_path: Path) -> None:
+    path = small_town(tmp_path / "town.ledger")
+    with opened(path) as store:
+        run(store, ("DROP TABLE map_layer", ()), ("UPDATE schema_stamp SET version = '0001'", ()))
+    store = open_ledger(path, clock=clock, ask_upgrade=lambda *_: True)
+    try:
+        assert one(store, "SELECT version FROM schema_stamp") == SCHEMA
+        assert one(store, "SELECT count(*) FROM map_layer") == 0
+        assert one(store, "SELECT count(*) FROM post") == 20
+    finally:
+        store.close()
 
 
 def test_that_a_refused_upgrade_changes_nothing(tmp_path: Path) -> None:
     path = small_town(tmp_path / "town.ledger")
     before = path.read_bytes()
     with pytest.raises(Unavailable) as told:
-        open_ledger(path, clock=clock, ask_upgrade=lambda *_: False, needed="0002")
+        open_ledger(path, clock=clock, ask_upgrade=lambda *_: False, needed=NEXT)
     assert told.value.code == "not-upgraded"
     assert path.read_bytes() == before
 
@@ -513,10 +528,10 @@ def test_that_a_failed_upgrade_leaves_the_ledger_as_it_was(tmp_path: Path, endin
     path = small_town(tmp_path / "town.ledger")
     folder = steps(tmp_path / "migrations", f"{STEP}    {ending}\n")
     with pytest.raises(UpgradeFailed) as told:
-        open_ledger(path, clock=clock, needed="0002", migrations=folder)
+        open_ledger(path, clock=clock, needed=NEXT, migrations=folder)
     assert "backups" in told.value.for_user()
     assert (type(told.value.__cause__).__name__ == "_UnsoundError") == (ending == UNSOUND)
-    assert opening.stamp_of(path) == "0001"
+    assert opening.stamp_of(path) == SCHEMA
     with opened(path) as store:
         assert (
             one(store, "SELECT count(*) FROM pragma_table_info('service') WHERE name = 'urgency'")

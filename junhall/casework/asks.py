@@ -76,4 +76,30 @@ class TownAsk:
     lang: str
 
 
-Query = BoardPage | MoreRows | RowsOf | CaseOf | SearchFor | WallNow | NoRequests | Feeds | TownAsk
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """Answered by basemap_layers.TownMap."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileAsk:
+    """Answered by bytes of a picture, or None where the sheet has none there (now)."""
+
+    z: int
+    x: int
+    y: int
+
+
+Query = (
+    BoardPage
+    | MoreRows
+    | RowsOf
+    | CaseOf
+    | SearchFor
+    | WallNow
+    | NoRequests
+    | Feeds
+    | TownAsk
+    | BaseMap
+    | TileAsk
+)

@@ -17,6 +17,8 @@ from typing import Any, Protocol, TypeVar, final
 from sqlalchemy.orm import Session
 
 from junhall.casework import asks, casequery, queries
+from junhall.casework.basemap_kept import town_map
+from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done, Undo, WithdrawLesson
 from junhall.casework.commands import Triage as TriageCommand
@@ -75,6 +77,8 @@ class Office:
         self._record: tuple[Instant, BoardFigures] | None = None
         self._media = media
         self.nudge: Callable[[], None] = _nobody
+        self.tiles: TileSource | None = None
+        """Where pictures of the base map come from, if the town has any; set by app.py."""
         self.role = role
         self.staff = staff
         self.demo = demo
@@ -166,6 +170,11 @@ class Office:
                 work = lambda session: queries.town_facts(  # noqa: E731 - a work function of one line
                     session, town, lang, now, demo=self.demo
                 )
+            case asks.BaseMap():
+                sheet = self.tiles.sheet if self.tiles is not None else None
+                work = lambda session: town_map(session, town, sheet)  # noqa: E731 - a work function of one line
+            case asks.TileAsk(z=z, x=x, y=y):
+                return await self.tiles.tile(z, x, y) if self.tiles is not None else None
         return await self._read(work)
 
     async def _read(self, work: Callable[[Session], T], lane: str = "screen") -> T:

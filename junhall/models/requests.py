@@ -72,6 +72,26 @@ class Street(Base):
     max_long: Mapped[float]
 
 
+class MapLayer(Base):
+    """One layer of a base map that somebody imported (casework.basemap_layers), in columns."""
+
+    __tablename__ = "map_layer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(index=True)
+    """The file it came from; taking that file again replaces its layers."""
+    kind: Mapped[str]
+    attribution: Mapped[str]
+    is_synthetic: Mapped[int]
+    taken_at: Mapped[int]
+    points: Mapped[bytes]
+    """Little-endian float64, latitude and longitude in turn."""
+    starts: Mapped[bytes]
+    """Little-endian int64: where each shape begins, and the end."""
+    ranks: Mapped[bytes]
+    names: Mapped[str]
+    """JSON list, one text a shape."""
+
+
 class ServiceRequest(Base):
     """One citizen's matter, as derived when it last changed."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, overload
 
 from junhall.casework.asks import (
+    BaseMap,
     BoardPage,
     CaseOf,
     Feeds,
@@ -13,9 +14,11 @@ from junhall.casework.asks import (
     NoRequests,
     RowsOf,
     SearchFor,
+    TileAsk,
     TownAsk,
     WallNow,
 )
+from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
 from junhall.casework.rows import (
@@ -69,6 +72,10 @@ class Counter(Protocol):
     async def ask(self, query: Feeds) -> tuple[FeedLight, ...]: ...
     @overload
     async def ask(self, query: TownAsk) -> TownFacts: ...
+    @overload
+    async def ask(self, query: BaseMap) -> TownMap: ...
+    @overload
+    async def ask(self, query: TileAsk) -> bytes | None: ...
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Be told of changes, on the screens' thread; the answer ends it."""
