@@ -493,19 +493,6 @@ def test_that_an_older_ledger_is_upgraded_after_a_copy(tmp_path: Path) -> None:
     assert opening.stamp_of(copy) == SCHEMA
 
 
-def test_that_a_ledger_of_the_first_form_gets_room_for_base_maps(tmp_path: Path) -> None:
-    path = small_town(tmp_path / "town.ledger")
-    with opened(path) as store:
-        run(store, ("DROP TABLE map_layer", ()), ("UPDATE schema_stamp SET version = '0001'", ()))
-    store = open_ledger(path, clock=clock, ask_upgrade=lambda *_: True)
-    try:
-        assert one(store, "SELECT version FROM schema_stamp") == SCHEMA
-        assert one(store, "SELECT count(*) FROM map_layer") == 0
-        assert one(store, "SELECT count(*) FROM post") == 20
-    finally:
-        store.close()
-
-
 def test_that_a_refused_upgrade_changes_nothing(tmp_path: Path) -> None:
     path = small_town(tmp_path / "town.ledger")
     before = path.read_bytes()

@@ -297,7 +297,7 @@ def no_requests(session: Session, limit: int) -> tuple[NoRequestRow, ...]:
 
 _LIGHTS: Final = """
 SELECT a.id, a.network, a.handle, a.state, a.last_sync_at, a.last_post_at, a.paused_until,
-       a.last_error,
+       a.last_error, a.lag_s, a.silent_since,
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state NOT IN
         ('sent', 'withdrawn')),
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state IN
@@ -328,8 +328,10 @@ def feed_lights(session: Session, now: Instant) -> tuple[FeedLight, ...]:
                 row[5],
                 row[6],
                 row[7],
-                outbox=row[8],
-                outbox_stuck=row[9],
+                outbox=row[10],
+                outbox_stuck=row[11],
+                lag_s=row[8],
+                silent_since=row[9],
             )
         )
     return tuple(lights)

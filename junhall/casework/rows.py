@@ -292,6 +292,10 @@ class FeedLight:
     """How many items wait to leave through it; None where nobody counted."""
     outbox_stuck: int = 0
     """How many of them need a person: failed, unsure or blocked."""
+    lag_s: int | None = None
+    """Seconds between a post's own time and when it was seen, of the newest page."""
+    silent_since: Instant | None = None
+    """Since when it is quieter than usual for its own hours; None: nothing unusual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,20 @@ class OutboxItem(Base):
     reason: Mapped[str | None]
     remote_id: Mapped[str | None]
     sent_at: Mapped[int | None]
+    first_sent_at: Mapped[int | None]
+    """When the key was first shown to the network: it forgets a key some time after that."""
+    looks: Mapped[int] = mapped_column(server_default="0")
+    """How often a lost answer was looked for in vain (rules.md 28)."""
+
+
+class Arrival(Base):
+    """How many new posts an account brought in an hour: its own usual pace."""
+
+    __tablename__ = "arrival"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    hour: Mapped[int] = mapped_column(primary_key=True)
+    """Whole hours since 1970, by the network's time."""
+    n: Mapped[int]
 
 
 class Change(Base):

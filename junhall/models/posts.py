@@ -24,6 +24,17 @@ class Account(Base):
     last_sync_at: Mapped[int | None]
     last_post_at: Mapped[int | None]
     last_error: Mapped[str | None]
+    """Name of the FeedError that the last call ended in; NULL while all is well."""
+    lag_s: Mapped[int | None]
+    """Seconds between a post's own time and when it was seen, of the newest page (rules.md 17)."""
+    quota_limit: Mapped[int | None]
+    quota_left: Mapped[int | None]
+    quota_resets_at: Mapped[int | None]
+    silent_since: Mapped[int | None]
+    """Since when it is quieter than usual for its own hours; NULL: nothing unusual."""
+    capabilities: Mapped[str | None]
+    """JSON of feeds.contract.Capabilities as its server told them, with may_read, may_stream,
+    may_write and the account's present handle and name; NULL before the first greeting."""
 
 
 class Author(Base):
@@ -123,9 +134,24 @@ class Attachment(Base):
     """A picture or film of a post; ``path`` is relative to the ledger's media folder."""
 
     __tablename__ = "attachment"
+    __table_args__ = (
+        Index(
+            "ix_attachment_wanted",
+            "due_at",
+            sqlite_where=text(
+                "kind = 'image' AND path IS NULL AND url IS NOT NULL AND fault IS NULL"
+            ),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     kind: Mapped[str]
     url: Mapped[str | None]
     path: Mapped[str | None]
     alt: Mapped[str | None]
+    tries: Mapped[int] = mapped_column(server_default="0")
+    """How often its picture was asked for."""
+    due_at: Mapped[int] = mapped_column(server_default="0")
+    """Not to be asked for before this instant."""
+    fault: Mapped[str | None]
+    """Why there is no picture, and will be none: gone, too-large, unreadable."""
