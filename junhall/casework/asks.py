@@ -70,6 +70,16 @@ class Feeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """Answered by tuple[VoiceRow, ...]: the accounts who sits here may announce through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """Answered by network_rows.NetworksPage."""
+
+
+@dataclass(frozen=True, slots=True)
 class TownAsk:
     """Answered by rows.TownFacts in a language."""
 
@@ -99,6 +109,8 @@ Query = (
     | WallNow
     | NoRequests
     | Feeds
+    | Networks
+    | Voices
     | TownAsk
     | BaseMap
     | TileAsk

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from junhall.casework import boardsql
+from junhall.casework.accounts import voices
 from junhall.casework.clocks import promise_state
 from junhall.casework.codec import decode
-from junhall.casework.desk import TEXT_LIMITS
 from junhall.casework.duplicates import duplicates_of
+from junhall.casework.network_rules import text_rule
 from junhall.casework.readers import Readers
 from junhall.casework.rows import Case, CasePost, HistoryLine, NoteLine, PromiseRow, Proposal
 from junhall.models.messages import Media
@@ -27,6 +28,7 @@ from junhall.models.terms import (
     PostId,
     PromiseState,
     RequestId,
+    Role,
     StaffCode,
     Visibility,
 )
@@ -57,10 +59,13 @@ def case(
     *,
     private: bool,
     media: Path | None = None,
+    by: StaffCode | None = None,
+    role: Role = Role.DESK,
 ) -> Case | None:
     """The case, or None where it is gone or may not be seen by this role.
 
-    ``media`` is the folder that stored paths of attachments are relative to.
+    ``by`` and ``role`` say who would answer. ``media`` is the folder that stored paths of
+    attachments are relative to.
     """
     connection = session.connection()
     row = connection.exec_driver_sql(f"{boardsql.ROW} WHERE r.id = ?", (request_id,)).one_or_none()
@@ -70,7 +75,7 @@ def case(
     facts = connection.exec_driver_sql(_REQUEST, (request_id,)).one()
     state: dict[str, Any] = json.loads(facts.state) if facts.state else {}
     posts = _posts(connection, request_id, state.get("repairs", []), media)
-    posts += _outgoing(connection, request_id)
+    posts += _outgoing(connection, request_id, media)
     similar = duplicates_of(connection, request_id, readers.town)
     promises = _promises(connection, request_id, facts.solved_at, card.service, readers, now)
     proposals: list[Proposal] = []
@@ -99,6 +104,7 @@ def case(
     reasons = tuple(reason.word for reason in reading.triage.reasons) if reading.triage else ()
     citizen = [p for p in posts if p.official is None and p.deleted_at is None and not p.outbox]
     network = Network(facts.network)
+    spoken = voices(connection, network, by, role)
     return Case(
         row=card,
         posts=tuple(posts),
@@ -121,12 +127,9 @@ def case(
         source_status=facts.source_status,
         similar=len(similar),
         reply_to=citizen[-1].id if citizen else None,
-        reply_as=connection.exec_driver_sql(
-            "SELECT handle FROM account WHERE network = ? AND state != 'removed'"
-            " ORDER BY id LIMIT 1",
-            (network.value,),
-        ).scalar(),
-        text_limit=TEXT_LIMITS.get(network, 500),
+        reply_as=spoken[0].handle if spoken else None,
+        text_limit=spoken[0].limit if spoken else text_rule(None, network)[0],
+        voices=spoken,
         duplicate_of=facts.merged_into,
         flags=tuple(Flag(flag) for flag in facts.flags.split()),
     )
@@ -183,10 +186,11 @@ def _posts(
     ]
 
 
-def _outgoing(connection: Connection, request_id: int) -> list[CasePost]:
+def _outgoing(connection: Connection, request_id: int, folder: Path | None) -> list[CasePost]:
     rows = connection.exec_driver_sql(
         "SELECT o.id, a.handle, a.network, o.text, o.created_at, o.visibility, o.state, o.due_at,"
-        " o.reason, o.by FROM outbox o JOIN account a ON a.id = o.account_id"
+        " o.reason, o.by, o.looked_at, a.state, o.media"
+        " FROM outbox o JOIN account a ON a.id = o.account_id"
         " WHERE o.request_id = ? AND o.state NOT IN ('sent', 'withdrawn') ORDER BY o.id",
         (request_id,),
     )
@@ -206,12 +210,17 @@ def _outgoing(connection: Connection, request_id: int) -> list[CasePost]:
             deleted_at=None,
             automatic=False,
             visibility=Visibility(row[5]),
-            media=(),
+            media=tuple(
+                Media(one["kind"], None, _inside(folder, one.get("path")), one.get("alt"))
+                for one in json.loads(row[12] or "[]")
+            ),
             url=None,
             outbox=OutboxState(row[6]),
             outbox_id=OutboxId(row[0]),
             outbox_due_at=Instant(row[7]),
             outbox_reason=row[8],
+            outbox_looked_at=row[10],
+            account_state=row[11],
         )
         for row in rows
     ]

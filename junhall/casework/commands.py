@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from junhall.models.messages import Media, Place
 from junhall.models.terms import (
+    AccountId,
     ActId,
     Instant,
     OutboxId,
@@ -51,6 +52,8 @@ class Reply(Command):
     media: tuple[Media, ...] = ()
     begun_at: Instant | None = None
     """When the person began to write: another official's answer since then is a conflict."""
+    account_id: AccountId | None = None
+    """Which account says it; None: the one that speaks for this person (see accounts.speaker)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +214,53 @@ class RetrySend(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaySent(Command):
+    """A person looked and found an unclear answer published: it is never sent again."""
+
+    outbox_id: OutboxId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseAccount(Command):
+    """Neither fetch nor send through an account until it is resumed; what waits, waits."""
+
+    account_id: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeAccount(Command):
+    """Go on with an account that is paused, or bring a removed one back."""
+
+    account_id: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveAccount(Command):
+    """Follow an account no longer; its posts, requests and figures stay."""
+
+    account_id: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakAs(Command):
+    """Say whose voice an account is; None: the town hall's own."""
+
+    account_id: AccountId
+    staff: StaffCode | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectAccount(Command):
+    """An account that its network let in: new, or one whose key was renewed."""
+
+    network: str
+    handle: str
+    """As the network writes it, server included."""
+    server: str | None
+    staff: StaffCode | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawLesson(Command):
     """End what triage learned from one correction."""
 
@@ -224,3 +274,4 @@ class Done:
     request_id: RequestId | None = None
     act_id: ActId | None = None
     outbox_id: OutboxId | None = None
+    account_id: AccountId | None = None

@@ -15,16 +15,21 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from junhall.casework import accounts
 from junhall.casework import commands as c
 from junhall.casework.codec import decode, encode, place_to_json
 from junhall.casework.docket import append_changes
 from junhall.casework.errors import Conflict, Invalid, NotPermitted
 from junhall.casework.folding import words
 from junhall.casework.intake import Intake
+from junhall.casework.lengths import length
+from junhall.casework.network_rules import photo_rule, text_rule
 from junhall.casework.permits import SEES_PRIVATE, may
-from junhall.models.messages import IncomingPost, Page, Place
+from junhall.casework.rows import VoiceRow
+from junhall.models.messages import IncomingPost, Media, Page, Place
 from junhall.models.search import index_authors, index_notes
 from junhall.models.terms import (
+    AccountId,
     ActId,
     Cause,
     Facet,
@@ -43,7 +48,6 @@ from junhall.models.town import fold_handle
 
 SAME_FACT: Final = {"service": {"service", "kind"}, "kind": {"service", "kind"}}
 """Verbs that decide the same fact; every other verb decides its own (rules.md 29)."""
-TEXT_LIMITS: Final = {Network.MASTODON: 500, Network.BLUESKY: 300, Network.X: 280}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,18 @@ class _Doing:
                 return self._withdraw(wish.outbox_id)
             case c.RetrySend() as wish:
                 return self._retry(wish)
+            case c.SaySent() as wish:
+                return self._say_sent(wish)
+            case (
+                c.PauseAccount()
+                | c.ResumeAccount()
+                | c.RemoveAccount()
+                | c.SpeakAs()
+                | c.ConnectAccount()
+            ) as wish:
+                done = accounts.carry_out(self.connection, wish, self.readers.town, self.now)
+                self._changed(None, Facet.FEEDS | Facet.OUTBOX | Facet.TOWN)
+                return done
             case c.WithdrawLesson() as wish:
                 self._execute(
                     "UPDATE lesson SET withdrawn_at = ? WHERE id = ?", self.now, wish.lesson_id
@@ -511,9 +527,11 @@ class _Doing:
             if wish.visibility is not None and not wish.visibility.is_private:
                 raise Invalid("private-stays")
             visibility = Visibility.PRIVATE
+        account = self._speaker(request.network, account_id=wish.account_id)
         return self._queue(
-            request.network, wish.text, row.remote_id, visibility, wish.media, request=request
-        )
+            account, request.network, wish.text, row.remote_id, visibility, wish.media,
+            request=request,
+        )  # fmt: skip
 
     def _refuse_late_answer(self, request: _Request, wish: c.Reply) -> None:
         if wish.begun_at is None:
@@ -534,37 +552,47 @@ class _Doing:
             raise Conflict("answered", who=self._name(other))
 
     def _announce(self, wish: c.Announce) -> c.Done:
-        return self._queue(
-            Network(wish.network), wish.text, None, Visibility.PUBLIC, wish.media,
-            handle=wish.handle,
-        )  # fmt: skip
+        network = Network(wish.network)
+        account = self._speaker(network, handle=wish.handle)
+        return self._queue(account, network, wish.text, None, Visibility.PUBLIC, wish.media)
+
+    def _speaker(
+        self, network: Network, *, account_id: AccountId | None = None, handle: str | None = None
+    ) -> VoiceRow:
+        """The account that was asked for, or the usual one of who writes.
+
+        Raises: Invalid where there is none, NotPermitted where it is another person's voice.
+        """
+        found = accounts.voices(self.connection, network, self.by, self.role)
+        for one in found:
+            if account_id in {None, one.id} and handle in {None, one.handle}:
+                return one
+        other = self._execute(
+            "SELECT handle, staff FROM account WHERE network = ? AND state != 'removed'"
+            " AND (? IS NULL OR id = ?) AND (? IS NULL OR handle = ?) LIMIT 1",
+            network.value,
+            account_id,
+            account_id,
+            handle,
+            handle,
+        ).one_or_none()
+        if other is None:
+            raise Invalid("no-account")
+        who = self._name(other.staff or "")
+        raise NotPermitted("not-your-voice", account=other.handle, who=who)
 
     def _queue(
         self,
+        account: VoiceRow,
         network: Network,
         text: str,
         in_reply_to: str | None,
         visibility: Visibility,
-        media: Sequence[Any],
+        media: Sequence[Media],
         *,
         request: _Request | None = None,
-        handle: str | None = None,
     ) -> c.Done:
-        if not text.strip():
-            raise Invalid("empty-text")
-        limit = TEXT_LIMITS.get(network, 500)
-        if len(text) > limit:
-            raise Invalid("too-long", over=len(text) - limit)
-        account = self._execute(
-            "SELECT id FROM account WHERE network = ? AND state != 'removed'"
-            " AND (? IS NULL OR handle = ?) ORDER BY (staff = ?) DESC, id LIMIT 1",
-            network.value,
-            handle,
-            handle,
-            self.by,
-        ).scalar()
-        if account is None:
-            raise Invalid("no-account")
+        self._refuse_unfit(account.id, network, text, media)
         state = OutboxState.HELD
         if self.role in self.readers.town.approval_roles and not visibility.is_private:
             state = OutboxState.AWAITING_APPROVAL
@@ -572,7 +600,7 @@ class _Doing:
             "INSERT INTO outbox (account_id, request_id, opening_post_id, key, text, in_reply_to,"
             " visibility, media, by, state, created_at, due_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            account,
+            account.id,
             request.id if request else None,
             request.opening if request else None,
             str(uuid.uuid4()),
@@ -588,6 +616,21 @@ class _Doing:
         self._changed(request.id if request else None, Facet.OUTBOX)
         return c.Done(request.id if request else None, outbox_id=OutboxId(int(result.lastrowid)))
 
+    def _refuse_unfit(
+        self, account: AccountId, network: Network, text: str, media: Sequence[Media]
+    ) -> None:
+        """What the network would refuse is refused here, in words, before anything waits."""
+        if not text.strip() and not media:
+            raise Invalid("empty-text")
+        told = self._execute("SELECT capabilities FROM account WHERE id = ?", account).scalar()
+        limit, counts = text_rule(told, network)
+        if (over := length(text, counts) - limit) > 0:
+            raise Invalid("too-long", over=over)
+        if len(media) > (most := photo_rule(told)):
+            raise Invalid("photos-many", limit=most)
+        if not all((one.alt or "").strip() for one in media):
+            raise Invalid("photo-words")
+
     def _withdraw(self, outbox_id: OutboxId) -> c.Done:
         row = self._execute(
             "UPDATE outbox SET state = 'withdrawn' WHERE id = ? AND state IN"
@@ -601,7 +644,14 @@ class _Doing:
         return c.Done(row.request_id, outbox_id=outbox_id)
 
     def _retry(self, wish: c.RetrySend) -> c.Done:
-        waiting = self._execute("SELECT state FROM outbox WHERE id = ?", wish.outbox_id).scalar()
+        row = self._execute(
+            "SELECT o.state, o.account_id, a.network FROM outbox o"
+            " JOIN account a ON a.id = o.account_id WHERE o.id = ?",
+            wish.outbox_id,
+        ).one_or_none()
+        if row is not None and wish.text is not None:
+            self._refuse_unfit(AccountId(row.account_id), Network(row.network), wish.text, ())
+        waiting = None if row is None else row.state
         may_approve = self.role in self.readers.town.approval_by
         if waiting == OutboxState.AWAITING_APPROVAL.value and not may_approve:
             raise NotPermitted("not-permitted", what="approve")
@@ -612,6 +662,17 @@ class _Doing:
             " RETURNING request_id",
             self.now,
             wish.text,
+            wish.outbox_id,
+        ).one_or_none()
+        if row is None:
+            raise Conflict("too-late")
+        self._changed(row.request_id, Facet.OUTBOX)
+        return c.Done(row.request_id, outbox_id=wish.outbox_id)
+
+    def _say_sent(self, wish: c.SaySent) -> c.Done:
+        row = self._execute(
+            "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = 'seen by a person'"
+            " WHERE id = ? AND state = 'unsure' RETURNING request_id",
             wish.outbox_id,
         ).one_or_none()
         if row is None:

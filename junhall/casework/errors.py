@@ -26,6 +26,23 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "private-stays": lambda **_: tr("A private message can never become public."),
     "unknown-staff": lambda **v: tr("Nobody of the staff has the code {code}.", **v),
     "unknown-service": lambda **v: tr("There is no service with the code {code}.", **v),
+    "not-admin": lambda **v: tr(
+        "Accounts are connected and removed by an administrator: {who}.", **v
+    ),
+    "not-your-voice": lambda **v: tr(
+        "{account} is the voice of {who}. Choose another account, or ask the front desk.", **v
+    ),
+    "account-gone": lambda **_: tr("This account is no longer there. Nothing was changed."),
+    "account-there": lambda **v: tr("{account} is connected already.", **v),
+    "photos-many": lambda **v: tr(
+        "This network takes {limit} photos in one post. Remove some first.", **v
+    ),
+    "photo-words": lambda **_: tr(
+        "Say in a few words what each photo shows, for those who do not see it."
+    ),
+    "photo-bad": lambda **_: tr("This is no photo that junhall can read. Nothing was changed."),
+    "photo-large": lambda **_: tr("This photo is too large to be read safely."),
+    "photo-nowhere": lambda **_: tr("This ledger has no folder for photos on this computer."),
     "not-undoable": lambda **_: tr("This can no longer be undone."),
     "merge-private": lambda **_: tr("A private request and a public one cannot be merged."),
     "merge-self": lambda **_: tr("A request cannot be merged with itself."),

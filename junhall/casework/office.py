@@ -16,11 +16,11 @@ from typing import Any, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework import asks, casequery, queries
+from junhall.casework import account_queries, accounts, asks, casequery, queries
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, Done, Undo, WithdrawLesson
+from junhall.casework.commands import Command, ConnectAccount, Done, SpeakAs, Undo, WithdrawLesson
 from junhall.casework.commands import Triage as TriageCommand
 from junhall.casework.desk import Desk
 from junhall.casework.permits import SEES_PRIVATE
@@ -30,6 +30,8 @@ from junhall.models.terms import Instant, RequestId, Role, StaffCode
 
 T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
+_TEACHES = (TriageCommand, Undo, WithdrawLesson, ConnectAccount, SpeakAs)
+"""Commands after which posts are read otherwise: triage learnt, or an account speaks for us."""
 _log = logging.getLogger(__name__)
 
 
@@ -122,7 +124,7 @@ class Office:
 
         done = await asyncio.wrap_future(self._ledger.write(work, durable=True))
         self.nudge()
-        if self._refresh is not None and isinstance(command, (TriageCommand, Undo, WithdrawLesson)):
+        if self._refresh is not None and isinstance(command, _TEACHES):
             refresh = self._refresh
             readers = await asyncio.wrap_future(self._ledger.read(refresh, lane="figures"))
             self._desk.intake.readers = readers
@@ -155,6 +157,8 @@ class Office:
                     now,
                     private=private,
                     media=self._media,
+                    by=self.staff,
+                    role=self.role,
                 )
             case asks.SearchFor(text=text, limit=limit):
                 work = lambda session: queries.search(  # noqa: E731 - a work function of one line
@@ -166,6 +170,14 @@ class Office:
                 work = lambda session: queries.no_requests(session, limit)  # noqa: E731 - a work function of one line
             case asks.Feeds():
                 work = lambda session: queries.feed_lights(session, now)  # noqa: E731 - a work function of one line
+            case asks.Voices():
+                work = lambda session: accounts.voices(  # noqa: E731 - a work function of one line
+                    session.connection(), None, self.staff, self.role
+                )
+            case asks.Networks():
+                work = lambda session: account_queries.networks(  # noqa: E731 - a work function of one line
+                    session, town, now, private=private
+                )
             case asks.TownAsk(lang=lang):
                 work = lambda session: queries.town_facts(  # noqa: E731 - a work function of one line
                     session, town, lang, now, demo=self.demo

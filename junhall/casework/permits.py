@@ -11,6 +11,9 @@ from junhall.models.terms import Role
 SEES_PRIVATE: Final = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})
 """Roles for whom direct messages have a page (rules.md 23)."""
 
+ADMINISTERS: Final = frozenset({commands.RemoveAccount, commands.SpeakAs, commands.ConnectAccount})
+"""Commands that also need the right of an administrator, in a town that names any."""
+
 _WORKER: Final = frozenset(
     {
         commands.Reply,
@@ -22,6 +25,7 @@ _WORKER: Final = frozenset(
         commands.Undo,
         commands.WithdrawSend,
         commands.RetrySend,
+        commands.SaySent,
         commands.ToldInPerson,
         commands.SetPlace,
     }
@@ -40,6 +44,9 @@ _EVERYTHING: Final = frozenset(
         commands.MakeNoRequest,
         commands.VerifyResident,
         commands.WithdrawLesson,
+        commands.PauseAccount,
+        commands.ResumeAccount,
+        *ADMINISTERS,
     }
 )
 _MAY: Final = {

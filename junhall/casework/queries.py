@@ -363,6 +363,7 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
                 s.handles[0][1] if s.handles else None,
                 s.is_absent_on(day),
                 s.handles,
+                s.admin,
             )
             for s in town.staff
         ),

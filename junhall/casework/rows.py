@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from junhall.models.messages import Figure, Media
 from junhall.models.terms import (
+    AccountId,
     ActId,
     AuthorId,
     Flag,
@@ -138,6 +139,10 @@ class CasePost:
     outbox_id: OutboxId | None = None
     outbox_due_at: Instant | None = None
     outbox_reason: str | None = None
+    outbox_looked_at: Instant | None = None
+    """When an unclear answer was looked for last."""
+    account_state: str = "on"
+    """Of the account it would leave through: paused and removed ones let nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,25 @@ class PromiseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """An account somebody may answer through, and what its network allows there."""
+
+    id: AccountId
+    network: Network
+    handle: str
+    staff: StaffCode | None
+    """Whose voice it is; None: the town hall's."""
+    limit: int
+    """Most units of ``counts`` in one text."""
+    counts: str
+    """What is counted: see casework.lengths."""
+    photos: int
+    """Most photos in one post."""
+    has_private: bool
+    """Whether an answer can go to its reader alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One request with everything its page shows."""
 
@@ -220,6 +244,8 @@ class Case:
     text_limit: int
     duplicate_of: RequestId | None = None
     flags: tuple[Flag, ...] = field(default=())
+    voices: tuple[VoiceRow, ...] = ()
+    """The accounts this person may answer through, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +336,8 @@ class StaffRow:
     is_absent: bool
     handles: tuple[tuple[Network, str], ...] = ()
     """By network: a mention has to name the one of the conversation's network."""
+    is_admin: bool = False
+    """Whether this person may connect and remove accounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from junhall.casework.places import Gazetteer, is_outside
 from junhall.casework.readers import Readers
 from junhall.casework.street_unlisted import read_unlisted
 from junhall.casework.triage import Triager, with_template
-from junhall.models.terms import Facet, Instant
-from junhall.models.town import Town, town_from_toml
+from junhall.models.terms import Facet, Instant, Network, StaffCode
+from junhall.models.town import Town, TownAccount, fold_handle, town_from_toml
 from junhall.words import resources
 
 NAMELESS = 'format = 1\nname = ""\nzone = "{zone}"\n'
@@ -95,8 +96,8 @@ def _fill(connection: Connection, town: Town) -> None:
     if town.accounts:
         execute(
             "INSERT INTO account (network, handle, staff, server) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (network, handle) DO UPDATE SET staff = excluded.staff,"
-            " server = excluded.server",
+            " ON CONFLICT (network, handle) DO UPDATE SET"
+            " staff = coalesce(excluded.staff, staff), server = coalesce(excluded.server, server)",
             [(a.network.value, a.handle, a.staff, a.server) for a in town.accounts],
         )
 
@@ -126,7 +127,26 @@ def town_of(session: Session, zone: str = "UTC") -> Town:
         .exec_driver_sql("SELECT text FROM town ORDER BY id DESC LIMIT 1")
         .scalar()
     )
-    return with_template(town_from_toml(text or NAMELESS.format(zone=zone)), template())
+    town = with_template(town_from_toml(text or NAMELESS.format(zone=zone)), template())
+    return with_accounts(town, session.connection())
+
+
+def with_accounts(town: Town, connection: Connection) -> Town:
+    """The town with the accounts connected on screen; removed ones wrote for us and stay ours."""
+    rows = connection.exec_driver_sql(
+        "SELECT network, handle, staff, server FROM account ORDER BY id"
+    ).all()
+    told = {
+        (Network(row.network), fold_handle(row.handle)): TownAccount(
+            Network(row.network),
+            row.handle,
+            StaffCode(row.staff) if row.staff else None,
+            row.server,
+        )
+        for row in rows
+    }
+    listed = {(one.network, fold_handle(one.handle)): one for one in town.accounts}
+    return replace(town, accounts=tuple((listed | told).values()))
 
 
 def readers_of(session: Session, zone: str = "UTC") -> Readers:

@@ -11,16 +11,19 @@ from junhall.casework.asks import (
     CaseOf,
     Feeds,
     MoreRows,
+    Networks,
     NoRequests,
     RowsOf,
     SearchFor,
     TileAsk,
     TownAsk,
+    Voices,
     WallNow,
 )
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
+from junhall.casework.network_rows import NetworksPage
 from junhall.casework.rows import (
     Board,
     BoardRow,
@@ -29,6 +32,7 @@ from junhall.casework.rows import (
     NoRequestRow,
     SearchHit,
     TownFacts,
+    VoiceRow,
     Wall,
 )
 from junhall.models.terms import Instant, Role, StaffCode
@@ -70,6 +74,10 @@ class Counter(Protocol):
     async def ask(self, query: NoRequests) -> tuple[NoRequestRow, ...]: ...
     @overload
     async def ask(self, query: Feeds) -> tuple[FeedLight, ...]: ...
+    @overload
+    async def ask(self, query: Networks) -> NetworksPage: ...
+    @overload
+    async def ask(self, query: Voices) -> tuple[VoiceRow, ...]: ...
     @overload
     async def ask(self, query: TownAsk) -> TownFacts: ...
     @overload

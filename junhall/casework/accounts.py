@@ -1,0 +1,135 @@
+"""The town's own accounts: pausing, removing, connecting them, and which of them speaks for whom.
+
+Every function runs inside one command's transaction. An account's row is never removed: its posts
+and requests stay, and its handle stays one of the town's (rules.md 1).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from junhall.casework import commands as c
+from junhall.casework.errors import Conflict, Invalid, NotPermitted
+from junhall.casework.network_rules import photo_rule, private_rule, text_rule
+from junhall.casework.permits import ADMINISTERS
+from junhall.casework.rows import VoiceRow
+from junhall.models.terms import AccountId, Instant, Network, Role, StaffCode
+from junhall.models.town import Town, fold_handle
+
+AccountCommand = c.PauseAccount | c.ResumeAccount | c.RemoveAccount | c.SpeakAs | c.ConnectAccount
+SPEAKS_FOR_OTHERS = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})
+"""Roles that may answer through somebody else's account: the desk does for the mayor."""
+
+
+def refuse_others(town: Town, command: c.Command) -> None:
+    """Where the town names administrators, only they connect and remove.
+
+    Raises: NotPermitted.
+    """
+    if type(command) not in ADMINISTERS:
+        return
+    admins = [member for member in town.staff if member.admin]
+    if admins and command.by not in {member.code for member in admins}:
+        raise NotPermitted("not-admin", who=", ".join(member.name for member in admins))
+
+
+def carry_out(connection: Connection, wish: AccountCommand, town: Town, now: Instant) -> c.Done:
+    """Do one of the commands about accounts.
+
+    Raises: NotPermitted, Invalid, Conflict; nothing is changed then.
+    """
+    refuse_others(town, wish)
+    match wish:
+        case c.PauseAccount():
+            return _turn(connection, wish.account_id, ("on", "needs_person"), "paused", now)
+        case c.ResumeAccount():
+            return _turn(connection, wish.account_id, ("paused", "removed"), "on", now)
+        case c.RemoveAccount():
+            states = ("on", "paused", "needs_person")
+            return _turn(connection, wish.account_id, states, "removed", now)
+        case c.SpeakAs():
+            _known(town, wish.staff)
+            connection.exec_driver_sql(
+                "UPDATE account SET staff = ? WHERE id = ?", (wish.staff, wish.account_id)
+            )
+            return c.Done(account_id=wish.account_id)
+        case c.ConnectAccount():
+            _known(town, wish.staff)
+            return _connect(connection, wish, now)
+
+
+def _known(town: Town, staff: StaffCode | None) -> None:
+    if staff is not None and staff not in town.staff_by_code:
+        raise Invalid("unknown-staff", code=staff)
+
+
+def _turn(
+    connection: Connection, account: AccountId, before: tuple[str, ...], after: str, now: Instant
+) -> c.Done:
+    found = connection.exec_driver_sql(
+        "SELECT state, handle FROM account WHERE id = ?", (account,)
+    ).one_or_none()
+    if found is None:
+        raise Invalid("account-gone")
+    if found.state not in before and found.state != after:
+        raise Conflict("account-gone")
+    connection.exec_driver_sql(
+        "UPDATE account SET state = ?, state_at = ? WHERE id = ? AND state != ?",
+        (after, now, account, after),
+    )
+    return c.Done(account_id=account)
+
+
+def _connect(connection: Connection, wish: c.ConnectAccount, now: Instant) -> c.Done:
+    folded = fold_handle(wish.handle)
+    for row in connection.exec_driver_sql(
+        "SELECT id, handle FROM account WHERE network = ?", (wish.network,)
+    ):
+        if fold_handle(row.handle) == folded:
+            connection.exec_driver_sql(
+                "UPDATE account SET state = 'on', state_at = ?, server = coalesce(?, server),"
+                " staff = ?, last_error = NULL, paused_until = NULL WHERE id = ?",
+                (now, wish.server, wish.staff, row.id),
+            )
+            return c.Done(account_id=AccountId(row.id))
+    made = connection.exec_driver_sql(
+        "INSERT INTO account (network, handle, staff, server, state, state_at)"
+        " VALUES (?, ?, ?, ?, 'on', ?)",
+        (wish.network, wish.handle, wish.staff, wish.server, now),
+    )
+    return c.Done(account_id=AccountId(int(made.lastrowid)))
+
+
+def voices(
+    connection: Connection, network: Network | None, by: StaffCode | None, role: Role
+) -> tuple[VoiceRow, ...]:
+    """The accounts this person may speak through, on one network or on all, the usual one first.
+
+    One's own voice comes first, then the town hall's, then, for roles that may, the others'.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT id, network, handle, staff, capabilities FROM account WHERE state != 'removed'"
+        " AND (? IS NULL OR network = ?)"
+        " ORDER BY (staff IS NOT NULL AND staff = ?) DESC, (staff IS NULL) DESC, id",
+        (network, network, by or ""),
+    )
+    return tuple(
+        _voice(row) for row in rows if not row.staff or row.staff == by or role in SPEAKS_FOR_OTHERS
+    )
+
+
+def _voice(row: Any) -> VoiceRow:
+    network = Network(row.network)
+    limit, counts = text_rule(row.capabilities, network)
+    return VoiceRow(
+        AccountId(row.id),
+        network,
+        row.handle,
+        StaffCode(row.staff) if row.staff else None,
+        limit,
+        counts,
+        photo_rule(row.capabilities),
+        private_rule(row.capabilities),
+    )
