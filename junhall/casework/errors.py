@@ -33,7 +33,6 @@ _SENTENCES: dict[str, Callable[..., str]] = {
         "{account} is the voice of {who}. Choose another account, or ask the front desk.", **v
     ),
     "account-gone": lambda **_: tr("This account is no longer there. Nothing was changed."),
-    "account-there": lambda **v: tr("{account} is connected already.", **v),
     "photos-many": lambda **v: tr(
         "This network takes {limit} photos in one post. Remove some first.", **v
     ),

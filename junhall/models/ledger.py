@@ -67,6 +67,23 @@ class OutboxItem(Base):
     """When the key was first shown to the network: it forgets a key some time after that."""
     looks: Mapped[int] = mapped_column(server_default="0")
     """How often a lost answer was looked for in vain (rules.md 28)."""
+    looked_at: Mapped[int | None]
+    """When it was looked for last, found or not; NULL: its answer was never lost."""
+
+
+class Draft(Base):
+    """What somebody typed for a request and has not sent; gone once it has left or is empty."""
+
+    __tablename__ = "draft"
+    by: Mapped[str] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(primary_key=True)
+    """0: an announcement."""
+    lane: Mapped[str] = mapped_column(primary_key=True)
+    """public, private or note."""
+    text: Mapped[str]
+    begun_at: Mapped[int]
+    media: Mapped[str | None]
+    """JSON of its photos, as in the outbox."""
 
 
 class Arrival(Base):

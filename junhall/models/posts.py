@@ -20,6 +20,8 @@ class Account(Base):
     server: Mapped[str | None]
     state: Mapped[str] = mapped_column(server_default="on")
     """on, paused, removed, needs_person."""
+    state_at: Mapped[int | None]
+    """Since when it is in that state; NULL: since it is known."""
     paused_until: Mapped[int | None]
     last_sync_at: Mapped[int | None]
     last_post_at: Mapped[int | None]
