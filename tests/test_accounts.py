@@ -1,4 +1,4 @@
-"""The town's accounts: commands about them, whose voice they are, and what may leave through them."""
+"""The town's accounts: commands about them, whose voice they are, what may leave through them."""
 
 from __future__ import annotations
 
