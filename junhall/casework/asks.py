@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from junhall.casework.rows import BoardFilter
+from junhall.casework.times_rows import Mark, TimesWish
 from junhall.models.terms import Instant, RequestId, RequestStatus
 
 EVERYTHING = BoardFilter()
+EVERY_TIME = TimesWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,21 @@ class TileAsk:
     y: int
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Answered by times_rows.TimesPage: all charts of a wish."""
+
+    wish: TimesWish = EVERY_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Answered by times_rows.MarkedRequests: the requests that a mark of a chart counts."""
+
+    wish: TimesWish
+    mark: Mark
+
+
 Query = (
     BoardPage
     | MoreRows
@@ -114,4 +131,6 @@ Query = (
     | TownAsk
     | BaseMap
     | TileAsk
+    | Times
+    | Behind
 )

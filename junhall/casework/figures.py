@@ -119,12 +119,21 @@ def local_seconds(instants: Ints, zone: str) -> Ints:
     if not len(instants):
         return instants.copy()
     clocks = ZoneInfo(zone)
-    days, at = np.unique(instants // DAY, return_inverse=True)
-    first = np.fromiter((_offset(d * DAY, clocks) for d in days.tolist()), np.int64, len(days))
-    last = np.fromiter((_offset(d * DAY + DAY - 1, clocks) for d in days.tolist()), np.int64)
-    offsets = first[at]
-    for row in np.flatnonzero((first != last)[at]).tolist():
-        offsets[row] = _offset(int(instants[row]), clocks)
+    days = instants // DAY
+    first = int(days.min())
+    days -= first
+    occurs = np.flatnonzero(np.bincount(days)).tolist()
+    starts = np.zeros(int(days.max()) + 1, np.int64)
+    changes: list[int] = []
+    for day in occurs:
+        begins = (first + day) * DAY
+        starts[day] = _offset(begins, clocks)
+        if starts[day] != _offset(begins + DAY - 1, clocks):
+            changes.append(day)
+    offsets = starts[days]
+    for day in changes:
+        for row in np.flatnonzero(days == day).tolist():
+            offsets[row] = _offset(int(instants[row]), clocks)
     return instants + offsets
 
 

@@ -26,6 +26,7 @@ from junhall.casework.desk import Desk
 from junhall.casework.permits import SEES_PRIVATE
 from junhall.casework.readers import Readers
 from junhall.casework.rows import Board, BoardFigures, BoardFilter
+from junhall.casework.times_counter import TimesCounter
 from junhall.models.terms import Instant, RequestId, Role, StaffCode
 
 T = TypeVar("T")
@@ -78,6 +79,7 @@ class Office:
         self._listeners: list[Listener] = []
         self._record: tuple[Instant, BoardFigures] | None = None
         self._media = media
+        self._times = TimesCounter(ledger)
         self.nudge: Callable[[], None] = _nobody
         self.tiles: TileSource | None = None
         """Where pictures of the base map come from, if the town has any; set by app.py."""
@@ -185,6 +187,10 @@ class Office:
             case asks.BaseMap():
                 sheet = self.tiles.sheet if self.tiles is not None else None
                 work = lambda session: town_map(session, town, sheet)  # noqa: E731 - a work function of one line
+            case asks.Times(wish=chosen):
+                return await self._times.page(chosen, self.role, town, now)
+            case asks.Behind(wish=chosen, mark=mark):
+                return await self._times.behind(chosen, mark, self.role, town, now)
             case asks.TileAsk(z=z, x=x, y=y):
                 return await self.tiles.tile(z, x, y) if self.tiles is not None else None
         return await self._read(work)

@@ -114,3 +114,12 @@ class Counter(Base):
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class HistorySegment(Base):
+    """Columns for charts, some ten thousand requests a row (casework.segments); may be lost."""
+
+    __tablename__ = "history_segment"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    rows: Mapped[int]
+    data: Mapped[bytes]

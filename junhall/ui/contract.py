@@ -7,6 +7,7 @@ from typing import Protocol, overload
 
 from junhall.casework.asks import (
     BaseMap,
+    Behind,
     BoardPage,
     CaseOf,
     Feeds,
@@ -16,6 +17,7 @@ from junhall.casework.asks import (
     RowsOf,
     SearchFor,
     TileAsk,
+    Times,
     TownAsk,
     Voices,
     WallNow,
@@ -35,6 +37,7 @@ from junhall.casework.rows import (
     VoiceRow,
     Wall,
 )
+from junhall.casework.times_rows import MarkedRequests, TimesPage
 from junhall.models.terms import Instant, Role, StaffCode
 
 Clock = Callable[[], Instant]
@@ -84,6 +87,10 @@ class Counter(Protocol):
     async def ask(self, query: BaseMap) -> TownMap: ...
     @overload
     async def ask(self, query: TileAsk) -> bytes | None: ...
+    @overload
+    async def ask(self, query: Times) -> TimesPage: ...
+    @overload
+    async def ask(self, query: Behind) -> MarkedRequests: ...
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Be told of changes, on the screens' thread; the answer ends it."""
