@@ -100,17 +100,19 @@ def _is_guarded(text: str, word: str, words: Marks) -> bool:
     return re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before) is not None
 
 
-_TO_COME = {
+_AHEAD = {
     "es": r"va(?:n|mos)? a|voy a|\w+(?:ar|er|ir|dr)emos|(?:sera|quedara|estara|tendra|habra)[ns]?"
     r"|hay que|tiene que|deb(?:e|en|ia|eria)|pendiente|falta|para que|cuando|hasta que",
     "ca": r"sera|seran|quedara|estara|\w+rem|cal|ha de|perque (?:quedi|estigui)|fins que",
     "fr": r"sera|seront|va|vont|allons|doit|devrait|il faut|\w+rons|pour que|reste a",
     "en": r"will|\w*'ll|going to|to be|should|must|needs?|has to|have to|until|being|shall|want",
 }
+_TO_COME = {lang: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for lang, words in _AHEAD.items()}
 
 
 def _is_to_come(text: str, tongue: Tongue) -> bool:
-    return re.search(rf"(?<!\w)(?:{_TO_COME.get(tongue.lang, '(?!)')})(?!\w)", text) is not None
+    pattern = _TO_COME.get(tongue.lang)
+    return pattern is not None and pattern.search(text) is not None
 
 
 def _takes_on(speech: Speech, readers: Sequence[Marks]) -> bool:
@@ -121,7 +123,7 @@ def _takes_on(speech: Speech, readers: Sequence[Marks]) -> bool:
         for clause in speech.clauses(words.tongue):
             if clause.refused in _HARD_REFUSALS | {"farewell"}:
                 continue
-            found = words.by_name["takes_on"].search(clause.text)
+            found = words.search("takes_on", clause.text)
             if found is not None and not _DENIED.search(clause.text[: found.start()]):
                 return True
     return False
@@ -129,7 +131,7 @@ def _takes_on(speech: Speech, readers: Sequence[Marks]) -> bool:
 
 def _denies(speech: Speech, words: Marks) -> bool:
     return any(clause.refused == "negation" for clause in speech.clauses(words.tongue)) or any(
-        words.has("negation", words.by_name["harmless"].sub(" ", sentence.text))
+        words.has("negation", words.without("harmless", sentence.text))
         for sentence in speech.said
         if not sentence.asks
     )

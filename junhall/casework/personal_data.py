@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from junhall.casework.cues import Cues
 from junhall.casework.folding import fold
 from junhall.casework.phrases import word_set
 
@@ -25,12 +26,15 @@ class Finding:
     end: int = -1
 
 
+_DIGIT: Final = re.compile(r"[0-9]")
 _EMAIL: Final = re.compile(
     r"(?<![\w@/.+-])[A-Za-z0-9_][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])"
 )
+_INNER_AT: Final = re.compile(r"[\w.+-]@")
+_PROVIDERS: Final = ("gmail", "hotmail", "outlook", "yahoo", "icloud", "live")
 _EMAIL_SPELLED: Final = re.compile(
     r"\b[\w.+-]{2,40}\s?[\[(]?\s?(?:arroba|@|at)\s?[\])]?\s?"
-    r"(?:gmail|hotmail|outlook|yahoo|icloud|live)\b",
+    rf"(?:{'|'.join(_PROVIDERS)})\b",
     re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
@@ -142,10 +146,11 @@ def finds(text: str) -> tuple[Finding, ...]:
     """Every piece of personal data that a clerk would not read aloud, in the order of the text."""
     text = text[:TEXT_LIMIT]
     found: list[Finding] = []
-    if any(map(text.__contains__, "0123456789")):
+    if _DIGIT.search(text) is not None:
         found += _numbers(text)
-    if "@" in text or "arroba" in text.lower():
+    if _INNER_AT.search(text) is not None:
         found += [Finding("email", *match.span()) for match in _EMAIL.finditer(text)]
+    if _names_a_provider(text):
         found += [
             Finding("email", *match.span())
             for match in _EMAIL_SPELLED.finditer(text)
@@ -153,6 +158,12 @@ def finds(text: str) -> tuple[Finding, ...]:
         ]
     found += _about_people(text)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _names_a_provider(text: str) -> bool:
+    """Whether an address with its sign spelled out can be there at all."""
+    lowered = text.lower().replace("\u0131", "i")
+    return ("@" in text or "arroba" in text.lower()) and any(map(lowered.__contains__, _PROVIDERS))
 
 
 def _numbers(text: str) -> Iterator[Finding]:
@@ -235,17 +246,23 @@ def _is_card(number: str) -> bool:
 
 def _about_people(text: str) -> Iterator[Finding]:
     folded = fold(text)
-    if _MAY_BE_HEALTH.search(folded) is not None:
+    may = _CUES.of(folded)
+    if may & _HEALTH_BIT and _MAY_BE_HEALTH.search(folded) is not None:
         plain = _NOT_A_PATIENT.sub(".", folded)
         if _HEALTH.search(plain) is not None:
             yield Finding("health")
-    if _MAY_BE_MINOR.search(folded) is not None and (
-        _MINOR.search(folded) is not None or _CHILD_NAMED.search(text) is not None
+    if (
+        may & _MINOR_BIT
+        and _MAY_BE_MINOR.search(folded) is not None
+        and (_MINOR.search(folded) is not None or _CHILD_NAMED.search(text) is not None)
     ):
         yield Finding("minor")
 
 
 _MAY_BE_HEALTH: Final = re.compile(
-    rf"{_CONDITION}|diagno|operad|ingresad|detectad|medic|psic|psiq|oncolog|metge|therap|doctor"
+    rf"{_CONDITION}"
+    r"|\b(?:diagno|operad|ingresad|detectad|medic|psic|psiq|oncolog|metge|therap|doctor)"
 )
-_MAY_BE_MINOR: Final = re.compile(rf"\b{_CHILD}\b|year")
+_MAY_BE_MINOR: Final = re.compile(rf"\b{_CHILD}\b|\byear")
+_CUES: Final = Cues((_MAY_BE_HEALTH, _MAY_BE_MINOR))
+_HEALTH_BIT, _MINOR_BIT = 1, 2

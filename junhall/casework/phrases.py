@@ -18,6 +18,10 @@ _PIECE: Final = re.compile(r"[^\W_]+(?:\u00b7[^\W_]+)*|[?,.;:!\n()\u2026\u2014]"
 _BREAKS: Final = frozenset(",.;:!\n()\u2026\u2014")
 
 
+_MOST_KNOWN: Final = 20_000
+"""Words whose phrases are remembered: language has few that are frequent."""
+
+
 class Hit(NamedTuple):
     """A phrase found: tokens [start, end) say ``tag``."""
 
@@ -62,6 +66,7 @@ class Phrases:
             for phrase in phrases:
                 self._add(tag, phrase)
         self._lengths = sorted({len(start) for start in self._beginning})
+        self._begun: dict[str, tuple[_Tail, ...]] = {}
 
     def _add(self, tag: str, phrase: str) -> None:
         choices = [_elements(choice) for choice in fold(phrase).split()]
@@ -81,18 +86,25 @@ class Phrases:
         for at, pair in enumerate(pairwise(tokens)):
             if pair in pairs:
                 _match(pairs[pair], tokens, at, at + 2, hits)
+        begun = self._begun
         for at, token in enumerate(tokens):
-            tails = self._exact.get(token)
-            if tails is not None:
+            tails = begun.get(token)
+            if tails is None:
+                tails = self._begin(token)
+            if tails:
                 _match(tails, tokens, at, at + 1, hits)
-            size = len(token)
-            for length in self._lengths:
-                if length > size:
-                    break
-                tails = self._beginning.get(token[:length])
-                if tails is not None:
-                    _match(tails, tokens, at, at + 1, hits)
         return hits
+
+    def _begin(self, token: str) -> tuple[_Tail, ...]:
+        """What may follow a word: whole words first, then beginnings from the shortest on."""
+        tails = list(self._exact.get(token, ()))
+        for length in self._lengths:
+            if length > len(token):
+                break
+            tails += self._beginning.get(token[:length], ())
+        if len(self._begun) < _MOST_KNOWN:
+            self._begun[token] = tuple(tails)
+        return tuple(tails)
 
 
 def _elements(choice: str) -> list[tuple[str, ...]]:
@@ -108,7 +120,9 @@ def _elements(choice: str) -> list[tuple[str, ...]]:
     return found
 
 
-def _match(tails: list[_Tail], tokens: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
+def _match(
+    tails: Sequence[_Tail], tokens: Sequence[str], start: int, at: int, hits: list[Hit]
+) -> None:
     for tail, tag in tails:
         end = _end_of(tail, 0, tokens, at) if tail else at
         if end:

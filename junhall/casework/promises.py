@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from junhall.casework.clocks import Calendar
+from junhall.casework.cues import Cues
 from junhall.casework.due_times import Wish, resolve, wishes
 from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.promise_words import Tongue
@@ -27,12 +28,45 @@ class Marks:
 
     tongue: Tongue
     by_name: dict[str, re.Pattern[str]] = field(compare=False)
+    everyday: frozenset[str] = field(compare=False)
+    """``signs`` where they are single words; else empty."""
+    cues: Cues = field(compare=False)
+    bits: dict[str, int] = field(compare=False)
+
+    def may(self, name: str, text: str) -> bool:
+        """Whether it is worth looking for such a word."""
+        return bool(self.cues.of(text) & self.bits[name])
 
     def has(self, name: str, text: str) -> bool:
         """Whether a clause holds such a word."""
-        return self.by_name[name].search(text) is not None
+        return self.search(name, text) is not None
+
+    def search(self, name: str, text: str) -> re.Match[str] | None:
+        """The first such word of a clause."""
+        if not self.cues.of(text) & self.bits[name]:
+            return None
+        return self.by_name[name].search(text)
+
+    def each(self, name: str, text: str) -> Iterable[re.Match[str]]:
+        """Every such word of a clause."""
+        return self.by_name[name].finditer(text) if self.may(name, text) else ()
+
+    def signs(self, text: str, spoken: Iterable[str]) -> int:
+        """How many everyday words of the language a text has; ``spoken`` are its words."""
+        if self.everyday:
+            return sum(map(self.everyday.__contains__, spoken))
+        return len(self.by_name["signs"].findall(text))
+
+    def without(self, name: str, text: str) -> str:
+        """The clause with a space for every such word."""
+        return self.by_name[name].sub(" ", text) if self.may(name, text) else text
 
 
+_BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
+_SPOKEN: Final = re.compile(r"\w+")
+_SINGLE_WORDS: Final = re.compile(r"(?:\(\?:)?(\w+(?:\|\w+)*)\)?")
+_LETTER: Final = re.compile(r"\w")
+_REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge")
 _NAMES: Final = (
     "strong", "weak", "nominal", "negation", "harmless", "condition", "report_back", "hedge",
     "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
@@ -44,18 +78,20 @@ _NAMES: Final = (
 @cache
 def marks(tongue: Tongue) -> Marks:
     """The compiled words of a language."""
-    return Marks(
-        tongue,
-        {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES},
-    )
+    patterns = {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES}
+    bits = {name: 1 << n for n, name in enumerate(_NAMES)}
+    is_plain = _SINGLE_WORDS.fullmatch(tongue.signs)
+    everyday = frozenset(is_plain[1].split("|")) if is_plain is not None else frozenset()
+    return Marks(tongue, patterns, everyday, Cues(patterns.values()), bits)
 
 
 def tongues_of(said: Sequence[Sentence], lang: str | None) -> tuple[Tongue, ...]:
     """Languages by likelihood: everyday words decide, the network's label breaks ties."""
     text = " ".join(sentence.text for sentence in said)
     label = (lang or "")[:2].lower()
+    spoken = _SPOKEN.findall(text)
     scores = {
-        tongue.lang: 2 * len(marks(tongue).by_name["signs"].findall(text)) + (tongue.lang == label)
+        tongue.lang: 2 * marks(tongue).signs(text, spoken) + (tongue.lang == label)
         for tongue in TONGUES
     }
     return tuple(sorted(TONGUES, key=lambda tongue: -scores[tongue.lang]))
@@ -146,7 +182,7 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
     found: list[Clause] = []
     at = 0
     for sentence in said:
-        text = words.by_name["harmless"].sub(" ", sentence.text)
+        text = words.without("harmless", sentence.text)
         if sentence.asks:
             found.append(Clause(text, at=at, refused="question"))
             at += len(sentence.text) + 1
@@ -168,7 +204,7 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
 
 def _standing(text: str, words: Marks) -> tuple[str, str]:
     """A sentence without "if it fails again, tell us"; any other condition refuses all of it."""
-    for found in words.by_name["condition"].finditer(text):
+    for found in words.each("condition", text):
         if words.by_name["soonest"].match(text, found.start()):
             continue
         told = words.by_name["report_back"].search(text, found.end())
@@ -184,8 +220,8 @@ def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
     """Clauses with their offsets; times keep their own commas and conjunctions together."""
     parts = parts_of(text, words.tongue)
     guarded = _guard(text, parts)
-    breaks = [found.span() for found in re.finditer(r"[,;:()]+|\s[-–—]+\s", guarded)]
-    for found in words.by_name["links"].finditer(guarded):
+    breaks = [found.span() for found in _BREAKS.finditer(guarded)]
+    for found in words.each("links", guarded):
         ahead = text[found.end() :]
         enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(
             r"\s*(?:\w{1,3}\s+)?_", ahead
@@ -221,7 +257,7 @@ def _says_something(text: str, words: Marks) -> bool:
 
 def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tuple[int, int]]:
     """ "Hoy no podemos mañana lo arreglamos": people leave the comma out."""
-    denied = words.by_name["negation"].search(text) if parts else None
+    denied = words.search("negation", text) if parts else None
     if denied is None:
         return
     for part in parts:
@@ -245,8 +281,7 @@ def _judged(piece: str, at: int, words: Marks) -> Clause:
     bare = piece
     for part in sorted(parts, key=lambda part: -part.start):
         bare = bare[: part.start] + " " + bare[part.end :]
-    rest = words.by_name["filler"].sub(" ", bare)
-    clause.bare = bool(clause.wishes) and not re.search(r"\w", rest)
+    clause.bare = bool(clause.wishes) and not _LETTER.search(words.without("filler", bare))
     strong = words.has("strong", bare)
     eventful = words.has("event", bare)
     clause.commits = strong or (
@@ -262,7 +297,7 @@ def _refusal(
     piece: str, bare: str, clause: Clause, words: Marks, *, strong: bool, eventful: bool
 ) -> str:
     ahead = any(wish.is_ahead for wish in clause.wishes)
-    for name in ("farewell", "opening", "asked_of_citizen", "reported", "hedge"):
+    for name in _REFUSING:
         if words.has(name, piece if name == "farewell" else bare):
             return name
     if words.has("negation", bare):
@@ -294,7 +329,7 @@ def _is_done_by_then(piece: str, clause: Clause) -> bool:
 
 def says_done(text: str, words: Marks) -> bool:
     """Whether a clause reports finished work: no word before it makes it future or wished for."""
-    for found in words.by_name["done"].finditer(text):
+    for found in words.each("done", text):
         before = text[: found.start()].rstrip()
         guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
         if guard is None:

@@ -17,12 +17,14 @@ from junhall.casework.folding import fold
 LIMIT: Final = 5_000
 """Longer texts are read up to here; no network of ours allows a tenth of it."""
 
+_QUOTES = re.compile(r"[«“\"„‹‘'>]|RT\s")
 _QUOTED = re.compile(
     r"«[^»]{0,1000}»|“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"|„[^“”]{0,1000}[“”]|‹[^›]{0,1000}›"
     r"|(?<!\w)‘[^’\n]{0,1000}’(?!\w)|(?<!\w)'[^'\n]{3,1000}'(?!\w)"
     r"|^[ \t]*>.*$|\bRT\s+@.*\Z",
     re.MULTILINE | re.DOTALL,
 )
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@/.])\.?@[\w][\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
@@ -56,22 +58,28 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The author's own sentences in order; of "mañana va, ¿vale?" the question is its own."""
     plain = unicodedata.normalize("NFC", text[:LIMIT])
-    plain = _QUOTED.sub(" ", _QUOTED_LINE.sub(" ", plain))
+    if _QUOTES.search(plain) is not None:
+        plain = _QUOTED.sub(" ", _QUOTED_LINE.sub(" ", plain))
     plain = _LINK.sub(" ", plain)
-    head = _HEAD.match(plain)
-    plain = plain[head.end() :] if head is not None else plain
-    plain = _HANDLE.sub(" @ ", plain)
-    plain = _HASHTAG.sub(" ", plain)
-    plain = _YES.sub(" ", plain)
-    folded = fold("".join(map(_spoken, plain)))
-    folded = _HALF.sub(r"\1m", folded)
-    folded = _DOTTED_TIME.sub(r"\1:\2", folded)
-    folded = _SHORT.sub(r"\1", folded)
-    folded = _PLAIN_YES.sub(" ", folded)
-    folded = folded.replace("...", ".")
+    if "@" in plain:
+        head = _HEAD.match(plain)
+        plain = plain[head.end() :] if head is not None else plain
+        plain = _HANDLE.sub(" @ ", plain)
+    if "#" in plain:
+        plain = _HASHTAG.sub(" ", plain)
+    if not plain.isascii():
+        plain = _BEYOND.sub(_spoken, _YES.sub(" ", plain))
+    folded = fold(plain)
+    if "." in folded:
+        folded = _HALF.sub(r"\1m", folded)
+        folded = _DOTTED_TIME.sub(r"\1:\2", folded)
+        folded = _SHORT.sub(r"\1", folded)
+        folded = folded.replace("...", ".")
+    if "si" in folded:
+        folded = _PLAIN_YES.sub(" ", folded)
     found: list[Sentence] = []
     start = 0
-    for asked in _ASKED.finditer(folded):
+    for asked in _ASKED.finditer(folded) if "\u00bf" in folded else ():
         found.extend(_split(folded[start : asked.start()]))
         found.append(Sentence(_tidy(asked.group(1)), asks=True))
         start = asked.end()
@@ -79,9 +87,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in found if sentence.text)
 
 
-def _spoken(sign: str) -> str:
+def _spoken(found: re.Match[str]) -> str:
     """Emoji and other signs end a clause, as people use them; letters and marks stay."""
-    if unicodedata.category(sign) in {"So", "Sk", "Co", "Cs", "Cn"} and sign not in "´`^":
+    sign = found[0]
+    if unicodedata.category(sign) in {"So", "Sk", "Co", "Cs", "Cn"} and sign != "´":
         return " , "
     return sign
 
@@ -114,12 +123,16 @@ def without_head(text: str) -> str:
 
 def has_hashtag(text: str, hashtags: Sequence[str]) -> bool:
     """Whether one of the town's hashtags is anywhere in the text, case and accents aside."""
+    if "#" not in text:
+        return False
     ours = {fold(tag.removeprefix("#")) for tag in hashtags}
     return any(fold(found.group(1)) in ours for found in _HASHTAG.finditer(text))
 
 
 def ending_hashtag(text: str, hashtags: Sequence[str]) -> str | None:
     """The town's hashtag that ends the text; emoji, handles, links and other tags may follow it."""
+    if "#" not in text:
+        return None
     ours = {fold(tag.removeprefix("#")): tag.removeprefix("#") for tag in hashtags}
     for token in reversed(text[-LIMIT:].split()):
         last = _LAST_TAG.search(token)

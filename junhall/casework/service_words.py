@@ -14,6 +14,8 @@ _STEM_FROM: Final = 7
 _STEM_FACTOR: Final = 0.55
 _OTHER_LANGUAGE: Final = 0.6
 _PHRASE_BONUS: Final = 0.3
+_MOST_KNOWN: Final = 20_000
+"""Words whose stems are remembered."""
 _SUBJECT: Final = 1.25
 """What is named first is mostly what the text is about; what comes later says where."""
 
@@ -112,6 +114,7 @@ class ServiceWords:
             for lang, keywords in service.keywords.items():
                 for keyword in keywords:
                     self._add(index, lang, tuple(_bare(keyword)), shared)
+        self._met: dict[str, list[_Keyword]] = {}
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
     def _add(
@@ -157,8 +160,8 @@ class ServiceWords:
         for at, token in enumerate(tokens):
             keywords = self._exact.get(token)
             if keywords is None:
-                if len(token) >= 6:
-                    found += [(at, at + 1, False, k) for k in self._stemmed(token)]
+                if len(token) >= 6 and (stemmed := self._stemmed(token)):
+                    found += [(at, at + 1, False, keyword) for keyword in stemmed]
                 continue
             for keyword in keywords:
                 end = at + 1 + len(keyword.tail)
@@ -169,6 +172,9 @@ class ServiceWords:
         return [hit for hit in found if hit[1] - hit[0] >= longest[hit[0]]]
 
     def _stemmed(self, token: str) -> list[_Keyword]:
+        known = self._met.get(token)
+        if known is not None:
+            return known
         found: list[_Keyword] = []
         for length in self._stem_lengths:
             if length > len(token):
@@ -176,6 +182,8 @@ class ServiceWords:
             keywords = self._stems.get(token[:length])
             if keywords is not None and len(token) - length <= 5:
                 found = keywords
+        if len(self._met) < _MOST_KNOWN:
+            self._met[token] = found
         return found
 
     def _score(self, best: Mapping[tuple[int, str], tuple[float, str]]) -> ServiceScore:
@@ -214,7 +222,7 @@ def _how_many_share(services: Sequence[Service]) -> dict[tuple[str, ...], int]:
 def _follows(tail: tuple[frozenset[str], ...], tokens: Sequence[str], at: int) -> bool:
     if at + len(tail) > len(tokens):
         return False
-    return all(tokens[at + n] in forms for n, forms in enumerate(tail))
+    return not tail or all(tokens[at + n] in forms for n, forms in enumerate(tail))
 
 
 def language_of(tokens: Sequence[str], given: str) -> str:

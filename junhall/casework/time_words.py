@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from junhall.casework.cues import Cues
 from junhall.casework.promise_words import Tongue
 
 MOST_DAYS: Final = 3_660
+_RECENT: Final = 64
+"""A clause is asked for its times when a sentence is cut, and again when it is judged."""
 
-_DIGIT: Final = re.compile(r"\d")
 DAY, BAND, HOUR, SPAN, PERIOD = "day", "band", "hour", "span", "period"
 
 
@@ -47,9 +49,9 @@ class Part:
 class _Forms:
     """The compiled shapes of one language."""
 
-    shapes: tuple[tuple[str, re.Pattern[str]], ...]
-    wordy: tuple[tuple[str, re.Pattern[str]], ...]
-    """The shapes that can do without a digit."""
+    shapes: tuple[tuple[int, str, re.Pattern[str]], ...]
+    """(bit of ``cues``, kind, shape), in the order in which they are tried."""
+    cues: Cues
     bands: tuple[tuple[re.Pattern[str], int, int], ...]
     before: re.Pattern[str]
     lower: re.Pattern[str]
@@ -113,7 +115,7 @@ def _forms(tongue: Tongue) -> _Forms:
         ),
         ("date", rf"\b(?P<month>{month})\s+(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)")
         if tongue.lang == "en"
-        else ("date", r"(?!x)x"),
+        else ("date", r"\b(?!x)x"),
         (
             "date",
             (
@@ -150,12 +152,8 @@ def _forms(tongue: Tongue) -> _Forms:
     )
     compiled = tuple((kind, re.compile(shape)) for kind, shape in shapes)
     return _Forms(
-        shapes=compiled,
-        wordy=tuple(
-            (kind, shape)
-            for kind, shape in compiled
-            if r"\d" not in shape.pattern or n in shape.pattern or hour_word in shape.pattern
-        ),
+        shapes=tuple((1 << n, kind, shape) for n, (kind, shape) in enumerate(compiled)),
+        cues=Cues(shape for _, shape in compiled),
         bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
         before=re.compile(rf"\b(?:{tongue.before})\s*$"),
         lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),
@@ -166,12 +164,23 @@ def _forms(tongue: Tongue) -> _Forms:
     )
 
 
+def shapes_of(tongue: Tongue) -> tuple[re.Pattern[str], ...]:
+    """The shapes in which a language tells times, in the order in which they are tried."""
+    return tuple(shape for _, _, shape in _forms(tongue).shapes)
+
+
+@lru_cache(maxsize=_RECENT)
 def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     """Every time word of a folded text, in order; the first shape that fits takes its place."""
     forms = _forms(tongue)
+    may = forms.cues.of(text)
+    if not may:
+        return ()
     taken: list[tuple[int, int]] = []
     found: list[Part] = []
-    for kind, shape in forms.shapes if _DIGIT.search(text) else forms.wordy:
+    for bit, kind, shape in forms.shapes:
+        if not may & bit:
+            continue
         for match in shape.finditer(text):
             if any(match.start() < last and first < match.end() for first, last in taken):
                 continue

@@ -27,6 +27,7 @@ _HASHTAG: Final = re.compile(r"#(\w+)")
 _HUMP: Final = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|_")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 _MARKS: Final = re.compile(r"[\u00bf\u00a1\"\u201c\u201d\u00ab\u00bb*]")
+_BEYOND: Final = re.compile(r"[^\x00-\x7f]")
 _THANKING_EMOJI: Final = frozenset("👏🙏❤♥💙💚💛🧡💜🤎🖤🤍👍💪🙌😍🥰😊🎉👌💐🌹🤗😘🥳💯")
 _EMOJI_CATEGORIES: Final = frozenset({"So", "Sk", "Sm"})
 
@@ -189,10 +190,10 @@ def _tokens(text: str) -> list[str]:
 
 
 def _has_emoji(text: str) -> bool:
-    return any(
-        sign > "\u007f" and unicodedata.category(sign) in _EMOJI_CATEGORIES for sign in text[:400]
+    return not text.isascii() and any(
+        unicodedata.category(sign) in _EMOJI_CATEGORIES for sign in _BEYOND.findall(text[:400])
     )
 
 
 def _thanks_by_emoji(text: str) -> bool:
-    return any(sign in _THANKING_EMOJI for sign in text)
+    return not _THANKING_EMOJI.isdisjoint(text)
