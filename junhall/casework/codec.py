@@ -23,6 +23,7 @@ _OFFICIAL_FLAGS: Final = (
     "replaces",
     "asks_or_denies",
     "reports",
+    "announces",
     "hashtag",
     "hashtag_ends",
     "head_assigns",

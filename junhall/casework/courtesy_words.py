@@ -49,7 +49,8 @@ CONGRATULATIONS: Final = phrases("""
     congratulations|congrats|kudos; hats off; keep it up; so|very|super quick|fast;
     that was quick|fast; looks great|lovely|amazing|fantastic|brilliant|beautiful; love the new;
     we|i love the|how|our|what; brilliant|awesome|fantastic|wonderful; you rock; you are the best;
-    best .. ever; proud of
+    best .. ever; proud of; es|son|esta|estan precios*|espectacular*|preciosidad|divin*;
+    es|son|esta|estan muy|mas bonit*|chul*|logrado|limpi*; es una maravilla|pasada|preciosidad
 """)
 
 GREETING: Final = phrases("""
@@ -76,7 +77,7 @@ GREETING: Final = phrases("""
     como estais|estas|va; que tengais|tengas|tengan|paseis .. buen|feliz|dia|noche|finde|semana;
     un abrazo|saludo|beso; abrazos|besos|besitos|abrazo; good night; how are you; bon dia;
     bona tarda|nit; bon nadal; bonne journee|soiree|annee|nuit; have a nice|good|great; see you;
-    a bientot; ca va
+    a bientot; ca va; viva|vivan|visca; animo|animos|anims
 """)
 
 FOOTBALL: Final = phrases("""
@@ -114,6 +115,8 @@ SPAM_OUTRIGHT: Final = phrases("""
     oferta exclusiva|limitada|especial|irresistible; has ganado|sido; you .. won|winner;
     vous avez gagne; prestamo*|credito*|loan|loans rapid*|inmediat*|online|facil*|sin;
     prets|credit rapide*; fast|quick|instant|cheap loan|loans|viagra; link|enlace in|en bio|la;
+    se|ya vende|alquila .. piso|casa|coche|moto|local|finca|parcela|garaje|apartamento|terreno;
+    vendo|alquilo|traspaso .. piso|casa|coche|moto|local|finca|parcela|garaje|terreno|movil;
     hot singles|girls|chicas; adelgaza|lose weight|kilos; hazte|get|become rico|rich
 """)
 
@@ -122,7 +125,7 @@ SPAM: Final = phrases("""
     trading|invierte|inversion*|inversor*; apuestas|betting|slots|sexo;
     oferta|ofertas|promocion|promo|descuento; descuentos|rebajas|discount|discounts|soldes;
     bono|bonus gratis|free; giveaway|sorteo; prestamo|prestamos|loans; gratis|free|gratuit;
-    whatsapp|telegram; suscribete|subscribe; dm for|me; codigo|promo code;
+    whatsapp|telegram|wasap|guasap; suscribete|subscribe; dm for|me; codigo|promo code;
     visita|visit mi|nuestra|my|our web|pagina|tienda|site|website|shop|store|canal;
     viral|influencer; baratos|baratas|cheap; iphone; followers|seguidores
 """)

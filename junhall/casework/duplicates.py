@@ -92,7 +92,10 @@ def is_duplicate(one: Near, other: Near, radius_m: float) -> bool:
         return one.street is not None and one.street == other.street
     if distance_m(*here, *there) > radius_m:
         return False
-    both_exact = one.place_quality == "exact" and other.place_quality == "exact"
+    exact = [near.place_quality == "exact" for near in (one, other)]
+    if one.street is not None and other.street is not None and not any(exact):
+        return one.street == other.street  # two streets that were named are two, however near
+    both_exact = all(exact)
     return both_exact or one.street == other.street or radius_m >= DEFAULT_RADIUS_M
 
 

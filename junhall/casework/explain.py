@@ -65,8 +65,7 @@ def explain(readers: Readers, text: str, by: str | None, at: Instant) -> dict[st
     }
     said = reading.official
     if said is not None:
-        promises = [] if said.done else list(said.promises)
-        latest = max(promises, key=lambda promise: promise.due_at or 0, default=None)
+        latest = max(said.promises, key=lambda promise: promise.due_at or 0, default=None)
         told["promises"] = [
             {"due_at": iso(latest.due_at), "words": latest.words, "rule": latest.rule,
              "state": "proposed"}

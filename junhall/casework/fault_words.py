@@ -154,7 +154,9 @@ STILL: Final = phrases("""
     no se ha|han arreglad*|reparad*|solucionad*|hecho|limpiad*|resuelt*; no ha|han venido;
     no han arreglad*|hecho|venido|reparad*|limpiad*; no ha venido|pasado nadie;
     nadie ha venido|pasado|hecho|arreglado; sin arreglar|reparar|solucionar|resolver;
-    igual que antes|siempre|ayer; todo sigue|igual; es|eso mentira;
+    esta|estan igual; la|lo|las|los veo|vemos .. igual|apagad*|rot*|fundid*|suci*;
+    volvemos|vuelvo|volvimos a estar|quedarnos|tener|las; mentira esta|sigue|siguen;
+    igual que antes|siempre|ayer|estaba; todo sigue|igual; es|eso mentira;
     de solucionad*|arreglad*|hecho nada; nada de; no es verdad|cierto; ha durado;
     encara esta|segueix*|hi|fa|estan|sense;
     segueix|segueixen|continua|continuen igual|sense|trencat*;

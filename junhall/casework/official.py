@@ -12,6 +12,7 @@ from junhall.casework.promises import (
     Clause,
     Marks,
     Speech,
+    is_figure_of_speech,
     marks,
     promises_in,
     says_done,
@@ -61,6 +62,7 @@ def read_official(
             for clause in clauses
             if clause.refused not in {"question", "condition", "negation"}
         ),
+        announces=any(clause.refused in {"announcement", "event", "opening"} for clause in clauses),
         hashtag=has_hashtag(text[:LIMIT], town.hashtags),
         hashtag_ends=hashtag is not None,
         promises=promises_in(speech, hashtag, said_at, calendar, town.zone),
@@ -89,23 +91,30 @@ def _clause_done(clause: Clause, words: Marks, town_words: Sequence[str]) -> boo
     if says_done(clause.text, words):
         return True
     return any(
-        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause.text) is not None
-        and not _is_guarded(clause.text, word, words)
+        (found := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause.text)) is not None
+        and not _is_guarded(clause.text, found.start(), words)
+        and not is_figure_of_speech(clause.text, found.end())
         for word in town_words
     )
 
 
-def _is_guarded(text: str, word: str, words: Marks) -> bool:
-    before = text[: text.index(word)].rstrip()
+def _is_guarded(text: str, start: int, words: Marks) -> bool:
+    before = text[:start].rstrip()
     return re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before) is not None
 
 
 _AHEAD = {
-    "es": r"va(?:n|mos)? a|voy a|\w+(?:ar|er|ir|dr)emos|(?:sera|quedara|estara|tendra|habra)[ns]?"
+    "es": r"(?:dime|dinos|digame|diganos|decidme|decidnos|avisa\w*|avise\w*|confirma\w*|confirme\w*"
+    r"|comprueba\w*|compruebe\w*|mira\w*|mire\w*|ver|saber|sabe[sn]?|pregunta\w*) si|si ya"
+    r"|una vez|va(?:n|mos)? a|voy a|\w+(?:ar|er|ir|dr)emos"
+    r"|(?:sera|quedara|estara|tendra|habra)[ns]?"
     r"|hay que|tiene que|deb(?:e|en|ia|eria)|pendiente|falta|para que|cuando|hasta que",
-    "ca": r"sera|seran|quedara|estara|\w+rem|cal|ha de|perque (?:quedi|estigui)|fins que",
-    "fr": r"sera|seront|va|vont|allons|doit|devrait|il faut|\w+rons|pour que|reste a",
-    "en": r"will|\w*'ll|going to|to be|should|must|needs?|has to|have to|until|being|shall|want",
+    "ca": r"(?:digue\w*|digui\w*|avisa\w*|confirma\w*|mira\w*|veure|saber) si|si ja|un cop"
+    r"|sera|seran|quedara|estara|\w+rem|cal|ha de|perque (?:quedi|estigui)|fins que",
+    "fr": r"(?:dis|dites|confirme\w*|verifie\w*|voir|savoir)(?:-moi|-nous)? si|une fois"
+    r"|sera|seront|va|vont|allons|doit|devrait|il faut|\w+rons|pour que|reste a",
+    "en": r"(?:know|tell|check|see|confirm|ask)(?: me| us)? (?:if|whether|when|once)|once"
+    r"|will|\w*'ll|going to|to be|should|must|needs?|has to|have to|until|being|shall|want",
 }
 _TO_COME = {lang: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for lang, words in _AHEAD.items()}
 

@@ -68,6 +68,9 @@ _UNITS: Final = word_set(
     "kms mts pts pcs rpm cms tks lts grs hrs mhz khz ghz mbps kbps kwh vds xds mms"
 )
 _IBAN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,36}")
+_ACCOUNT: Final = re.compile(
+    r"\b(?:iban|ccc|cuenta|compte|account|n[uú]mero de cuenta)\b", re.IGNORECASE
+)
 _IBAN_LENGTHS: Final = {
     "ES": 24, "FR": 27, "PT": 25, "IT": 27, "DE": 22, "GB": 22, "AD": 24, "BE": 16, "NL": 18,
     "IE": 22, "RO": 24, "PL": 28, "LU": 20, "CH": 21, "AT": 20, "BG": 22, "LT": 20, "GI": 23,
@@ -96,8 +99,29 @@ _CONDITION: Final = (
     r"depress\w+|anxiety|pregnant|disab\w+|wheelchair|ill|illness|sick|hospitali[sz]ed|"
     r"injur\w+|stroke|heart attack|hiv|dementia|autistic|surgery|broken (?:arm|leg|hip|wrist))\b"
 )
+_KIN: Final = (
+    r"(?:marido|mujer|esposa|madre|padre|abuel[oa]|hij[oa]|niet[oa]|herman[oa]|vecin[oa]|suegr[oa]"
+    r"|cunad[oa]|ti[oa]|mare|pare|avi|avia|fill|filla|mere|pere|fils|fille|femme|mari|mother|father"
+    r"|mum|dad|son|daughter|wife|husband|grandmother|grandfather)"
+)
+_LIMB: Final = (
+    r"(?:pierna|brazo|tobillo|muneca|cadera|rodilla|pie|mano|dedo|cabeza|nariz|costillas?|hombro"
+    r"|codo|clavicula|dientes?|cama|brac|turmell|genoll|jambe|bras|cheville|poignet|leg|arm|ankle"
+    r"|wrist|hip|knee|foot|hand)"
+)
+_HURT: Final = (
+    rf"\b(?:me|se|te|nos) (?:he |ha |han |hemos )?(?:roto|rompi|rompio|partido|parti|partio|torcido"
+    rf"|torci|torcio|abierto|abrio) (?:el|la|un|una|los|las) {_LIMB}\b(?! del? "
+    r"(?:la |una |un )?(?:farola|banco|estatua|fuente|columpio|semaforo|papelera|poste|grua|valla))"
+    rf"|\b(?:m'he|s'ha) (?:trencat|torcat) (?:el|la|un|una) {_LIMB}\b"
+    rf"|\b(?:me suis|s'est) (?:casse|foule|tordu)e? (?:le|la|un|une) {_LIMB}\b"
+    rf"|\b(?:broke|sprained|twisted) (?:my|his|her) {_LIMB}\b"
+    rf"|\b(?:{_KIN}\b[^.!?\n]{{0,40}}?|(?:estoy|estuve|he estado|acabe|termine) )"
+    r"\b(?:en (?:el )?hospital|al hospital|(?:en|a) urgencias|en la uci|a l'hospital|a l'hopital"
+    r"|aux urgences|in (?:the )?hospital|to (?:the )?hospital)\b"
+)
 _HEALTH: Final = re.compile(
-    rf"{_SELF_OR_KIN}(?:[^.!?\n]{{0,45}}?){_CONDITION}"
+    rf"{_HURT}|{_SELF_OR_KIN}(?:[^.!?\n]{{0,45}}?){_CONDITION}"
     rf"|\b(?:mi|mis|su|nuestr[oa]|meu|meva|mon|ma|my|our)\s{_CONDITION}"
     r"|\bme (?:han|ha|he|hayan|habian) (?:fracturad|lesionad)\w*"
     r"|\b(?:me|le|les|nos) (?:han|ha|hayan|habian) (?:diagnosticad|operad|ingresad|detectad)\w*"
@@ -122,7 +146,10 @@ _CHILD: Final = (
     r"fils|fille|enfants?|petit-fils|son|daughter|child|kid|boy|girl|grandson|granddaughter|baby)"
 )
 _MINOR: Final = re.compile(
-    rf"\b{_CHILD}\b[^.!?\n]{{0,30}}?\b(?:de|d'|a|aged|tiene|te|qui a|is)\s?"
+    r"\bmenor(?:es)? de edad\b|\bmenores? \w+ndo\b"
+    r"|\b(?:un|una|el|la|los|las|unos|varios|dos|tres) menor(?:es)?"
+    r" (?:se|ha|han|esta|estan|fue|fueron|solos?|sin|herid[oa]s?|perdid[oa]s?)\b"
+    rf"|\b{_CHILD}\b[^.!?\n]{{0,30}}?\b(?:de|d'|a|aged|tiene|te|qui a|is)\s?"
     r"(?:solo |apenas |only |just )?"
     r"(?:1[0-7]|[1-9]|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|"
     r"catorce|quince|dieciseis|diecisiete|quatre|cinc|sis|set|vuit|nou|deu|deux|trois|cinq|sept|"
@@ -227,6 +254,9 @@ def _end_of_iban(text: str, start: int, end: int) -> int:
     """Where the account number ends, 0 when the check digits deny it."""
     signs = [n for n in range(start, end) if text[n].isascii() and text[n].isalnum()]
     plain = "".join(text[n] for n in signs).upper()
+    is_called_one = _ACCOUNT.search(text[max(0, start - 40) : start]) is not None
+    if is_called_one and re.fullmatch(r"[A-Z]{2}\d{18,}", plain):
+        return end  # a mistyped account is somebody's all the same
     known = _IBAN_LENGTHS.get(plain[:2])
     lengths = (known,) if known else range(min(len(plain), 34), 14, -1)
     for length in lengths:
@@ -260,9 +290,10 @@ def _about_people(text: str) -> Iterator[Finding]:
 
 
 _MAY_BE_HEALTH: Final = re.compile(
-    rf"{_CONDITION}"
-    r"|\b(?:diagno|operad|ingresad|detectad|medic|psic|psiq|oncolog|metge|therap|doctor)"
+    rf"{_CONDITION}|\b{_LIMB}\b"
+    r"|\b(?:diagno|operad|ingresad|detectad|medic|psic|psiq|oncolog|metge|therap|doctor"
+    r"|hospital|hopital|urgenc|uci\b)"
 )
-_MAY_BE_MINOR: Final = re.compile(rf"\b{_CHILD}\b|\byear")
+_MAY_BE_MINOR: Final = re.compile(rf"\b{_CHILD}\b|\b(?:menores|year)")
 _CUES: Final = Cues((_MAY_BE_HEALTH, _MAY_BE_MINOR))
 _HEALTH_BIT, _MINOR_BIT = 1, 2

@@ -103,6 +103,7 @@ _ES_DONE = (
     r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|retirad"
     r"|colocad|instalad|terminad|acabad|hech|finalizad|reemplazad|pintad|tapad|asfaltad|podad"
     r"|quitad|desatascad|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?"
+    r"|(?:arregl|repar|solucion|cambi|limpi|quit|termin|acab)(?:ao|aos)"
     r"|recogid[oa]s?(?! de)"
 )  # fmt: skip
 
@@ -311,10 +312,14 @@ SPANISH: Final = Tongue(
     r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
     r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu"
     r"|su|sus|besos?|hasta|luego|manana|pronto|finde|semana|fin|buen)",
-    done=r"(?:" + _ES_DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra|tienes? luz"
+    done=r"(?:" + _ES_DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra"
+    r"|(?:tienes?|teneis|tienen|tenemos|vuelve a haber|ha vuelto la) (?:luz|agua)"
+    r"|(?:sale|corre) (?:el )?agua"
     r"|hay (?:luz|agua)|esta limpi[oa]|esta encendid[oa]|va bien|esta(?! )|enciende)"
     r"|funcionando(?: de nuevo| otra vez)?|(?:lo|la|los|las) (?:he|hemos|han) \w+(?:ado|ido)"
-    r"|se (?:arreglo|reparo|cambio|soluciono|limpio|repuso)|arreglaron|repararon|cambiaron)",
+    r"|se (?:arreglo|reparo|cambio|soluciono|limpio|repuso)|arreglaron|repararon|cambiaron"
+    r"|acab(?:o|amos|an|a) de (?:arregl|repar|cambi|limpi|repon|sustitu|recog|retir|solucion|tap"
+    r"|pint|quit|desatasc|vaci|barr|pod)\w+)",
     not_done=r"(?:sera|seran|quedara|quedaran|quedar|quede|queden|queda|estara|estaran|estar"
     r"|este|esten|ser|sea|siendo|sin|por|casi|medio|de|el|bien|tener|tenerl[oa]|tendras"
     r"|tendremos|tendra|dejar|dejarl[oa]|dejamos|dejo|mal|poco|da por|ver|verl[oa]|va a quedar"

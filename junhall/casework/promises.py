@@ -20,6 +20,14 @@ from junhall.casework.time_words import Part, parts_of
 from junhall.models.terms import Instant
 
 _WORDS_LIMIT: Final = 80
+_NOT_THE_WORK: Final = re.compile(
+    r"\s+(?:polvo|trizas|anicos|pedazos|cisco|caldo|puntual|aislado|consumado|caso|pols|miques"
+    r"|(?:un|una|uns|unos|unas) (?:asco|pena|desastre|desastres|ruina|porqueria|guarreria|mierda"
+    r"|birria|lastima|fastic|porqueria)"
+    r"|(?:(?:el|un|la|una|los|las) )?(?:partes?|avisos?|pedidos?|encargos?|presupuestos?|consultas?"
+    r"|solicitud(?:es)?|peticion(?:es)?|fotos?|reclamacion(?:es)?|encarrecs?|comandes?))(?!\w)"
+)
+"""After a word for "done": ruin, or papers; the lamp is as dark as before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,9 +340,14 @@ def says_done(text: str, words: Marks) -> bool:
     for found in words.each("done", text):
         before = text[: found.start()].rstrip()
         guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
-        if guard is None:
+        if guard is None and not is_figure_of_speech(text, found.end()):
             return True
     return False
+
+
+def is_figure_of_speech(text: str, end: int) -> bool:
+    """Whether what follows a word for "done" makes it ruin, or mere paperwork: "hecho polvo"."""
+    return _NOT_THE_WORK.match(text, end) is not None
 
 
 def _lean(made: list[Clause]) -> None:

@@ -290,12 +290,13 @@ def _why_no_request(
             if (named or post.reading.addresses_town) and (triage is None or triage.matter):
                 return ""
         return "waiting" if post.orphan else "announcement"
-    addressed = post.is_report or below_announcement or post.reading.addresses_town
+    # What answers a post we do not know yet came to us for some reason: it stands alone (7).
+    addressed = post.is_report or below_announcement or post.orphan or post.reading.addresses_town
     if not addressed:
-        return "waiting" if post.orphan else "not-addressed"
+        return "not-addressed"
     triage = post.reading.triage or NO_TRIAGE
     if not triage.matter and not post.is_report:
-        return triage.no_matter or "no-matter"
+        return "waiting" if post.orphan else triage.no_matter or "no-matter"
     return ""
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from junhall.casework.clocks import Calendar
 from junhall.casework.reading import OfficialReading, Reading, Reason, TriageReading
 from junhall.models.messages import IncomingPost, Place
-from junhall.models.terms import Instant, Network, PlaceQuality, Role, StaffCode, Visibility
+from junhall.models.terms import (
+    Instant,
+    Network,
+    PlaceQuality,
+    RequestKind,
+    Role,
+    StaffCode,
+    Visibility,
+)
 from junhall.models.town import Town, fold_handle
 
 HANDLE: Final = re.compile(
@@ -33,6 +41,14 @@ def without_head(text: str) -> str:
     """The text after the run of handles that begins it; a text of handles alone stays whole."""
     run = _HEAD.match(text) if text.lstrip()[:2].lstrip(".").startswith("@") else None
     return (text[run.end() :] if run is not None else "") or text
+
+
+def _tells_a_fault(said: OfficialReading, triage: TriageReading) -> bool:
+    """rules.md 3: "contenedor quemado en la plaza" is a report, with or without "he visto"."""
+    if said.done or said.announces or said.hashtag or said.takes_on or said.promises:
+        return False
+    told = any(reason.code == "kind" for reason in triage.reasons)
+    return triage.matter and triage.kind is RequestKind.PROBLEM and told
 
 
 ReadTriage = Callable[[str, str | None, str | None], TriageReading]
@@ -168,9 +184,10 @@ class Readers:
         place: Place | None = None
         if self.official is not None:
             said = self.official(post.text, said_at, self.calendar(None))
-            may_report = said.reports and post.in_reply_to is None
-            if may_report or (post.media and post.in_reply_to is None):
+            if post.in_reply_to is None and (said.reports or named.town or post.media):
                 triage, place = self._triage(post), self._place(post)
+                if named.town and _tells_a_fault(said, triage):
+                    said = replace(said, reports=True)
         return Reading(
             official=said,
             triage=triage,

@@ -67,6 +67,8 @@ class OfficialReading:
     """A question or a negation: withholds a proposal made by a photo."""
     reports: bool = False
     """A worker's own report of something seen ("he visto una farola rota")."""
+    announces: bool = False
+    """Tells of an event, of opening hours or of what is going on."""
     hashtag: bool = False
     """Carries the town's hashtag."""
     hashtag_ends: bool = False

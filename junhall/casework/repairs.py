@@ -13,6 +13,7 @@ from junhall.casework.grid import distance_m
 from junhall.casework.loading import posts_of
 from junhall.casework.protocol import NO_OFFICIAL, NO_TRIAGE, PostFacts, RequestState
 from junhall.casework.readers import Readers
+from junhall.casework.sameplace import tells_two_streets
 from junhall.models.terms import PostId
 
 NEAR_M: Final = 150.0
@@ -73,8 +74,8 @@ def match(
     found: dict[PostId, list[PostFacts]] = defaultdict(list)
     for post in posts:
         said = post.reading.official or NO_OFFICIAL
-        if said.asks_or_denies:
-            continue
+        if said.asks_or_denies or said.reports:
+            continue  # "he visto otra rota" shows what is to be done, not what was
         triage = post.reading.triage or NO_TRIAGE
         place = post.reading.place
         has_words = bool(triage.service) and place is not None
@@ -116,6 +117,8 @@ def _same_place(request: RequestState, post: PostFacts) -> bool:
         return here is None
     if here.name and _is_named(request, here.name):
         return True
+    if tells_two_streets(here, there):
+        return False
     here_point, there_point = here.point, there.point
     if here_point is None or there_point is None:
         return False

@@ -27,6 +27,15 @@ def is_same_place(one: Place, other: Place) -> bool:
     return distance_m(one.lat, one.long, other.lat, other.long) <= ELSEWHERE_M
 
 
+def tells_two_streets(one: Place, other: Place) -> bool:
+    """Whether two streets were named, however near they lie: no point but the streets' own."""
+    if one.name is None or other.name is None:
+        return False
+    if PlaceQuality.EXACT in {one.quality, other.quality}:
+        return False
+    return streets_of(one.name).isdisjoint(streets_of(other.name))
+
+
 def streets_of(name: str) -> frozenset[str]:
     """The streets of a place's name as they are compared: no case, accents, house number."""
     return frozenset(" ".join(_HOUSE.sub("", one).split()) for one in fold(name).split(", esq. "))

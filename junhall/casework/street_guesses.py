@@ -44,7 +44,7 @@ def misspelt(
     if hit is not None:
         same = [s for s in hit.streets if s.type == kind]
         toll = 0.15 * hit.typos
-        if same and (hit.end - j > 1 or _may_be_misspelt(told, j)):
+        if same and (hit.end - j > 1 or _may_be_misspelt(told, j, index)):
             return _guess(told, at, hit.end, same, 2.7 - toll, 0.8 - toll, "place-typo")
         if hit.end - j > 2:
             return _guess(told, at, hit.end, hit.streets, 1.7 - toll, 0.6 - toll, "place-typo")
@@ -101,12 +101,15 @@ def _in_part(told: Told, at: int, j: int, kind: str, index: StreetIndex) -> Ment
     return _guess(told, at, end, found, 1.2, 0.5, "place-part")
 
 
-def _may_be_misspelt(told: Told, at: int) -> bool:
-    """Whether one wrong word may be a street: with its number, or too long for an accident."""
+def _may_be_misspelt(told: Told, at: int, index: StreetIndex) -> bool:
+    """Whether one wrong word may be a street: with its number, or too long for an accident.
+
+    Among a town's hundred streets fewer words are near one by accident than among a city's.
+    """
     word = told.words[at]
     if word in ORDINARY:
         return False
-    return is_numbered(told, at + 1) or len(word) > 7
+    return is_numbered(told, at + 1) or len(word) > (5 if index.is_of_a_town else 7)
 
 
 def _guess(

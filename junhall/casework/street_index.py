@@ -110,10 +110,15 @@ class _Node:
         self.streets: list[Street] = []
 
 
+TOWN_STREETS: Final = 1_500
+"""With more streets than these it is a city, and short misspelt words are left alone."""
+
+
 class StreetIndex:
     """All streets by the words of their names: exact along the text, or forgiving typos."""
 
     def __init__(self, streets: Sequence[Street]) -> None:
+        self.is_of_a_town = len(streets) <= TOWN_STREETS
         self._root = _Node()
         self._by_word: dict[str, list[Street]] = {}
         self._joined: dict[str, list[Street]] = {}

@@ -101,8 +101,8 @@ def _forms(tongue: Tongue) -> _Forms:
         (
             "workspan",
             (
-                rf"(?P<pre>\b(?:{tongue.within})\s+)?(?:(?:{n})\s*(?:-|/|a|o|u|y|to|or|and|ou|et"
-                rf"|i)\s*)?(?<![\d:.,/])\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
+                rf"(?P<pre>\b(?:{tongue.within})\s+)?(?<![\d:.,/])(?!1/2\b)(?:(?:{n})\s*(?:-|/|a|o"
+                rf"|u|y|to|or|and|ou|et|i)\s*)?\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
                 r"(?P<more>\s+(?:y media|i mitja|et demie|and a half))?"
             ),
         ),

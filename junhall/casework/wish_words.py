@@ -76,6 +76,7 @@ IDEA_IF_ASKED: Final = phrases("""
 """)
 
 COMPLAINT: Final = phrases("""
+    dimite|dimision|dimita|dimitir|dimitid;
     verguenza|vergonzos*|bochorn*|verguenzas; indign*; harto|harta|hartos|hartas;
     hasta los|el|la narices|cojones|gorro|coronilla|mismisimos; cansad* de; ya esta bien; ya vale;
     ya basta; basta ya; nadie viene|hace|contesta|responde|aparece|atiende|coge|limpia;
@@ -149,7 +150,9 @@ QUESTION_OUTRIGHT: Final = phrases("""
     como puedo|podemos|se|hago|solicito|pido|hacer; cuanto cuesta|vale|cuestan|hay|tarda|es|se;
     a quien; hay que pedir|pagar|llevar|apuntarse|inscribirse|reservar;
     cuando pasa|recogen|abre|abren|empieza|cierra|es|son|sera; se puede;
-    decirme|indicarme|informarme|explicarme;
+    decirme|indicarme|informarme|explicarme; alguien sabe;
+    me|nos podeis|puedes|podrias|podriais|pueden|podrian|puede decir|indicar|informar|confirmar;
+    sabeis|sabes|sabe|saben si|cuando|donde;
     quisiera|queria|querria|necesito|gustaria|quiero saber|preguntar|consultar; a quina hora;
     quin|quins dia|dies|horari; on puc|podem|es|he|cal; com puc|podem|es; quant costa|val|hi;
     voldria|m'agradaria saber|preguntar; a quelle heure; quel|quels jour*|horaire*|document*;
