@@ -146,6 +146,22 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--at", metavar="TIME", help=tr("when it was written"))
     explain.add_argument("--file", metavar="F", help=tr("lines of JSON with text, by and at"))
 
+    publish = command(
+        "export",
+        tr("write open data: one row a request, no words, no names, rough places"),
+        "junhall export requests.csv --from 2026-01-01 --to 2027-01-01",
+    )
+    publish.add_argument(
+        "file", metavar="FILE",
+        help=tr("a .csv, .xlsx or .json; or a folder, which then answers like an Open311 server"),
+    )  # fmt: skip
+    publish.add_argument("--from", dest="from_", metavar="TIME", help=tr("posted from here on"))
+    publish.add_argument("--to", metavar="TIME", help=tr("and before this"))
+    publish.add_argument(
+        "--research", action="store_true", help=tr("coarse times, and pseudonyms for who wrote")
+    )
+    publish.add_argument("--at", metavar="TIME", help=tr("promises as of this instant"))
+
     keep = command("backup", tr("write a backup and open it to prove it"), "junhall backup")
     keep.add_argument("--folder", metavar="DIR", help=tr("where to; default: beside the ledger"))
     restore = command(

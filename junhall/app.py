@@ -360,6 +360,8 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
                 return cli.cases(terminal, options)
             case "explain":
                 return cli.explain(terminal.readers, options, now(), sys.stdout)
+            case "export":
+                return cli.export(terminal, options)
             case "backup":
                 return cli.backup(terminal, options)
             case "doctor":

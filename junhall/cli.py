@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from junhall.casework.intake import Intake
+    from junhall.casework.publishing import Published
     from junhall.casework.readers import Readers
     from junhall.models.store import Store
 
@@ -91,7 +92,7 @@ def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
     )
     for line in plan.for_user():
         terminal.tell(line)
-    progress = _Progress(terminal.err)
+    progress = _Progress(terminal.err, lambda n: tr("{n} rows read …", n=n))
     brought = take_rows(
         terminal.store, terminal.intake, plan, clock=terminal.clock, progress=progress.show
     )
@@ -122,8 +123,9 @@ def import_file(terminal: Terminal, options: argparse.Namespace) -> int:
 class _Progress:
     """A count on a terminal, nothing in a pipe."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, said: Callable[[int], str]) -> None:
         self._stream = stream
+        self._said = said
         self._shows = stream.isatty()
         self._last = 0.0
 
@@ -132,7 +134,7 @@ class _Progress:
         now = time.monotonic()
         if self._shows and now - self._last > 0.2:
             self._last = now
-            self._stream.write("\r" + tr("{n} rows read …", n=n))
+            self._stream.write("\r" + self._said(n))
             self._stream.flush()
 
     def end(self) -> None:
@@ -238,6 +240,46 @@ def explain(readers: Readers, options: argparse.Namespace, now: Instant, out: Te
         if name != "text" and value not in (None, [], ""):
             shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             print(f"{name:<14}{shown}", file=out)
+    return DONE
+
+
+def export(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Write open data: no words, no names, rough places."""
+    from junhall.casework.opendata import Span
+    from junhall.casework.publishing import export as publish
+    from junhall.casework.stamps import iso
+
+    span = Span(
+        instant(options.from_) if options.from_ else None,
+        instant(options.to) if options.to else None,
+    )
+    progress = _Progress(terminal.err, lambda n: tr("{n} requests written …", n=n))
+
+    def work(session: Session) -> Published:
+        return publish(
+            session,
+            terminal.readers,
+            Path(options.file),
+            span=span,
+            at=instant(options.at) if options.at else None,
+            research=options.research,
+            progress=progress.show,
+        )
+
+    written = terminal.store.read(work, lane="figures").result()
+    progress.end()
+    if options.json:
+        told = {"file": options.file, "requests": written.requests,
+                "private_left_out": written.private, "as_of": iso(written.as_of)}  # fmt: skip
+        terminal.say(json.dumps(told, ensure_ascii=False))
+        return DONE
+    terminal.say(
+        tr(
+            "{n} requests written to {file}, as of {time}. {private} private ones are not in it.",
+            n=written.requests, file=options.file, time=iso(written.as_of),
+            private=written.private,
+        )
+    )  # fmt: skip
     return DONE
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from junhall.casework import stamps
 from junhall.casework.clocks import promise_state
 from junhall.casework.duplicates import all_duplicates
 from junhall.casework.readers import Readers
@@ -26,10 +26,8 @@ _FIELDS: Final = (
 
 
 def iso(instant: int | None) -> str | None:
-    """ISO 8601, UTC, whole seconds."""
-    if instant is None:
-        return None
-    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """An instant as the file writes it; null for none."""
+    return None if instant is None else stamps.iso(instant)
 
 
 def place_object(place: Place | None) -> dict[str, Any] | None:

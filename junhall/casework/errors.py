@@ -45,6 +45,13 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "not-undoable": lambda **_: tr("This can no longer be undone."),
     "merge-private": lambda **_: tr("A private request and a public one cannot be merged."),
     "merge-self": lambda **_: tr("A request cannot be merged with itself."),
+    "export-end": lambda **v: tr(
+        "An export is called .csv, .xlsx or .json, or is a folder; not {end}. Nothing was written.",
+        **v,
+    ),
+    "export-research": lambda **_: tr(
+        "Rows for research fit a .csv, .xlsx or .json, not a folder. Nothing was written."
+    ),
     "place-bad": lambda **v: tr("These coordinates are not on Earth: {lat}, {long}.", **v),
 }
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +30,7 @@ from junhall.casework.figures import (
     percentile,
     weekdays,
 )
+from junhall.casework.stamps import iso
 from junhall.models.terms import Instant, RequestKind, RequestStatus
 
 GROUPINGS: Final = ("service", "month", "weekday", "hour", "network", "assignee")
@@ -109,7 +109,7 @@ def figures_json(
     chosen = columns if rows.all() else columns.where(rows)
     times = _times(chosen, clock, as_of)
     return {
-        "as_of": _iso(as_of),
+        "as_of": iso(as_of),
         "zone": zone,
         "clock": clock,
         "total": len(chosen),
@@ -260,7 +260,7 @@ def _backlog(columns: RequestColumns, is_open: Bools, zone: str) -> list[dict[st
     sure = is_open | (ended != NEVER)
     both = zip(backlog(posted, ended, cuts), backlog(posted[sure], ended[sure], cuts), strict=True)
     return [
-        {"at": _iso(cut), "open": n, "open_dated": dated}
+        {"at": iso(cut), "open": n, "open_dated": dated}
         for cut, (n, dated) in zip(cuts, both, strict=True)
     ]
 
@@ -280,7 +280,3 @@ def _seconds(value: float | None) -> float | int | None:
         return None
     short = round(value, 3)
     return int(short) if short.is_integer() else short
-
-
-def _iso(instant: Instant) -> str:
-    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

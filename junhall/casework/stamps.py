@@ -24,6 +24,11 @@ _PARTS: Final = re.compile(
 )
 
 
+def iso(instant: int) -> str:
+    """ISO 8601, UTC, whole seconds: how every file of ours writes an instant."""
+    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class StampReader:
     """Reads the times of one file: one zone, one order of day and month."""
 
