@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from junhall.casework.clauses import Clause, Marks, is_figure_of_speech, marks, says_done
 from junhall.casework.clocks import Calendar
 from junhall.casework.folding import fold
 from junhall.casework.promise_words import Tongue
-from junhall.casework.promises import (
-    Clause,
-    Marks,
-    Speech,
-    is_figure_of_speech,
-    marks,
-    promises_in,
-    says_done,
-)
+from junhall.casework.promises import Speech, promises_in
 from junhall.casework.reading import OfficialReading
 from junhall.casework.sentences import (
     LIMIT,

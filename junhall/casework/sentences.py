@@ -31,6 +31,11 @@ _HANDLE = re.compile(r"(?<![\w@/.])\.?@[\w][\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _HASHTAG = re.compile(r"#(\w+)")
 _YES = re.compile(r"\bs\u00ed\b", re.IGNORECASE)
 _PLAIN_YES = re.compile(r"\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)")
+STRESS: Final = "¬"
+"""After a word whose accented end tells what has been ("arregló", "réparée") from what is."""
+_STRESSED = re.compile(
+    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w\w(?:[éÉ](?:[eE][sS]?)?))(?!\w)"
+)
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _DOTTED_TIME = re.compile(r"\b(\d{1,2})\.(\d{2})(?=\s*(?:h|am\b|pm\b|$|[^\d.%€\w]))")
 _SHORT = re.compile(
@@ -68,7 +73,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     if "#" in plain:
         plain = _HASHTAG.sub(" ", plain)
     if not plain.isascii():
-        plain = _BEYOND.sub(_spoken, _YES.sub(" ", plain))
+        plain = _STRESSED.sub(rf"\g<0>{STRESS}", _YES.sub(" ", plain))
+        plain = _BEYOND.sub(_spoken, plain)
     folded = fold(plain)
     if "." in folded:
         folded = _HALF.sub(r"\1m", folded)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from junhall.casework.cues import Cues
 from junhall.casework.promise_words import Tongue
+from junhall.casework.time_shapes import Forms, forms_of
 
 MOST_DAYS: Final = 3_660
 _RECENT: Final = 64
@@ -45,134 +45,10 @@ class Part:
     lower: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The compiled shapes of one language."""
-
-    shapes: tuple[tuple[int, str, re.Pattern[str]], ...]
-    """(bit of ``cues``, kind, shape), in the order in which they are tried."""
-    cues: Cues
-    bands: tuple[tuple[re.Pattern[str], int, int], ...]
-    before: re.Pattern[str]
-    lower: re.Pattern[str]
-    lower_tail: re.Pattern[str]
-    gone: re.Pattern[str]
-    recurring: re.Pattern[str]
-    this: re.Pattern[str]
-
-
-def _number(tongue: Tongue) -> str:
-    words = sorted((word for word, _ in tongue.numbers), key=len, reverse=True)
-    return r"\d{1,3}|" + "|".join(words)
-
-
-@cache
-def _forms(tongue: Tongue) -> _Forms:
-    n = _number(tongue)
-    hour_word = rf"(?:(?:{n.replace('{1,3}', '{1,2}')}))"
-    halves = "|".join(words for words, _ in tongue.half_of_day)
-    past = "|".join(words for words, _ in tongue.half_past)
-    weekday = "|".join(tongue.weekdays)
-    month = "|".join(tongue.months)
-    unit = "|".join(words for words, _ in tongue.units)
-    tail = (
-        rf"(?:\s*(?P<past>{past}|y (?:cinco|diez|veinte|veinticinco)))?"
-        rf"(?:\s*,?\s*(?P<half>{halves})\b)?"
-    )
-    clock = (
-        rf"(?P<hour>{hour_word})(?:\s*[:h]\s*(?P<minute>[0-5]\d))?(?!\d)"
-        rf"\s*(?P<h>(?:{tongue.hour_word})\b)?{tail}"
-    )
-    shapes = (
-        (
-            "range",
-            rf"\b(?:{tongue.range_open})(?P<from>{hour_word})(?:[:h]\d\d)?\s*(?:{tongue.hour_word})?\s*(?:{halves})?\s*(?:{tongue.range_link}){clock}(?!\s*(?:{unit})\b(?<!h))",
-        ),
-        (
-            "range",
-            rf"\b(?P<from>\d{{1,2}})(?:[:h]\d\d)?\s*-\s*(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<h>h)?\b{tail}(?!\s*(?:{unit})\b)(?![-/\d])",
-        ),
-        (
-            "fixed",
-            r"(?P<pre>\b(?:{})\s+)?\b(?P<fixed>{})\b".format(
-                tongue.within, "|".join(w for w, _ in tongue.spans)
-            ),
-        ),
-        (
-            "workspan",
-            (
-                rf"(?P<pre>\b(?:{tongue.within})\s+)?(?<![\d:.,/])(?!1/2\b)(?:(?:{n})\s*(?:-|/|a|o"
-                rf"|u|y|to|or|and|ou|et|i)\s*)?\b(?P<n>{n})\s*(?P<unit>{unit})(?!\w)"
-                r"(?P<more>\s+(?:y media|i mitja|et demie|and a half))?"
-            ),
-        ),
-        (
-            "date",
-            (
-                rf"\b(?:(?:{weekday}),?\s+)?(?:{tongue.day_prefix})?(?P<dom>[0-3]?\d)(?:st|nd|rd|th"
-                rf"|er)?{tongue.month_link}(?P<month>{month})\b"
-            ),
-        ),
-        ("date", rf"\b(?P<month>{month})\s+(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)")
-        if tongue.lang == "en"
-        else ("date", r"\b(?!x)x"),
-        (
-            "date",
-            (
-                rf"\b(?:(?:{weekday}),?\s+(?:{tongue.day_prefix})?"
-                rf"|(?:{tongue.day_prefix}))(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*(?:[:h]|am\b"
-                rf"|pm\b))"
-            ),
-        ),
-        (
-            "date",
-            (
-                r"(?<![\d/.-])(?P<dom>[0-3]?\d)/(?P<mm>[01]?\d)(?:/(?:20)?\d\d)?(?![\d/])(?!\s*(?:h"
-                r"|d)\b)(?!\s*(?:hora|dia|hour|day|heure|jour))"
-            ),
-        ),
-        ("late", rf"\b(?:{tongue.late_of})(?P<month>{month})\b"),
-        ("end_of_day", rf"\b(?:{tongue.end_of_day})\b"),
-        ("late_month", rf"\b(?:{tongue.late_month})\b"),
-        ("next_month", rf"\b(?:{tongue.next_month})\b"),
-        ("next_week", rf"\b(?:{tongue.next_week})\b"),
-        ("weekend", rf"\b(?:{tongue.weekend})\b"),
-        ("this_week", rf"\b(?:{tongue.this_week})\b"),
-        ("this_month", rf"\b(?:{tongue.this_month})\b"),
-        ("this_year", rf"\b(?:{tongue.this_year})\b"),
-        ("day_after", rf"(?:\b|^)(?:{tongue.day_after})(?:\b|$)"),
-        ("clock", rf"\b(?:{tongue.hour_before})\s+{clock}"),
-        ("clock", rf"\b(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<half>{halves})\b"),
-        ("clock", r"\b(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)\b\s*(?P<h>h)?"),
-        ("clock", r"(?<![-/\d])\b(?P<hour>1[0-9]|2[0-3]|0?[7-9])\s?(?P<h>h)\b"),
-        ("band", r"\b(?:{})(?!\w)".format("|".join(words for words, _, _ in tongue.bands))),
-        ("weekday", rf"\b(?P<weekday>{weekday})\b"),
-        ("tomorrow", rf"\b(?:{tongue.tomorrow})\b"),
-        ("today", rf"\b(?:{tongue.today})\b"),
-    )
-    compiled = tuple((kind, re.compile(shape)) for kind, shape in shapes)
-    return _Forms(
-        shapes=tuple((1 << n, kind, shape) for n, (kind, shape) in enumerate(compiled)),
-        cues=Cues(shape for _, shape in compiled),
-        bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
-        before=re.compile(rf"\b(?:{tongue.before})\s*$"),
-        lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),
-        lower_tail=re.compile(rf"\s*,?\s*(?:{tongue.lower_tail})\b"),
-        gone=re.compile(rf"\s*(?:{tongue.gone})\b"),
-        recurring=re.compile(rf"\b(?:{tongue.recurring})\s*$"),
-        this=re.compile(rf"\b(?:{tongue.this})\b"),
-    )
-
-
-def shapes_of(tongue: Tongue) -> tuple[re.Pattern[str], ...]:
-    """The shapes in which a language tells times, in the order in which they are tried."""
-    return tuple(shape for _, _, shape in _forms(tongue).shapes)
-
-
 @lru_cache(maxsize=_RECENT)
 def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     """Every time word of a folded text, in order; the first shape that fits takes its place."""
-    forms = _forms(tongue)
+    forms = forms_of(tongue)
     may = forms.cues.of(text)
     if not may:
         return ()
@@ -195,13 +71,15 @@ def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     )
 
 
-def _bounded(part: Part, text: str, forms: _Forms) -> Part:
+def _bounded(part: Part, text: str, forms: Forms) -> Part:
     ahead = text[: part.start]
     lead = ahead
     if part.kind in {HOUR, SPAN}:
         # "antes de las 12": these shapes take their preposition in, so look inside them too.
         own = text[part.start : part.end]
         lead = (ahead + own[: _first_value(own)]).rstrip()
+    if part.rule == "spoken":
+        lead = ahead
     lower = any(forms.lower.search(piece) for piece in (ahead, lead))
     lower = lower or forms.lower_tail.match(text, part.end) is not None
     before = not lower and any(forms.before.search(piece) for piece in (ahead, lead))
@@ -216,7 +94,13 @@ def _first_value(own: str) -> int:
     return last + 1
 
 
-def _is_out(part: Part, text: str, forms: _Forms) -> bool:
+_SINCE: Final = re.compile(r"\s*(?:que|ago|atras|fa)\b(?! (?:viene|ve|vienen)\b)")
+""" "Three days that", "two hours ago": a span that lies behind, in whatever language."""
+
+
+def _is_out(part: Part, text: str, forms: Forms) -> bool:
+    if part.rule in {"elapsed", "days"} and _SINCE.match(text, part.end):
+        return True
     if part.kind in {DAY, PERIOD} and forms.gone.match(text, part.end):
         return True
     if part.kind == DAY and forms.gone.search(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
@@ -224,7 +108,7 @@ def _is_out(part: Part, text: str, forms: _Forms) -> bool:
     return part.kind in {DAY, BAND} and forms.recurring.search(text[: part.start]) is not None
 
 
-def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: _Forms) -> Part | None:
+def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: Forms) -> Part | None:
     start, end = match.span()
     while end > start and text[end - 1] == " ":
         end -= 1
@@ -241,7 +125,7 @@ def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: _Fo
             return _date(kind, match, tongue, start, end)
         case "band":
             return _band(match, forms, start, end)
-        case "range" | "clock":
+        case "range" | "clock" | "spoken":
             return _clock(kind, match, text, tongue, start, end)
         case "workspan" | "fixed":
             return _span(kind, match, text, tongue, start, end)
@@ -270,7 +154,7 @@ def _date(kind: str, match: re.Match[str], tongue: Tongue, start: int, end: int)
     return Part(DAY, start, end, "date", on=(month, dom))
 
 
-def _band(match: re.Match[str], forms: _Forms, start: int, end: int) -> Part:
+def _band(match: re.Match[str], forms: Forms, start: int, end: int) -> Part:
     said = match.group()
     first, last = next((a, b) for words, a, b in forms.bands if words.fullmatch(said))
     return Part(
@@ -298,11 +182,19 @@ def _clock(
         if groups.get("half") and re.fullmatch(words, match["half"]):
             half = name
             break
-    exact = bool(groups.get("minute") or groups.get("h") or half)
+    exact = kind == "spoken" or bool(
+        groups.get("minute")
+        or groups.get("h")
+        or groups.get("past")
+        or half
+        or (said.isalpha() and hour in {0, 12, 24} and not said.startswith(("do", "tw")))
+    )
     if not exact and kind == "clock" and _NOT_A_CLOCK.match(text, match.end()):
         return None
     if not exact and tongue.lang in {"en", "fr"} and not _ends_well(text, match.end()):
         return None
+    if lead := groups.get("lead"):
+        minute += next(m for words, m in tongue.before_hour if re.fullmatch(words, lead))
     if past := groups.get("past"):
         minute += next(
             (m for words, m in tongue.half_past if re.fullmatch(words, past)),
@@ -316,13 +208,13 @@ def _clock(
             half = "pm"
     if not half and groups.get("h") and 7 <= hour <= 12:
         half = "24"
-    if hour * 60 + minute > 1440:
+    if not 0 <= hour * 60 + minute <= 1440:
         return None
     return Part(
         HOUR,
         start,
         end,
-        "clock" if kind == "clock" else "range",
+        kind,
         minutes=(hour * 60 + minute, 0),
         half=half,
     )
@@ -334,10 +226,11 @@ def _ends_well(text: str, at: int) -> bool:
     return (
         not rest
         or re.match(
-            r"[,.)(-]|(?:today|tomorrow|on|and|or|this|sharp|latest|at|to|the|we|our|for|with|in"
-            r"|@|in"
-            r"|aujourd|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday"
-            r"|wednesday|thursday|friday|saturday|sunday)\b|@",
+            r"[,.)(-]|@|(?:today|tonight|tomorrow|on|and|or|this|sharp|latest|at|to|the|we|our|your|you|he"
+            r"|she|they|my|i|i'll|it|it'll|there|outside|is|for|with|in|from|by|someone|so|but"
+            r"|aujourd|demain|ce|cet|c'est|il|elle|on|je|j'|nous|nos|l'|le|la|les|un|une|des|pour|chez"
+            r"|sur|devant|en|et|au|tout|avec|mais|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+            r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)|(?:l'|j'|d'|c')",
             rest,
         )
         is not None
@@ -364,7 +257,7 @@ def _span(
         return None
     unit = next(name for words, name in tongue.units if re.fullmatch(words, match["unit"]))
     bare = unit == "hour" and not match["pre"] and len(match["unit"]) == 1
-    if bare and count <= 23 and not re.search(r"[-/]", match.group()):
+    if bare and 6 < count <= 23 and not re.search(r"[-/]", match.group()):
         return None
     if unit == "hour" and count <= 23 and _is_clock(match["pre"] or "", match["unit"]):
         return None

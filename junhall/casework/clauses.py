@@ -1,0 +1,337 @@
+"""PURE: an official's sentences cut into clauses, and what each clause does (rules.md 20, 21).
+
+A clause that names a time and is none of the things a promise is not (a report, a question, a
+denial, a condition, an opening time, an announcement, a wish to the citizen ...) commits: people
+have endless ways to say that they will come, and few to say that they will not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from junhall.casework.cues import Cues
+from junhall.casework.due_times import Wish, wishes
+from junhall.casework.promise_words import Tongue
+from junhall.casework.sentences import Sentence
+from junhall.casework.time_words import PERIOD, Part, parts_of
+
+_NOT_THE_WORK: Final = re.compile(
+    r"\s+(?:polvo|trizas|anicos|pedazos|cisco|caldo|puntual|aislado|consumado|caso|pols|miques"
+    r"|(?:un|una|uns|unos|unas) (?:asco|pena|desastre|desastres|ruina|porqueria|guarreria|mierda"
+    r"|birria|lastima|fastic|porqueria)"
+    r"|(?:(?:el|un|la|una|los|las) )?(?:partes?|avisos?|pedidos?|encargos?|presupuestos?|consultas?"
+    r"|solicitud(?:es)?|peticion(?:es)?|fotos?|reclamacion(?:es)?|encarrecs?|comandes?))(?!\w)"
+)
+"""After a word for "done": ruin, or papers; the lamp is as dark as before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One language's words about what a clause does, compiled."""
+
+    tongue: Tongue
+    by_name: dict[str, re.Pattern[str]] = field(compare=False)
+    cues: Cues = field(compare=False)
+    bits: dict[str, int] = field(compare=False)
+
+    def may(self, name: str, text: str) -> bool:
+        """Whether it is worth looking for such a word."""
+        return bool(self.cues.of(text) & self.bits[name])
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether a clause holds such a word."""
+        return self.search(name, text) is not None
+
+    def search(self, name: str, text: str) -> re.Match[str] | None:
+        """The first such word of a clause."""
+        if not self.cues.of(text) & self.bits[name]:
+            return None
+        return self.by_name[name].search(text)
+
+    def each(self, name: str, text: str) -> Iterable[re.Match[str]]:
+        """Every such word of a clause."""
+        return self.by_name[name].finditer(text) if self.may(name, text) else ()
+
+    def without(self, name: str, text: str) -> str:
+        """The clause with a space for every such word."""
+        return self.by_name[name].sub(" ", text) if self.may(name, text) else text
+
+
+_BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
+_LETTER: Final = re.compile(r"\w")
+_REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
+_BETWEEN: Final = re.compile(r"[\W_]+")
+_NAMES: Final = (
+    "strong", "weak", "nominal", "negation", "harmless", "condition", "report_back", "hedge",
+    "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
+    "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
+    "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
+    "gives_time",
+)  # fmt: skip
+
+
+@cache
+def marks(tongue: Tongue) -> Marks:
+    """The compiled words of a language."""
+    patterns = {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES}
+    bits = {name: 1 << n for n, name in enumerate(_NAMES)}
+    return Marks(tongue, patterns, Cues(patterns.values()), bits)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A piece of a sentence with one meaning."""
+
+    text: str
+    wishes: tuple[Wish, ...] = ()
+    at: int = 0
+    refused: str = ""
+    """Why it is no promise; "" while it may be one."""
+    commits: bool = False
+    """Whether it promises where it names a time."""
+    pledges: bool = False
+    """Whether its words alone commit: then the town's hashtag may stand for a time."""
+    timed: bool = False
+    """Whether it names any time, be it a lower bound."""
+    bare: bool = False
+    is_ahead: bool = False
+    """Whether a word beside its time says that the time is still to come."""
+    linked: bool = False
+    """Whether "and", not a comma, joins it to the clause before."""
+
+
+def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
+    """Sentences cut into clauses, each judged by itself and beside its neighbours."""
+    words = marks(tongue)
+    found: list[Clause] = []
+    at = 0
+    for sentence in said:
+        text = words.without("harmless", sentence.text)
+        if sentence.asks:
+            found.append(Clause(text, at=at, refused="question"))
+            at += len(sentence.text) + 1
+            continue
+        text, refusal = _standing(text, words)
+        made = [
+            _judged(piece, at + offset, words)
+            for offset, piece in _cut(text, words)
+            if piece.strip(" ,;:()-")
+        ]
+        if refusal:
+            for clause in made:
+                clause.refused = clause.refused or refusal
+        for before, after in itertools.pairwise(made):
+            gap = text[before.at - at + len(before.text) : after.at - at]
+            after.linked = re.search(r"[a-z]", gap) is not None
+        _lean(made, words)
+        found.extend(made)
+        at += len(sentence.text) + 1
+    return tuple(found)
+
+
+def _standing(text: str, words: Marks) -> tuple[str, str]:
+    """A sentence without "if it fails again, tell us"; any other condition refuses all of it."""
+    for found in words.each("condition", text):
+        if words.by_name["soonest"].match(text, found.start()):
+            continue
+        told = words.by_name["report_back"].search(text, found.end())
+        if told is None:
+            return text, "condition"
+        stop = re.search(r"[,;:]", text[told.end() :])
+        last = len(text) if stop is None else told.end() + stop.start()
+        return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
+    return text, ""
+
+
+def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
+    """Clauses with their offsets; times keep their own commas and conjunctions together."""
+    parts = parts_of(text, words.tongue)
+    guarded = _guard(text, parts)
+    breaks = [found.span() for found in _BREAKS.finditer(guarded)]
+    for found in words.each("links", guarded):
+        ahead = text[found.end() :]
+        enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(
+            r"\s*(?:\w{1,3}\s+)?_", ahead
+        )
+        repeats = re.search(
+            rf"(?<!\w)(?:{words.tongue.recurring})\s+\w+\s*$", guarded[: found.start()]
+        )
+        if not enumerates and not repeats and _says_something(ahead, words):
+            breaks.append(found.span())
+    breaks.extend(_after_denial(text, parts, words))
+    start = 0
+    for first, last in sorted(breaks):
+        if first < start:
+            continue
+        yield start, text[start:first]
+        start = last
+    yield start, text[start:]
+
+
+def _guard(text: str, parts: Sequence[Part]) -> str:
+    guarded = text
+    for part in parts:
+        guarded = guarded[: part.start] + "_" * (part.end - part.start) + guarded[part.end :]
+    return guarded
+
+
+def _says_something(text: str, words: Marks) -> bool:
+    return any(
+        words.has(name, text)
+        for name in ("strong", "weak", "negation", "past", "asked_of_citizen", "done", "opening")
+    )
+
+
+def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tuple[int, int]]:
+    """ "Hoy no podemos mañana lo arreglamos": people leave the comma out."""
+    denied = words.search("negation", text) if parts else None
+    if denied is None:
+        return
+    for part in parts:
+        between = text[denied.end() : part.start].split()
+        if (
+            part.kind == "day"
+            and not part.lower
+            and between
+            and part.start > denied.end()
+            and words.has("strong", text[part.end :])
+            and not words.has("hedge", " ".join(between))
+            and between[-1]
+            not in {
+                "que",
+                "that",
+                "por",
+                "para",
+                "de",
+                "del",
+                "el",
+                "before",
+                "ni",
+                "o",
+                "y",
+                "i",
+                "nor",
+                "or",
+            }
+        ):
+            yield part.start, part.start
+            return
+
+
+def _judged(piece: str, at: int, words: Marks) -> Clause:
+    parts = parts_of(piece, words.tongue)
+    clause = Clause(piece, wishes(parts), at, timed=bool(parts))
+    bare = piece
+    for part in sorted(parts, key=lambda part: -part.start):
+        bare = bare[: part.start] + " " + bare[part.end :]
+    bare = " ".join(bare.split())
+    clause.bare = bool(clause.wishes) and not _LETTER.search(words.without("filler", bare))
+    strong = words.has("strong", bare)
+    eventful = words.has("event", bare) and not words.has("work", bare)
+    clause.commits = not eventful
+    clause.pledges = strong or any(words.has(name, bare) for name in ("weak", "work"))
+    if not words.has("thanks", bare):
+        clause.pledges = clause.pledges or "@" in bare or words.has("nominal", bare)
+    clause.refused = _refusal(piece, bare, clause, words, strong=strong, eventful=eventful)
+    if not clause.refused and parts and not clause.wishes:
+        clause.refused = "lower"
+    return clause
+
+
+def _refusal(
+    piece: str, bare: str, clause: Clause, words: Marks, *, strong: bool, eventful: bool
+) -> str:
+    ahead = any(wish.is_ahead for wish in clause.wishes) or _until_then(clause, words)
+    for name in _REFUSING:
+        if words.has(name, piece if name == "farewell" else bare):
+            return name
+    if _asks_first(bare, words):
+        return "asked_of_citizen"
+    if words.has("negation", bare):
+        return "negation"
+    if words.has("soonest", bare) and not clause.wishes:
+        return "soonest"
+    if says_done(bare, words):
+        if ahead or words.has("gives_time", piece):
+            clause.commits = clause.is_ahead = True
+        elif not strong and not _is_done_by_then(piece, clause):
+            return "done"
+    if words.has("past", bare) and not (ahead and clause.commits):
+        return "past"
+    if eventful:
+        return "event"
+    return "announcement" if words.has("announcement", bare) and not strong else ""
+
+
+def _asks_first(bare: str, words: Marks) -> bool:
+    """Whether a clause, past its greetings, begins with what the citizen should do."""
+    start = 0
+    while (skipped := _BETWEEN.match(bare, start)) or (
+        skipped := words.by_name["filler"].match(bare, start)
+    ):
+        if skipped.end() == start:
+            break
+        start = skipped.end()
+    return words.by_name["imperative"].match(bare, start) is not None
+
+
+def _until_then(clause: Clause, words: Marks) -> bool:
+    """ "Before noon it's fixed" looks ahead; "fixed before noon" looks back; "by" always ahead."""
+    done = words.search("done", clause.text)
+    return done is not None and any(
+        ((part.before or part.kind == PERIOD) and part.start < done.start())
+        or clause.text.startswith("by ", part.start)
+        for wish in clause.wishes
+        for part in wish.parts.values()
+    )
+
+
+def _is_done_by_then(piece: str, clause: Clause) -> bool:
+    """ "En dos horas está arreglada" looks ahead; "arreglada en dos horas" looks back."""
+    will_be = re.search(r"(?<!ya )\b(?:esta|estan|lo tienes|la tienes|is|are|est|sont)\b", piece)
+    if will_be is None or not clause.wishes or "span" not in clause.wishes[0].parts:
+        return False
+    clause.commits = True
+    return clause.wishes[0].start < will_be.start()
+
+
+def says_done(text: str, words: Marks) -> bool:
+    """Whether a clause reports finished work: no word before it makes it future or wished for."""
+    for found in words.each("done", text):
+        before = text[: found.start()].rstrip()
+        guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
+        if guard is None and not is_figure_of_speech(text, found.end()):
+            return True
+    return False
+
+
+def is_figure_of_speech(text: str, end: int) -> bool:
+    """Whether what follows a word for "done" makes it ruin, or mere paperwork: "hecho polvo"."""
+    return _NOT_THE_WORK.match(text, end) is not None
+
+
+def _lean(made: list[Clause], words: Marks) -> None:
+    """A bare time belongs to the clause beside it: "lo arreglamos, mañana mismo"."""
+    for n, clause in enumerate(made):
+        if not clause.bare or clause.refused:
+            continue
+        clause.commits = True
+        if words.has("gives_time", clause.text):
+            clause.is_ahead = True
+            continue
+        beside = [made[n + step] for step in (-1, 1) if 0 <= n + step < len(made)]
+        if n + 1 < len(made) and made[n + 1].refused == "done" and made[n + 1].linked:
+            clause.is_ahead = True  # "Two hours and it is done."
+            continue
+        if any(one.commits and not one.refused for one in beside):
+            continue
+        harmless = {"", "negation", "announcement"}
+        if any(wish.is_ahead or "period" in wish.parts for wish in clause.wishes):
+            harmless |= {"past"}
+        blocked = [one.refused for one in beside if one.refused not in harmless]
+        clause.refused = blocked[0] if blocked else ""

@@ -1,0 +1,206 @@
+"""The Catalan of officials, as far as it differs from the Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from junhall.casework.promise_spanish import SPANISH
+
+_CA_DONE = (
+    r"(?:arreglad|reparad|solucionad|resolt|canviad|reposad|substituid|netejad|recollid|retirad"
+    r"|col·locad|instal·lad|acabad|enllestid|pintad|tapad|podad|plantad|revisad|asfaltad|regad"
+    r"|buidad|desembussad|restablerd|restablid|desbrossad|encesa|escombrad|lliurad|desinfectad"
+    r"|repintad|finalitzad|tallad|senyalitzad|ajustad|connectad|normalitzad)(?:a|es)"
+    r"|(?:arreglat|reparat|solucionat|resolt|canviat|substituit|netejat|recollit|retirat"
+    r"|col·locat|instal·lat|acabat|enllestit|pintat|tapat|podat|plantat|revisat|asfaltat|regat"
+    r"|buidat|desembussat|restablert|desbrossat|ences|escombrat|lliurat|desinfectat|repintat"
+    r"|finalitzat|senyalitzat|ajustat|connectat|normalitzat|fet)s?"
+)
+
+CATALAN: Final = replace(
+    SPANISH,
+    lang="ca",
+    today=r"(?:(?:durant |al llarg )?(?:d')?avui(?: mateix)?)",
+    tomorrow=r"dema(?: mateix)?",
+    day_after=r"(?:dema passat|despus-?dema|passat dema|dema-?passat)",
+    weekdays=(
+        r"dilluns", r"dimarts", r"dimecres", r"dijous", r"divendres", r"dissabte", r"diumenge",
+    ),
+    months=(
+        "gener", "febrer", "mar[cs]", "abril", "maig", "juny", "juliol", "agost", "setembre",
+        "octubre", "novembre", "desembre",
+    ),
+    month_link=r"\s*(?:de\s+|d')?",
+    day_prefix=r"dia\s+",
+    bands=(
+        (r"(?:a )?primer(?:a|es) hor(?:a|es)(?: del mati)?", 360, 720),
+        (r"(?:(?:pel|al|durant el|aquest|de) )?mati", 360, 900),
+        (r"(?:al |el )?migdia", 720, 960),
+        (r"(?:(?:per la|a la|durant la|aquesta|de la|la) )?tarda", 720, 1260),
+        (r"(?:(?:al|pel|aquest|el) )?vespre", 1020, 1440),
+        (r"(?:(?:per la|a la|aquesta|de la) )?nit", 1080, 1800),
+    ),
+    this=r"aquest|aquesta",
+    hour_before=r"(?:a|de|per a|cap a|sobre|abans de|fins a|des de|passades|entre|i|o|despres de"
+    r"|a partir de)\s+(?:les|la)|(?:cap a|sobre)",
+    hour_word=r"hores|hrs|h",
+    half_past=(("i mitja", 30), ("i quart", 15), ("en punt", 0)),
+    half_of_day=(
+        (r"de la matinada", "am"), (r"del mati", "am"), (r"de la tarda", "pm"),
+        (r"del vespre", "pm"), (r"de la nit", "night"), (r"del migdia", "pm"), (r"am", "am"),
+        (r"pm", "pm"),
+    ),
+    range_open=r"(?:entre|de|des de)\s+(?:les\s+)?",
+    range_link=r"(?:i|a|fins a|o|-)\s*(?:les\s+)?",
+    numbers=(
+        ("un", 1), ("una", 1), ("dos", 2), ("dues", 2), ("tres", 3), ("quatre", 4), ("cinc", 5),
+        ("sis", 6), ("set", 7), ("vuit", 8), ("nou", 9), ("deu", 10), ("onze", 11), ("dotze", 12),
+        ("quinze", 15), ("vint", 20), ("trenta", 30), ("un parell d'", 2), ("un parell de", 2),
+    ),
+    within=r"(?:en|d'aqui a|dins de|en menys de|abans de|maxim|en un maxim de|en un termini de"
+    r"|com a molt en|en les properes|en els propers)",
+    units=(
+        (r"minuts?|mins?", "minute"), (r"hor(?:a|es)|h", "hour"),
+        (r"dies? (?:laborables?|habils)", "workday"), (r"di(?:a|es)", "day"),
+        (r"setman(?:a|es)", "week"), (r"mes(?:os)?", "month"),
+    ),
+    spans=((r"(?:una )?hora i mitja", 90), (r"mitja hora", 30), (r"un quart d'hora", 15)),
+    not_spans=r"(?:fa|porta|des de fa|durant|cada|obert)",
+    this_week=r"(?:abans d'acabar la setmana|abans que acabi la setmana"
+    r"|(?:a )?finals? de (?:la )?setmana|(?:durant )?aquesta setmana)",
+    next_week=r"(?:la )?(?:setmana (?:que ve|vinent)|propera setmana|setmana propera)",
+    weekend=r"(?:aquest|el) cap de setmana",
+    this_month=r"aquest mes",
+    next_month=r"(?:el )?(?:mes (?:que ve|vinent)|proper mes)",
+    late_month=r"(?:a )?(?:finals?|fi) (?:de|del) mes",
+    late_of=r"(?:a )?finals? (?:de\s+|d')",
+    end_of_day=r"(?:a ultima hora(?: del dia)?|al final del dia)",
+    this_year=r"(?:aquest any|a finals? d'any)",
+    before=r"abans (?:de(?:l)?|d')(?: (?:la|les|els))?",
+    lower=r"(?:no (?:\w+ ){0,3}?(?:abans|fins) (?:de|del|a|al)?(?: les?| la)?|a partir (?:de|del"
+    r"|d')(?: les?| la)?|des (?:de|del)(?: les?)?|despres (?:de|del)(?: les?)?"
+    r"|passades(?: les)?|fins(?: a| al)?(?: les| la)?)",
+    lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
+    gone=r"(?:passa(?:t|da)|anterior)",
+    recurring=r"(?:els|tots els|cada)",
+    strong=r"(?:(?!(?:recordem|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem|sabem"
+    r"|tenim|volem|creiem|convidem|organitzem|presentem|inaugurem|desitgem|publiquem|felicitem"
+    r"|hem|sentim|podrem|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim|hom|anunciem"
+    r"|obrirem|tancarem|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts"
+    r"|lliure|pobre|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare"
+    r"|pare|aire|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|la|el|els|les"
+    r"|l'|et|us|te|li|en|hi) ?(?:\w+)(?:o|a|en|em|im|rem|ra|ran)(?!\w)(?<!hola)|som aqui"
+    r"|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em"
+    r"|im)|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem"
+    r"|fan|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa"
+    r"|passem)|hi som|hi serem|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio"
+    r"|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen"
+    r"|vindra|vindran)",
+    weak=r"(?:anotat|apuntat|rebut|en prenc nota|prenem nota|avisad[ao]s?|avisat|en marxa"
+    r"|posem fil|estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran"
+    r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
+    nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
+    negation=r"(?:no|mai|tampoc|impossible|ni|cap(?! (?:alla|aqui|a|al|de setmana)(?!\w))|ningu)",
+    harmless=r"(?:(?:bon|bona|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana"
+    r"|cap de setmana|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?"
+    r"|nadal|any|estiu|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis"
+    r"|no passa res|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar"
+    r"|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
+    r"|bon vespre|bon cap de setmana|sense falta|no pateix\w*)",
+    condition=r"(?:un cop|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que|en funcio"
+    r"|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
+    report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
+    hedge=r"(?:\w{2,}ri(?:em|eu|en|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria"
+    r")(?<!jardineria)(?<!maria)(?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regid"
+    r"oria)(?<!hauria)|amb sort|a veure|ja veurem|en teoria|suposadament|no (?:et "
+    r"|us )?(?:asseguro|garantim|prometo)|farem el possible|pot ser que|probable|a veure si"
+    r"|tant de bo|potser|intentar\w*|intentem|esperem que|crec que|suposo|probablement"
+    r"|segurament|possiblement|procurarem|mirarem de)",
+    soonest=r"(?:com mes aviat|quan es pugui|quan poguem|en breu|properament|aviat|ben aviat"
+    r"|tan bon punt|en els propers dies|quant abans|com mes aviat millor|tan aviat com"
+    r"|al mes aviat possible|quan puguem|com abans)",
+    asked_of_citizen=r"(?:(?!(?:tindreu|sereu|estareu|teniu|veureu|rebreu|podreu|preu|correu|meu"
+    r"|teu|seu|arreu|deu|peu|neu|creu|sou|breu|greu|lleu|museu|ateneu|europeu|si us plau|plau"
+    r"|aneu|heu|us|veieu|notareu|riu|motiu|actiu|estiu|cau|viu|niu|objectiu|arxiu|festiu"
+    r"|definitiu|dispositiu)(?!\w))\w{2,}[ei]u|(?:has de|cal que|passa|passis"
+    r"|vinguis) (?:\w+ ){0,3}?(?:per l'|pel registre|per les|a l'ajuntament|a l'oficina"
+    r"|per aqui|per la oficina|per la biblioteca)|passa't|passeu|vine|veniu|vingui|truca"
+    r"|truqueu|truqui|escriu\w*|envia'ns|envieu|avisa'ns|aviseu|digues|digueu|pots|podeu"
+    r"|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem|us esperem|apunta't"
+    r"|porta|porteu|recorda|recordeu)",
+    farewell=r"(?:fins (?:dema|aviat|ara|dilluns|despres|\w+)|ens veiem|a reveure|adeu)",
+    announcement=r"(?:es|son|hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
+    r"|tindra lloc|inaugur\w+|organitz\w+|recordem|informem|convid\w+|plou|ploura|es celebra)",
+    event=r"(?:(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis"
+    r"|cavalcada|castanyada|xocolatada|dinar popular|sopar|ball|sardanes|castells|castellers"
+    r"|correfoc|gegants|classes?|conferencia|debat|concurs|sorteig|subhasta|assemblea|junta"
+    r"|comissio|consell|homenatge|premis|gala|recital|actuacio|espectacle|titelles|circ"
+    r"|contacontes|visita guiada|ruta|(?<!en )marxa|marato|lliga|(?<!al )final|campionat"
+    r"|entrenament|donacio de sang|recollida de (?:trastos|mobles|aliments|signatures)|ajuts"
+    r"|beques|matricula|convocatoria|oposicions|impostos?|ibi|rebuts?|taxes|padro|eleccions"
+    r"|pont|aniversari|funeral|enterrament|pregon?|focs|carnaval|nadal|cap d'any|setmana santa"
+    r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini|horari)|ple|fira"
+    r"|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo|teatre|cinema"
+    r"|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
+    opening=r"(?:obrim|obre|obren|obrira|obert|oberta|tanquem|tanca|tanquen|horari|atenem)",
+    past=r"(?:(?:vaig|vas|va|vam|varem|vau|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?"
+    r"|(?:ha|han|he|hem) tornat|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir|re)"
+    r"|vas \w+(?:ar|er|ir|re)|(?:va|van|vam) (?:\w+-?\w*(?:ar|er|ir|re))(?= (?:ahir|dilluns"
+    r"|dimarts|dimecres|dijous|divendres|a les|anit|la setmana))|ahir|anit|(?:he|ha|hem|han"
+    r"|havia) (?:\w+ )?\w+(?:at|it|ut|et|da|des|ts)|va ser|van ser|fa (?:\w+ )?(?:minuts?"
+    r"|hor(?:a|es)|di(?:a|es))|vam \w+|van (?:arreglar|venir|reparar)|era)",
+    reported=r"(?:(?:em|ens|et|us) (?:va dir|van dir|ha dit|han dit)(?! que (?:dema|avui|ve|ho))"
+    r"|(?:com|segons) (?:diu|deia|va dir)|havia dit|vas dir|va dir|deia|van dir|prometi\w+)",
+    correction=r"(?:perdo|vull dir|millor dit|millor|rectifico|correccio|sino)",
+    links=r"(?:i|pero|aixi que|perque|ja que|sino|diuen que)",
+    filler=r"(?:doncs|be|vinga|va|entesos|oido|tranquil|tranquil·la|ok|okey|d'acord|ja|jo|es|ens"
+    r"|home|dona|promes|paraula|confirmat|aprox|mes o menys|i|les|marta|jordi|maria|joan|anna"
+    r"|montse|pere|nuria|a|al|als|de|del|el|la|les|els|l|d|i|o|per|cap|hola|d'acord|gracies"
+    r"|moltes|bon|bona|dia|tarda|nit|un|una|sense|falta|com|molt|maxim|abans|mes|tard|entre"
+    r"|aviso|avis|rebut|perdo|millor|dit|vull|dir|si|us|plau|que|ve|vinent|proper|propera"
+    r"|mateix|h|hores)",
+    courtesy=r"(?:tothom|veins?|veines|amics|equip|per (?:avisar|escriure|tot|l'avis"
+    r"|la informacio|la foto)|igualment|un plaer|anims|visca|endavant|moltes|gracies|moltes|a"
+    r"|tu|vosaltres|de|res|felicitats|salutacions|enhorabona|hola|bon|bona|dia|tarda|nit|molt"
+    r"|amables|merci)",
+    done=r"(?:" + _CA_DONE + r"|ja (?:funcionen?|va be|hi ha llum|esta)|llest(?:a|os|es)?"
+    r"|funcionant)",
+    not_done=r"(?:sera|seran|quedara|quedar|quedi|queda|estara|estaran|estar|estigui|ser|sigui"
+    r"|sent|sense|per|gairebe|mig|de|el|ben|tenir|tindras|deixar|deixem|mal|has|heu|que)",
+    takes_on=r"(?:hi vaig|ja hi vaig|vaig cap alla|me n'encarrego|m'encarrego|m'ocupo|ho arreglo"
+    r"|(?:ho|la|el) (?:arreglo|reparo|canvio|netejo|miro|faig)|l'arreglo|estic en aixo|de cami)",
+    replaces=r"(?:en (?:lloc|comptes|substitucio) de|enlloc de|en comptes d)",
+    reports=r"(?:(?:he|hem|acabo de) (?:vist|trobat|detectat|veure|trobar)|(?:hi ha|veig) (?:un"
+    r"|una|uns|unes|molta|dos|dues|aigua|vidres|brossa))",
+    hands_over=r"(?:encarrega-?te'?n|encarregat|te n'encarregues|passa't|passa-hi|hi passes|mira"
+    r"|mireu|mira't|pots|podeu|ves-hi|veshi|hi vas|arregla\w*|repara\w*|revisa\w*|neteja\w*"
+    r"|fes-hi|dona-hi|fes|si us plau|et toca|per a tu)",
+    work=r"(?:(?:arregl|repar|canvi|netej|revis|solucion|envi|pass|truc|avis|mir|col·loc|pint"
+    r"|retir|instal·l|substitu|tap|asfalt|pod|fumig|desembus|respon|confirm|encarreg|ocup|tract"
+    r"|gestion|tramit|busc|comprov|deix|acab|lliur|desbross|treball|connect|restabl|ajust|plant"
+    r"|reg|buid|visit|inspeccion|estudi|consult|coordin|prepar|complet|finalitz|port|recoll"
+    r"|aten|resol|repos|corregi|escombr|reompl|trau|trei|desinfect|repint|an|ven|vind)\w*)",
+    idle=r"(?:(?:a tope|desbordats|saturats|de baixa|de vacances|de guardia|sense personal)"
+    r"|(?:gran|bona|molt bona|excel·lent) feina|quina? (?:goig|alegria|sort|passada|maco|maca"
+    r"|bonic|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant"
+    r"|(?:durara|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)"
+    r"|(?:ens|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?"
+    r"|(?:tens|teniu|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el"
+    r"|els|la|les) (?:bus|autobus|tren|metro|ple|escola|piscina|llar)|son les|es la una"
+    r"|com a (?:molt )?aviat)",
+    imperative=r"(?:(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira"
+    r"|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita|espera"
+    r"|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"
+    r"|participa|gaudeix)(?:'ns|-nos|-ho|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii"
+    r"|avisi|digui|tregui|deixi|demani|recordi|consulti|comprovi|provi|porti|presenti|visiti"
+    r"|faci|posi|eviti|esperi|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem"
+    r"|us recordem|et recordem|recordeu|compte|atencio))",
+    thanks=r"(?:gracies|merci|enhorabona|felicitats|felicitacions|salutacions|bravo|benvinguts?"
+    r"|petons|abracades?)",
+    gives_time=r"(?:dona'm|doneu-me|dona'ns|doneu-nos|deixa'm|deixeu-me)",
+    before_hour=(
+        (r"(?:un|1) quart (?:de|d')", -45), (r"(?:dos|2) quarts (?:de|d')", -30),
+        (r"(?:tres|3) quarts (?:de|d')", -15),
+    ),
+)  # fmt: skip

@@ -1,0 +1,240 @@
+"""The English of officials: how they say times, commit themselves, ask, announce and report."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from junhall.casework.promise_words import Tongue
+
+_EN_DONE = (
+    r"(?:fixed|repaired|solved|resolved|replaced|cleaned|cleared|done|finished|completed|sorted"
+    r"|restored|removed|collected|mended|unblocked|trimmed|filled|painted|repainted|swept"
+    r"|emptied|patched|installed|delivered|planted|mowed|mown|pruned|resurfaced|reset|rewired"
+    r"|unclogged|drained|towed|tidied|relit|refilled|swapped|dealt with|picked up|taken away"
+    r"|cut back|switched back on|salted|gritted)"
+)
+
+ENGLISH: Final = Tongue(
+    lang="en",
+    today=r"(?:later |during |by |before )?(?:today|this very day)",
+    tomorrow=r"(?:by )?(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|2moro|tmoro)",
+    day_after=r"(?:the )?day after tomorrow",
+    weekdays=(
+        r"monday|mon(?=\s|$|,)", r"tuesday|tues?", r"wednesday|weds?", r"thursday|thu(?:rs?)?",
+        r"friday|fri", r"saturday", r"sunday",
+    ),
+    months=(
+        r"january|jan", r"february|feb", r"march", r"april|apr", r"may", r"june|jun", r"july|jul",
+        r"august|aug", r"september|sept?", r"october|oct", r"november|nov", r"december|dec",
+    ),
+    month_link=r"\s+(?:of\s+)?",
+    day_prefix=r"on the\s+(?=\d+(?:st|nd|rd|th))|by the\s+(?=\d+(?:st|nd|rd|th))",
+    bands=(
+        (r"first thing(?: in the morning)?", 360, 720),
+        (r"(?:(?:in|during|later|by) )?(?:the |this )?(?:end of the )?morning", 360, 840),
+        (r"(?:at |over |around )?(?:lunch ?time|lunch)", 720, 960),
+        (r"(?:(?:in|during|later) )?(?:the |this )?afternoon", 720, 1260),
+        (r"(?:(?:in|during|later) )?(?:the |this )?evening", 1020, 1440),
+        (r"(?:later )?(?:tonight|this night)|(?:at|during|by|in the) night", 1080, 1800),
+    ),
+    this=r"this|tonight",
+    hour_before=r"at|by|before|around|about|until|till|from|after|than|since|for",
+    hour_word=r"o'?clock|hrs|h",
+    half_past=((r"sharp", 0),),
+    half_of_day=(
+        (r"in the morning", "am"), (r"in the (?:afternoon|evening)", "pm"), (r"at night", "night"),
+        (r"am", "am"), (r"pm", "pm"), (r"noon", "pm"), (r"midnight", "night"),
+    ),
+    range_open=r"(?:between|from)\s+",
+    range_link=r"(?:and|to|-|until)\s*",
+    numbers=(
+        ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
+        ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11),
+        ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40),
+        ("forty-five", 45), ("a couple of", 2), ("noon", 12), ("midday", 12), ("midnight", 24),
+        ("twenty-four", 24), ("forty-eight", 48),
+    ),
+    within=r"(?:in|within|in less than|in under|in about|in around|inside|in the next"
+    r"|within the next|over the next|max|in max|no more than|give (?:us|me)|in at most|before)",
+    units=(
+        (r"minutes?|mins?", "minute"), (r"hours?|hrs?|h", "hour"),
+        (r"(?:working|business) days?", "workday"), (r"days?", "day"), (r"weeks?", "week"),
+        (r"months?", "month"),
+    ),
+    spans=(
+        (r"an hour and a half", 90), (r"the (?:next )?hour", 60),
+        (r"half an hour|half hour", 30), (r"one and a half hours", 90),
+        (r"a quarter of an hour", 15), (r"three quarters of an hour", 45),
+    ),
+    not_spans=r"(?:for|every|last|past|open|took|after|each|during|for about|took (?:us|them)|per)",
+    this_week=r"(?:(?:by |before |at )?(?:the )?end of (?:the |this )?week|(?:later |during |in "
+    r"|some ?time )?this week|by week'?s end|within the week|(?:before )?the week is (?:out"
+    r"|over))",
+    next_week=r"(?:(?:by |before |at )?(?:the )?end of )?next week",
+    weekend=r"(?:this|the|over the|by the) weekend",
+    this_month=r"(?:later )?this month",
+    next_month=r"next month",
+    late_month=r"(?:by |before |at )?(?:the )?end of (?:the |this )?month",
+    late_of=r"(?:by |before |at )?(?:the )?end of |sometime in ",
+    end_of_day=r"(?:by |before |at )?(?:(?:the )?end of (?:the |this )?(?:working )?day|eod|cob"
+    r"|close of business|(?:the )?end of today)",
+    this_year=r"(?:this year|(?:by |before )?(?:the )?end of (?:the |this )?year)",
+    before=r"(?:before|ahead of)(?: the| this)?",
+    not_after=r"by",
+    lower=r"(?:not (?:\w+ )?(?:before|until|till)|no (?:earlier|sooner) than|(?:starting"
+    r"|as of)(?: from)?|from|since|after(?: the)?|until|till|past|n't (?:\w+ ){0,4}?(?:before"
+    r"|until|till))",
+    lower_tail=r"(?:at the (?:earliest|soonest)|onwards|or later|at least)",
+    gone=r"(?:last|past|previous)",
+    recurring=r"(?:every|each|most|on all)",
+    strong=r"(?:will|\w+'ll|ll|we'?ll|i'?ll|\w+ll be|going to|gonna|promise\w*|we are \w+ing"
+    r"|we'?re \w+ing|i'?m \w+ing|i am \w+ing|(?:is|are) (?:coming|going|sending|fixing|heading"
+    r"|repairing|replacing|cleaning|sorting|visiting|looking)|we (?:fix|repair|replace|clean"
+    r"|send|come|go|sort|collect|check|inspect)|i (?:fix|repair|send|come|go|check)|(?:fixes"
+    r"|repairs|replaces|cleans|sends|collects|sorts|sees to|takes care of)|on (?:our|my|his|her"
+    r"|their|its) way|shall|expects? to \w+|(?:is|are) due to|commit\w*)",
+    weak=r"(?:noted|logged|passed (?:it )?on|reported|got it|on the list|in hand|(?:is|are"
+    r"|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked|planned|should|(?:to"
+    r"|must) be (?:" + _EN_DONE[3:-1] + r"|done|ready|working|back)|expected|you have it"
+                                              r"|goes|comes|coming|going|back on|working again"
+                                              r"|can (?:be there|come|fix|do|send|make|have)"
+                                              r"|have it|get it|get to it|have (?:this|that)"
+                                              r"|there|on it|aim\w* to|on site|onsite)",
+    nominal=r"(?:electrician|plumber|crew|team|technicians?|repair|fix|cleaning|cleanup|workers?"
+    r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
+    negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
+    r"|\w+n't|impossible|couldnt)",
+    harmless=r"(?:(?:happy|merry) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|weekend|new year|christmas|holidays?|easter|friday everyone)(?: everyone| all| folks"
+    r"| neighbours| y'?all)?|(?:have a|enjoy (?:your|the)|good|lovely|great"
+    r"|wishing you a) (?:\w+ )?(?:day|week|weekend|evening|night|morning|afternoon|monday"
+    r"|friday|sunday|one)(?: everyone| all| folks)?|no (?:bother|prob|fuss|excuses|question)"
+    r"|for now|rest assured|not a problem|no need to (?:\w+)|(?:from )?monday to (?:friday"
+    r"|saturday|sunday|thursday)|(?:no|not) later(?= than)|at the latest|don'?t worry"
+    r"|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry|good (?:morning"
+    r"|afternoon|evening|night|day)|have a (?:nice|good|great|lovely) \w+|happy \w+day|no doubt"
+    r"|without fail|sorry for the wait|thanks for (?:writing|reporting"
+    r"|letting us know)(?: (?:it|this))?(?: today| this (?:morning|afternoon|evening))?)",
+    condition=r"(?:weather permitting|as long as|pending|waiting (?:on|for)|awaiting|with (?:any"
+    r"|a bit of) luck|all being well|if all goes|if|when|once|unless|as soon as|provided"
+    r"|depending|depends|whenever|assuming|in case|subject to)",
+    report_back=r"(?:let (?:us|me) know|tell (?:us|me)|write (?:to )?(?:us|me)|drop (?:us|me)"
+    r"|call (?:us|me)|shout|ping (?:us|me)|message (?:us|me)|report)",
+    hedge=r"(?:with (?:any|a bit of) luck|we'?ll see|fingers crossed|no (?:guarantees?|promises)"
+    r"|can'?t promise|do(?:ing)? our best|touch wood|likely|looks like|in theory|supposed to"
+    r"|all being well|don'?t hold|maybe|perhaps|might|hope\w*|try|trying|possibly|probably|may"
+    r"|think|guess|would like|could|with luck|hopefully|would)",
+    soonest=r"(?:(?:very |real )?(?:soon|shortly)|in due course|asap|as soon as"
+    r"|at the earliest (?:opportunity|convenience)|quickly|right away|straight away"
+    r"|in the coming days|when possible|as soon as (?:possible|we can|i can)|asap"
+    r"|when(?:ever)? we can|shortly|soon)",
+    asked_of_citizen=r"(?:(?:you) (?:ll|'ll)? ?(?:need|have to|must|ought)|you(?:'re"
+    r"| are) (?:welcome|invited)|kindly|feel free|can we (?:ask|meet)|we ask|we need you"
+    r"|residents (?:should|must|can)|everyone (?:should|must|can)|be (?:ready|there by)"
+    r"|give (?:us|me) a (?:call|ring|shout)|if you could|please|come by|drop by|stop by|pop in"
+    r"|come to|call (?:us|the|me)|you (?:can|could|may|must|should|need|have to)|can you"
+    r"|could you|send (?:us|me)|remember|don'?t forget|visit (?:us|the)|bring|put out"
+    r"|take (?:it|your)|leave (?:it|your)(?! (?:with|to) (?:us|me))|let (?:us|me) know"
+    r"|tell (?:us|me)|ask|apply|register|sign up|join us|pick (?:it|them) up|try again"
+    r"|write to us|look out|check (?:the|our)|be careful|expect you)",
+    farewell=r"(?:see (?:you|u|ya)|talk (?:to you )?(?:tomorrow|later|soon)|until (?:tomorrow"
+    r"|\w+day|next week)|till (?:tomorrow|\w+day)|speak (?:tomorrow|soon|on)|catch you)",
+    announcement=r"(?:(?:weather|forecast|snow|frost|heatwave|amber warning|yellow warning"
+    r"|clocks (?:go|change)|comes into force|on sale|free entry|tickets|don'?t miss"
+    r"|broadcast\w*|screen\w*|perform\w*|plays? (?:at|against)|kicks? off|returns?"
+    r"|will be (?:no|diverted|suspended))|is on|starts?|starting|begins?|takes place|held"
+    r"|celebrat\w+|there (?:is|are)|there'?s|there will be|will (?:be (?:held|closed|open|live"
+    r"|on|a|an|celebrated)|start|begin|take place|open|close|host|rain|celebrate|play)|welcome"
+    r"|streamed|announc\w+|invit\w+|remind\w*|it will rain|is a (?:public )?holiday|happy|proud"
+    r"|we (?:host|present|play|meet)|ends|is (?:at|in|the|a))",
+    event=r"(?:(?:christmas lights|lights switch-?on|switch-?on|tree lighting|nativity|film"
+    r"|movie|book|launch|premiere|santa|carnival|raffle|bingo|dance|dinner|lunch club|tea party"
+    r"|choir|class|classes|conference|debate|competition|auction|car boot|flea market|assembly"
+    r"|committee|board|tribute|awards?|gala|recital|performance|circus|storytelling"
+    r"|guided (?:tour|walk)|tour|hike|march|marathon|final|semi-?final|championship|training"
+    r"|blood (?:drive|donation)|grants?|scholarships?|enrolment|recruitment|tax(?:es)?|bills?"
+    r"|elections?|poll(?:s|ing)?|anniversary|birthday|funeral|fireworks|bonfire|easter"
+    r"|christmas|new year|halloween|vacation|drill|press conference|interview|livestream"
+    r"|webinar|consultation|coffee morning|surgery|fun run|parking charges|opening hours"
+    r"|vaccination|appointments?)|council meeting|plenary|fair|festival|concert|market|workshop"
+    r"|course|talk|race|match|tournament|party|parade|meeting|exhibition|holiday|closure|closed"
+    r"|event|session|deadline|registration|cinema|theatre|library|rain|storm|bus"
+    r"|road works begin|open day|ceremony|show|game|streets? will be)",
+    opening=r"(?:open|opens|opening|closes|closing|shuts?|office hours|we close|opened)",
+    past=r"(?:(?:we|i|they|he|she|(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@"
+    r"|who|guys|lads|electrician|plumber|workers?|staff|nobody|someone|somebody|contractors?"
+    r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
+    r"|made|saw|ran|brought|gave|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
+    r"|left|arrived|finished|fixed|repaired|cleared|started|stopped|closed|turned|found|told"
+    r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|at|on|in|by|the"
+    r"|yesterday|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already"
+    r"|all \w+ed|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has"
+    r"|ago|went|came|got|earlier (?:today|this)"
+    r"|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
+    + r"|we'?ve|i'?ve|have (?:just |already )?" + _EN_DONE + r")",
+    reported=r"(?:(?:was what|is what|according to|they say|he says|she says|as stated|quote"
+    r"|the (?:notice|sign|bando|post) (?:says|said)|had promised|you (?:say|claim)|were told"
+    r"|was told)|said|told|promised|claimed|wrote)",
+    correction=r"(?:sorry|i mean|correction|actually|rather|make (?:that|it)|scratch that"
+    r"|or rather|i meant|my mistake|pardon|better)",
+    links=r"(?:and|but|so|because|although|though|then|so that|confirms? that|says)",
+    filler=r"(?:so|and|just|hopefully not|confirmed|promise|promised|about|ish|roughly|approx"
+    r"|hrs|dear|folks|mate|sir|madam|sarah|john|mary|peter|tom|anna|all|good|cheers|eh|aye"
+    r"|roger|copy|understood|heard|max|tops|it'?s|that'?s|earliest convenience|a|an|the|at|by"
+    r"|on|in|of|to|and|or|we|it|hi|hello|hey|thanks|thank|you|ok|okay|sure|yes|yep|please|sorry"
+    r"|mean|i|actually|make|that|correction|no|later|than|latest|before|between|around|about"
+    r"|approx|max|maximum|latest|sharp|within|noted|got|right|absolutely|for|definitely|next"
+    r"|rather|then|at most|most|great|well|dear|will|do|eta)",
+    courtesy=r"(?:everyone|all|folks|neighbours?|neighbors?|team|guys|friends|for (?:reporting"
+    r"|flagging|the (?:photo|report|heads up|update|tip)|letting us know|your (?:patience|help"
+    r"|report|message))|patience|appreciate\w*|much|keep|it|up|go|love|proud|bravo|hooray|yay"
+    r"|friday|monday|ta|same|thanks|thank|you|very|much|so|a|lot|welcome|you're|re|your|kind"
+    r"|words|cheers|congratulations|congrats|great|well|done|happy|have|nice|good|day|morning"
+    r"|evening|night|afternoon|best|regards|hi|hello|all|everyone|my|pleasure|to|is|ours"
+    r"|weekend|lovely)",
+    done=r"(?:" + _EN_DONE + r"|(?:is |are |it'?s )?(?:working|back on|back up"
+    r"|up and running)(?: again| now)?|works (?:again|now)|all (?:sorted|set|clear))",
+    not_done=r"(?:be|get|gets|getting|being|have it|have this|have that|well|will|to|nearly"
+    r"|almost|half|isn'?t|not|needs?|it|them|this|that|never|should be|must be|can be"
+    r"|getting it|partly|start|starts|not yet|once|until|stop(?:ped)?|crew|team|currently"
+    r"|still)",
+    takes_on=r"(?:on (?:my|our) way|i'?ll (?:take (?:it|this|care)|go|fix|do|handle|see to|sort"
+    r"|get|come|deal|be there|look|check|repair|replace|clean)|i will (?:take|go|fix|do|handle"
+    r"|see|sort|come|repair|replace|clean|look|check|be there)|i'?m (?:on it|going|on my way"
+    r"|coming|heading)|i am (?:on it|going|on my way|coming|heading)|on it|i('?ve)? got (?:it"
+    r"|this)|leave it (?:to|with) me|i take (?:it|this|care)|mine|heading (?:there|over))",
+    replaces=r"(?:instead of|in place of|rather than|replaces @|taking over from|takes over from)",
+    reports=r"(?:(?:i|we) (?:saw|found|noticed|spotted|see|have seen|have found)|i'?ve (?:seen"
+    r"|found|noticed|spotted)|we'?ve (?:seen|found|noticed|spotted)|there (?:is|are) (?:a|an"
+    r"|some|two|three|several|broken|rubbish|water|glass)|there'?s (?:a|an|some|rubbish|water"
+    r"|glass)|just (?:saw|found|noticed|spotted|seen))",
+    hands_over=r"(?:can you|could you|please|pls|would you|will you|take (?:care|a look|this|it)"
+    r"|have a look|look (?:at|into)|fix|repair|replace|clean|check|see to|deal with|handle|go"
+    r"|sort|over to you|yours|it'?s yours|this is for you|for you|all yours|get|send|you have)",
+    work=r"(?:(?:fix|repair|replac|clean|clear|sort|send|visit|check|inspect|collect|remov|paint"
+    r"|repaint|fill|patch|trim|prun|mow|unblock|restor|install|deliver|finish|complet|resolv"
+    r"|handl|deal|look|call|phone|ring|email|swap|refit|fit|sweep|empt|tow|plant|spray|com"
+    r"|swing|pop|head|attend|mend|tackl|address|tidy|grit|salt|go|going|get|getting)\w*)",
+    idle=r"(?:(?:swamped|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave"
+    r"|on holiday|off sick|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job"
+    r"|stuff|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
+    r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
+    r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:we|they|council"
+    r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
+    r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)|your appointment"
+    r"|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council|school|pool"
+    r"|library)|it'?s \d+|at the earliest|took|taken|it'?s back|is back|are back|back to normal"
+    r"|power'?s back)",
+    imperative=r"(?:(?:send|call|come|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))"
+    r"|keep|try|email|e-mail|message|dm|pop|drop|take|use|check|visit|ask|remember|register"
+    r"|apply|book|join|pick|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park"
+    r"|move|tell|fill in|phone|ring|hold|text|write|sign|follow|watch|enjoy|vote|click|meet"
+    r"|reply|ensure|mind|beware|note that|don'?t|do not|save the date|give us a (?:call|ring"
+    r"|shout))(?!\w))",
+    thanks=r"(?:thanks?|thank you|congrat\w*|cheers|bravo|well done|welcome|happy|regards|kudos)",
+    gives_time=r"(?:give (?:me|us)|gimme)",
+    before_hour=(
+        (r"half past", 30), (r"(?:a )?quarter past", 15), (r"(?:a )?quarter to", -15),
+        (r"ten to", -10), (r"ten past", 10),
+    ),
+)  # fmt: skip

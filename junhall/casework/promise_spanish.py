@@ -1,0 +1,372 @@
+"""The Spanish of officials: how they say times, commit themselves, ask, announce and report."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from junhall.casework.promise_words import Tongue
+
+_ES_STEM = (
+    r"(?:arregl|repar|cambi|limpi|revis|solucion|mand|envi|pas|llam|avis|mir|coloc|pint|quit"
+    r"|retir|instal|reemplaz|tap|asfalt|pod|fumig|balde|desatasc|contest|inform|confirm|acerc"
+    r"|encarg|ocup|trat|gestion|tramit|busc|comprob|dej|termin|acab|entreg|desbroz|trabaj|activ"
+    r"|conect|restaur|normaliz|ajust|plant|reg|vaci|visit|inspeccion|evalu|estudi|valor|consult"
+    r"|coment|coordin|habl|adecent|prepar|complet|finaliz|subsan|llev|cort|recort|firm|empez"
+    r"|comenz|barr|recog|atend|resolv|vend|corrig|correg|repon|sub|cumpl|sustitu|restablec"
+    r"|intervien|interven)"
+)  # fmt: skip
+_ES_WORK = (
+    r"(?:arreglan?|reparan?|cambian?|limpian?|revisan?|solucionan?|quitan?|retiran?|pintan?"
+    r"|mand[ao]|va[ns]? a \w+(?:ar|er|ir)(?:lo|la|los|las)?|(?:lo|la|los|las) " + _ES_STEM
+    + r"\w*|(?:(?!cort|empez|comenz|visit)" + _ES_STEM
+    + r")(?:amos|emos|imos|[aei]remos|[aei]ran?|[aei]re|[aei]r(?:lo|la|los|las|se|le|te)?|an|en"
+      r"|o))"
+)  # fmt: skip
+_ES_DONE = (
+    r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|retirad|rellenad"
+    r"|fumigad|plantad|regad|baldead|revisad|ajustad|activad|conectad|normalizad|encendid"
+    r"|adecentad|completad|entregad|bachead|repintad|senalizad|soldad|sellad|sanead|desinfectad"
+    r"|achicad|montad|desmontad|reubicad|enderezad|fijad|asegurad|recolocad|rehabilitad|saldad"
+    r"|cerrad[oa]s? (?:el|la) (?:incidencia|aviso)|desatrancad|talad|recortad|colocad|instalad"
+    r"|terminad|acabad|hech|finalizad|reemplazad|pintad|tapad|asfaltad|podad|quitad|desatascad"
+    r"|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?|(?:arregl|repar|solucion"
+    r"|cambi|limpi|quit|termin|acab)(?:ao|aos)|recogid[oa]s?(?! de)"
+)  # fmt: skip
+
+_ES_IDLE = (
+    r"tramos|ramos|extremos|proximos|ultimos|mismos|animos|maximos|minimos|hemos|somos|podemos"
+    r"|tenemos|sabemos|queremos|esperamos|sentimos|lamentamos|estemos|celebramos|abrimos"
+    r"|cerramos|presentamos|recordamos|informamos|invitamos|agradecemos|deseamos|publicamos"
+    r"|felicitamos|organizamos|inauguramos|anunciamos|abriremos|cerraremos|celebraremos|hicimos"
+    r"|fuimos|vimos|pusimos|estuvimos|dijimos|tuvimos|pudimos|vinimos|trajimos|recibimos"
+    r"|supimos|rogamos|creemos|pedimos|solicitamos|debemos|suponemos|intentamos|abramos"
+    r"|quisimos|aire|padre|madre|compadre|comadre|quiere|prefiere|refiere|requiere|sugiere"
+    r"|muere|hiere|adquiere|podamos|vayamos|necesitamos|empecemos|podremos"
+)
+
+SPANISH: Final = Tongue(
+    lang="es",
+    today=r"(?:(?:en |a lo largo |durante )?(?:d?el dia de )?(?:de )?hoy(?: mismo)?"
+    r"|este mismo dia|(?:a lo largo del|durante el) dia)",
+    tomorrow=r"(?:ma(?:n|nn|ny)ana|mnn?a?na|mna|mnn|manan)(?: mismo)?",
+    day_after=r"(?:pasado (?:manana|mna|mnana)|(?<=o )pasado|^pasado$)",
+    weekdays=(
+        r"lunes", r"martes", r"miercoles|mierc", r"jueves", r"viernes", r"sabado", r"domingo",
+    ),
+    months=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+        "sept?iembre", "octubre", "noviembre", "diciembre",
+    ),
+    month_link=r"\s*(?:de\s+)?",
+    day_prefix=r"dia\s+",
+    bands=(
+        (r"(?:a )?(?:primer[ai]s?|1as?) horas?(?: de (?:la )?manana)?", 360, 720),
+        (r"(?:a )?ultima hora de la manana", 360, 900),
+        ((r"(?:(?:por|x|de|en|a lo largo de|durante|a|toda|d) la (?:misma )?|x "
+          r"|(?:toda )?esta (?:misma )?|a media )manana"), 360, 900),
+        (r"(?:(?:de|por la|x la|esta misma|esta) )madrugada", 1440, 1800),
+        (r"(?:la |de )manana(?= del? )", 360, 900),
+        (r"(?:al? |el )?medio ?dia", 720, 960),
+        ((r"(?:(?:por|x|a ultima hora de|a primera hora de|a lo largo de|durante|a|en|de|a media"
+          r"|esta misma|esta|toda) )?(?:la )?tarde(?! o temprano)(?:-noche| noche)?"), 720, 1260),
+        (r"(?:(?:por|x|a lo largo de|durante|a|en|de|esta misma|esta) )?(?:la )?noche", 1080, 1800),
+    ),
+    this=r"est[ae](?: mism[ao])?",
+    hour_before=r"(?:a|de|para|sobre|hacia|antes de?|tipo|no mas tarde de|desde|despues de"
+    r"|a partir de|hasta|pasadas|entre|y|o)\s+las?|(?:para|sobre|tipo)",
+    hour_word=r"horas|hrs|hs|h",
+    half_past=(("y media", 30), ("y cuarto", 15), ("menos cuarto", -15),
+        ("menos (?:diez|10)", -10), ("menos (?:cinco|5)", -5), ("menos veinte", -20),
+        ("en punto", 0)),
+    half_of_day=(
+        (r"de? la madrugada", "am"), (r"(?:de?|por|x) la manana", "am"), (r"de? la tarde", "pm"),
+        (r"de? la noche", "night"), (r"del? medio ?dia", "pm"), (r"am", "am"), (r"pm", "pm"),
+    ),
+    range_open=r"(?:entre|de|desde)\s+(?:las?\s+)?",
+    range_link=r"(?:y|a|hasta|o|-)\s*(?:las?\s+)?",
+    numbers=(
+        ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
+        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12),
+        ("quince", 15), ("veinte", 20), ("treinta", 30), ("cuarenta", 40), ("un par de", 2),
+        ("cuarenta y cinco", 45), ("veinticuatro", 24), ("cuarenta y ocho", 48),
+    ),
+    within=r"(?:en|dentro de|en menos de|antes de|maximo|max|en un maximo de|en el plazo de"
+    r"|en un plazo de|como mucho en|en las? proximas?|en los proximos|no mas de|en como mucho"
+    r"|en unos|en unas|a lo sumo en|en torno a|en aproximadamente|en aprox|de aqui a)",
+    units=(
+        (r"minutos?|minutitos|mins?|m(?=\b)|'", "minute"), (r"horas?|hrs?|hs?", "hour"),
+        (r"dias? (?:laborables?|habiles?)", "workday"), (r"dias?", "day"),
+        (r"semanas?", "week"), (r"mes(?:es)?", "month"),
+    ),
+    spans=(
+        (r"(?:una |1 )?hora y media", 90), (r"media (?:hora|horita)", 30), (r"media h", 30),
+        (r"tres cuartos de hora", 45), (r"un cuarto de hora", 15), (r"un cuarto de h", 15),
+        (r"una horita", 60),
+    ),
+    not_spans=r"(?:hace|lleva(?:n|mos)?(?: ya)?|desde hace|durante|cada|abiertos?|abierta|tras"
+    r"|las)",
+    this_week=r"(?:(?:a |al )?fin(?:al)?(?:es)? de (?:la |esta )?semana|(?:durante "
+    r"|a lo largo de |en )?(?:est?a|la presente) (?:misma )?semana|(?:a lo largo"
+    r"|en lo que queda) de (?:la )?semana|que (?:acabe|termine) la semana|acabar la semana)",
+    next_week=r"(?:la )?(?:semana (?:(?:que|q|k) (?:viene|entra)|proxima|prox|siguiente)"
+    r"|(?:proxima|prox|siguiente) semana)",
+    weekend=r"(?:(?:este|el|durante el|para el) (?:proximo |prox )?(?:fin de semana"
+    r"|finde)(?: (?:que|q) viene)?)",
+    this_month=r"(?:este|durante este|a lo largo del?(?: este)?|en lo que queda de) mes",
+    next_month=r"(?:el )?(?:mes (?:(?:que|q|k) (?:viene|entra)|proximo)|prox(?:imo)? mes)",
+    late_month=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) (?:de"
+    r"|del) (?:este )?mes|que (?:acabe|termine) el mes|acabar el mes",
+    late_of=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) de\s+"
+    r"|durante (?:el mes de )?",
+    end_of_day=r"(?:a ultima hora(?: del? (?:dia|hoy))?|(?:al )?(?:fin(?:al)?) (?:del dia"
+    r"|de la jornada)|que (?:acabe|termine) (?:el dia|la jornada)|(?:acabar|terminar) (?:el dia"
+    r"|la jornada))",
+    this_year=r"(?:este ano|antes de (?:que acabe|acabar|fin de|final de) (?:el )?ano"
+    r"|a fin(?:al)?(?:es)? de ano)",
+    before=r"antes (?:de|del|d|q|que)(?: (?:el|la|las|los|est[ae]))?",
+    not_after=r"(?:no (?:mas tarde|despues) del?|(?:a mas|como muy) tard(?:ar|e)|como mucho"
+    r"|de aqui (?:a|al)|sin falta|para)",
+    lower=r"(?:no (?:\w+ ){0,3}?(?:antes|hasta) (?:de|del|el|la|las|d)?(?:l| el| la| las)?"
+    r"|a partir (?:de|del)(?: la| las| el)?|desde(?: el| la| las)?|despues (?:de|del)(?: las?"
+    r"| el)?|pasad[oa]s?(?: las?| el)?|tras(?: el| las?)?|hasta(?: el| la| las| pasado)?"
+    r"|mas tarde (?:de|del)(?: las?| el)?)",
+    lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
+    gone=r"(?:pasad[oa]|anterior|ultim[oa])",
+    recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
+    strong=r"(?:(?!(?:" + _ES_IDLE + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos"
+    r"|(?!(?:" + _ES_IDLE + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
+    + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + _ES_STEM + r"(?:a|o|e|an|en|as)"
+    + r"|" + _ES_STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
+    + r"|se (?:arregla|repara|cambia|limpia|revisa|soluciona|recoge|repone|queda|hace|hara|pone"
+      r"|pondra|resuelve|resolvera|sustituye|retira|envia|manda|atiende|atendera)n?|(?:lo|la"
+      r"|los|las) (?:hago|hace|hacen|pongo|pone|ponen|repone|reponen|veo|ve|ven|llevo|hara"
+      r"|haran|pondra|pondran|resuelvo|recojo|recoge|recogen|resuelve|resuelven|dejo|deja|dejan"
+      r"|tienes|tiene|teneis|tendras|tendra|tendreis)|voy|vamos|va a \w+|van a \w+|(?:lo|la|los"
+      r"|las|te|le|os) \w+(?:ara|era|ira)n?|(?:te|os|le|les) (?:respondo|contesto|escribo|mando"
+      r"|envio|informo)|me encargo|me ocupo|me paso|me acerco|me pongo|te digo|te cuento"
+      r"|te aviso|te llamo|te confirmo|os cuento|os digo|le llamo|le digo|estoy alli|estoy ahi"
+      r"|mando|envio|paso|hago|pongo|miro|llamo|aviso|arreglen|reparen|vayan|vaya @?|cambien"
+      r"|limpien|revisen|pasen|compromiso|prometo|prometido|comprometo|comprometemos)",
+    weak=r"(?:anotad[oa]|apuntad[oa]|recibid[oa]|tom(?:o|amos) nota|nota|avisad[oa]s?"
+    r"|enviad[oa]s?|en marcha|en ello|manos a la obra|estar[ae]n?|queda(?:ra)?n?|sera|seran"
+    r"|habra|tendran?|tendras|tendreis|va|van|ira|iran|vienen?|vendran?|pasan?|pasaran?|llegan?"
+    r"|llegaran?|vuelven?|volveran?|acuden?|acudiran?|intervienen?|intervendran?|empiezan?"
+    r"|empezaran?|saldran?|sale|salen|previst[oa]s?|programad[oa]s?|planificad[oa]s?"
+    r"|agendad[oa]s?|(?:apuntad|anotad|pendiente|citad|encargad|avisad)\w* .*para|tardamos"
+    r"|resuelto|solucion|tienes|debe(?:ria)? (?:estar|quedar)|podr[ae]n?|puede ir|pueden ir"
+    r"|puedo|podemos|toca)",
+    nominal=r"(?:electricista|fontaner[oa]|operarios?|brigada|tecnic[oa]s?|equipo|reparacion"
+    r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico|revision"
+    r"|companer[oa]s?|sustitucion)",
+    negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
+    harmless=r"(?:(?:buen|buena|feliz|felices) (?:y \w+ )?(?:dia|tarde|noche|manana|semana|finde"
+    r"|fin de semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|puente|fiestas?"
+    r"|navidad|ano|verano|descanso|provecho|viaje)(?: a todos| a tod[oa]s| para tod\w+"
+    r"| vecin[oa]s?| familia| gente)?|sin (?:duda|mas tardar|dudarlo|excusas?)|de momento"
+    r"|por ahora|no (?:te|se|os) (?:olvid|apur|agobi|molest)\w+|no es nada|no faltaba mas"
+    r"|no hace falta que (?:vengas?|vengan|llames?|te muevas|hagas? nada)|(?:a eso de"
+    r"|alrededor de)(?= las?)|no se si [^,;]*|del? (?:lunes|martes) a(?:l)? (?:viernes|jueves"
+    r"|sabado|domingo)|(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te"
+    r"|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+|sin problemas?"
+    r"|ningun problema|no te apures|no falla|buen[oa]s? (?:dias|tardes|noches)|feliz (?:dia"
+    r"|tarde|noche|semana|finde|fin de semana|lunes|viernes)|buen (?:dia|finde|fin de semana)"
+    r"|que no se diga|no es molestia|como no|gracias por (?:escribir|avisar|el aviso)(?: (?:hoy"
+    r"|esta (?:tarde|manana|noche)))?|(?:un )?(?:saludos?|abrazos?)|si dios quiere"
+    r"|de hoy no pasa|no tarda\w*)",
+    condition=r"(?:como no (?:llueva|haya|venga|pase)|una vez (?:que)?"
+    r"|con (?:un poco de )?suerte|con tal de|si acaso|en funcion de|a expensas|a la espera"
+    r"|pendientes? de (?:que|la|el|confirm\w+)|hasta que|a falta de|si|cuando|en cuanto"
+    r"|siempre que|siempre y cuando|salvo que|a menos que|mientras|depende|dependiendo|segun"
+    r"|a no ser que|en caso de)",
+    report_back=r"(?:avisa\w*|avise\w*|dinos|digan\w*|dime|dimelo|escribe\w*|escriba\w*|llama\w*"
+    r"|me dices|nos dices|cuenta\w*|me avisas|nos avisas|comenta\w*|comunica\w*|vuelve a|repite"
+    r"|lo dices|nos lo dices)",
+    hedge=r"(?:(?!(?:deb|pod)eria)\w{3,}r(?:ia|ian|iamos"
+    r"|iais)(?<!policia)(?<!averia)(?<!galeria)(?<!bateria)(?<!tuberia)(?<!secretaria)(?<!ferre"
+    r"teria)(?<!cafeteria)(?<!diaria)(?<!barria)(?<!maria)(?<!porteria)(?<!loteria)(?<!ingenier"
+    r"ia)(?<!libreria)(?<!carpinteria)(?<!jardineria)(?<!obreria)(?<!alcaldia)(?<!materia)(?<!f"
+    r"eria)(?<!podria)(?<!necesaria)(?<!primaria)(?<!funeraria)(?<!incendiaria)|si hay suerte"
+    r"|con suerte|no (?:te |os |le )?(?:aseguro|garantizo|prometo)|a lo mejor|ya veremos"
+    r"|habra que ver|esta por ver|todo apunta|se supone|supuestamente|en teoria|quiza|me temo"
+    r"|ojala|mira a ver|depende|deberia(?:n|mos)? (?:llover|nevar)|haremos lo posible"
+    r"|a ver (?:cuando|como|que)|dificil|complicado|a ver si|ojala|quizas?|tal vez|puede que"
+    r"|intentar\w*|intentamos|intento|espero que|esperamos que|esperemos|creo que|creemos que"
+    r"|supongo|probablemente|seguramente|posiblemente|no se|igual|trataremos de|procuraremos"
+    r"|lo mismo|nos gustaria|me gustaria)",
+    soonest=r"(?:lo mas (?:pronto|rapido) (?:que|posible)\w*|cuanto antes|con la mayor rapidez"
+    r"|en breve|proximamente|pronto|cuando (?:se )?pued[ao]n?|en (?:los"
+    r"|unos) (?:proximos )?dias|tan pronto|lo antes q|lo (?:antes|mas pronto) posible"
+    r"|cuanto antes|a la mayor brevedad|lo mas rapido posible|en cuanto (?:se )?pod\w+"
+    r"|cuando podamos|lo antes que podamos|tan pronto como)",
+    asked_of_citizen=r"(?:tendr(?:a|as|an|eis) que|toca esperar|habra que|agradecer\w+|(?:me"
+    r"|nos) (?:lo |la |los |las )?\w{2,}(?:as|es)|(?!(?:teneis|tendreis|vais|estais|estareis"
+    r"|podreis|vereis|habeis|sois|sereis|recibireis|notareis|seis|dieciseis|veintiseis"
+    r"|pais)(?!\w))\w{2,}(?:ais|eis)|(?:pasas|vienes|traes|bajas|recoges|llamas|llevas"
+    r"|te esperan|le esperan|os esperan|nos esperas|esperamos que)|pas(?:a|e|en|ad|ate|ese"
+    r"|as) (?:\w+ ){0,2}?por (?:aqui|urbanismo|alcaldia|recepcion|secretaria|registro|(?:el|la"
+    r"|las|nuestras?|mi) (?:ayuntamiento|oficinas?|casa consistorial|despacho|registro"
+    r"|biblioteca|centro|casa de|policia|taquilla|sede|ventanilla))|pasate|pasese|pasaos|paseos"
+    r"|ven|vente|venga|vengan|venid|acercate|acerquese|acercaos|llama|llame|llamanos|llamenos"
+    r"|llamad|escribe\w*|escriban?\w*|manda(?:me|nos|noslo)|mande(?:me|nos)|envia(?:me|nos)"
+    r"|envie(?:me|nos)|avisa(?:me|nos)|avise(?:me|nos)|dime|dinos|digame|diganos|pregunta"
+    r"|pregunte|recuerda|recordad|recuerde|recuerden|solicita\w*|solicite\w*|pide|pida|saca"
+    r"|saque|saquen|tira|tire|baja|baje|puedes|podeis|podrias|podrian"
+    r"|pueden? (?:usted(?:es)? )?(?:pasar|pasarse|venir|recog\w+|llamar\w*|acercar\w*"
+    r"|solicitar\w*|traer\w*|presentar\w*)|tienes que|tiene(?:n)? que|debes|debe(?:n)? (?:pasar"
+    r"|venir|traer|presentar|solicitar|llamar)|hay que|te espero|te esperamos|os esperamos"
+    r"|le esperamos|les esperamos|os espero|esperamos verte|apuntate|apuntaos|inscribete|trae"
+    r"|traiga|traelo|sacad\w*|recoge(?:lo|la)|pasa por|pasas por|pase por|pasen por|te pasas"
+    r"|te acercas|vienes|os pasais|venis|me mandas|nos mandas|me llamas|nos llamas|me avisas"
+    r"|nos avisas|me dices|nos dices|encargate|echale|esperad|espera|espere|ten|tened"
+    r"|necesitamos que|necesito que|te toca|deja|dejad|deje|dejalo)",
+    farewell=r"(?:hasta (?:manana|luego|pronto|el \w+|ahora|la (?:proxima|vista"
+    r"|semana que viene))|nos vemos|nos leemos|hablamos|que descans\w+|que tengas|que tengan"
+    r"|que paseis)",
+    announcement=r"(?:(?:retransmit|emit|sort|entreg(?:amos|aremos) (?:los|el) premio|inaugur"
+    r"|estren|proyect|represent|actu|torea|corr(?:e|emos) la|vacun)\w*|(?:vuelve|vuelven"
+    r"|regresa|llega|llegan) (?:el|la|los|las) (?:feria|circo|mercadillo|cabalgata|navidad"
+    r"|fiestas?|reyes|carnaval|verano|cine|teatro|lluvia|frio|calor|ola|cole|colegio|clases)"
+    r"|(?:cita|plan|planazo|agenda|save the date|no te lo pierdas|entrada libre|aforo"
+    r"|inscripc\w+)|(?:cambia la hora|cambio de hora|se adelanta|se atrasa|entra en vigor"
+    r"|entran en vigor)|es|son|hay|celebramos|celebra(?:n|ra|remos)?|se celebra\w*|empieza"
+    r"|empiezan|empezara|empezamos|comienza\w*|comenzara|tiene lugar|tendra lugar|arranca"
+    r"|inaugura\w*|organiza\w*|presentamos|retransmit\w+|recordamos|informamos|convoca\w*"
+    r"|tenemos (?:pleno|reunion|fiesta|concierto|mercadillo)|invitamos|os invit\w+|anunci\w+"
+    r"|disfrut\w+|felicit\w+|agradecemos|lamentamos|sentimos|deseamos|publicamos|juega\w*"
+    r"|estamos de|estoy de|sera festivo|es festivo|es fiesta|llueve|llovera|finaliza|termina el"
+    r"|acaba el|concluye|se corta\w*|cortamos|cortaremos|se cierra\w*|va a (?:llover|nevar"
+    r"|hacer|haber|empezar|comenzar|abrir|celebrar\w*|cerrar|jugar|ser)|vuelve el|llega (?:la"
+    r"|el) (?:feria|circo|mercadillo|cabalgata))",
+    event=r"(?:(?:luces de navidad|encendido|belen(?:es)?|pelicula|peli|libro|presentacion"
+    r"|estreno|san silvestre|reyes magos|papa noel|rua|pasacalles|chocolatada|merienda"
+    r"|comida popular|verbena|baile|zumba|yoga|clases?|conferencia|coloquio|debate|certamen"
+    r"|concurso|sorteo|rifa|subasta|rastrillo|foro|congreso|asamblea|junta|comision|consejo"
+    r"|homenaje|entrega de premios|premios|gala|recital|actuacion|espectaculo|obra de teatro"
+    r"|magia|titeres|circo|cuentacuentos|visita guiada|ruta|senderismo|(?<!en )marcha|maraton"
+    r"|liga|(?<!al )(?<!por )final(?! de)|semifinal|campeonato|entrenamiento|partidos"
+    r"|donacion de sangre|recogida de (?:enseres|muebles|trastos|alimentos|firmas|juguetes)"
+    r"|bonos?|ayudas|becas|matricula\w*|convocatoria|oposicion\w*|bolsa de empleo|impuestos?"
+    r"|ibi|recibos|tasas|padron|elecciones|votacion\w*|puente|dia de la|dia del"
+    r"|dia internacional|aniversario|cumpleanos|funeral|entierro|procesion|triduo|novena"
+    r"|romeria|pregon|cohete|fuegos|cabalgata|carnaval|halloween|nochebuena|nochevieja"
+    r"|semana santa|vacaciones|simulacro|desfile|mitin|rueda de prensa|entrevista|podcast"
+    r"|en directo|streaming)|plenos?|feria|fiestas?|concierto|mercadillo|taller(?:es)?|curso"
+    r"|charla|carrera|torneo|partido|procesion|romeria|teatro|cine|festival|inauguracion"
+    r"|inscripcion\w*|jornadas?|exposicion|cortes?|cortad[oa]s?|suspension|cierre|horarios?"
+    r"|plazo|bando|verbena|cabalgata|reunion|actividad\w*|vacunacion|excursion|misa|acto"
+    r"|entradas?|festivo|cerrad[oa]s?|elecciones|campana|temperaturas|lluvia|viento|tormenta"
+    r"|autobus|bus)",
+    opening=r"(?:abrimos|abre|abren|abrira|abriremos|(?<!queda )(?<!quedara )(?<!quedan"
+    r" )(?<!dejamos )(?<!tendreis )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos"
+    r"|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
+    past=r"(?:\w{2,}o¬|\w{2,}(?:aron|ieron|aste|iste|asteis|isteis|aba|aban|abamos)|(?:ha|han|he"
+    r"|hemos) vuelto|vuelve a (?:funcionar|lucir|haber|estar)|vuelven a (?:funcionar|lucir)"
+    r"|(?:la|el|esta|este) (?:semana|mes|lunes|martes|viernes|tarde|noche) pasad[oa]|(?:empezo"
+    r"|empece|empezamos ya|sali|salimos de|estuve|fuimos|pase|pasamos ya|llame|avise|mande"
+    r"|envie)(?= (?:ayer|el|la|esta|a las|hoy|hace|anoche))|ya (?:se )?(?:lo|la|los"
+    r"|las) \w+[ai]mos|acab(?:o|a|amos|an) de \w+|ya (?:paso|llego|salio|termino) (?:el|la|los"
+    r"|las)|ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian"
+    r"|habiamos) (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo"
+    r"|estuvimos|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare|arreglaron"
+    r"|repararon|cambiaron|vino|vinieron|hizo|hicieron|hicimos|pusimos|pusieron|vimos|tuvimos"
+    r"|se (?:arreglo|reparo|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio|fundio"
+    r"|estropeo|recogio|retiro|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio|soluciono"
+    r"|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?"
+    r"|semanas?)|llevamos|lleva|era|eran|recibimos)",
+    reported=r"(?:(?:me|nos|te|os) (?:dijo|dijeron|decia|aseguro|prometio|comento|ha dicho"
+    r"|han dicho)(?! que (?:manana|hoy|va|van|esta tarde|lo|la))|(?:como|segun) (?:dice|dijo"
+    r"|decia|reza|pone|publico|anuncio)|habia dicho|se dijo|decias|prometieron|prometimos"
+    r"|quedamos en|dijiste|dijo|dijeron|dijimos|decia|prometi\w+|comentaste|comentaba"
+    r"|segun dic\w+)",
+    correction=r"(?:digo|perdon|perdona|perdone|mejor dicho|mejor|corrijo|rectifico|rectificamos"
+    r"|correccion|rectificacion|quise decir|quiero decir|me equivoque|me he equivocado"
+    r"|finalmente|al final|sino)",
+    links=r"(?:y|e|pero|aunque|asi que|para que|ya que|porque|dicen que|dicho que|confirman? que"
+    r"|avisado que|informan? que|dice que|seguro que|quedado en que|sino|luego|despues"
+    r"|que (?=(?:manana|hoy|el)\b))",
+    filler=r"(?:pues|bueno|bien|venga|va|hecho|entonces|tranquil[oa]|anda|hombre|mujer|tranqui"
+    r"|okis|oki|vamos|tb|tambien|yo|se|me|te|le|listo|confirmado|prometido|palabra|por fin|ojo"
+    r"|mira|eso|es|aprox|masomenos|mas o menos|seguramente no|d|pa|xa|paco|pepe|maria|ana|juan"
+    r"|antonio|luis|jose|manuel|carmen|dolores|lola|loli|a|al|de|del|el|la|las|los|lo|y|o|e|ya"
+    r"|por|x|para|en|con|sobre|hacia|muy|mas|tarde|tardar|hola|vale|ok|okey|claro|perfecto"
+    r"|gracias|muchas|favor|buenas|buenos|dias|tardes|noches|saludos?|abrazos?|un|una|amig[oa]"
+    r"|vecin[oa]s?|senor|senora|mismo|misma|sin|falta|seguro|maximo|max|como|mucho|entre|antes"
+    r"|tipo|sobre|aprox|aproximadamente|aviso|recibido|oido|cocina|hecho el aviso|tomo|nota"
+    r"|tomamos|anotado|apuntado|nos|dentro|menos|este|esta|perdon|perdona|digo|mejor|dicho"
+    r"|corrijo|rectifico|correccion|finalmente|final|sino|si|h|horas?|q|que|viene|proximo"
+    r"|proxima|plazo|previsto|prevista|prevision|estimado|tiempo|visto|temprano|jaja\w*"
+    r"|encantad[oa]|nada)",
+    courtesy=r"(?:tod[oa]s|vecin[oa]s?|amig[oa]s?|familia|gente|equipo|por (?:avisar|escribir"
+    r"|todo|tu aviso|el aviso|la informacion|la foto|confirmar|responder)|agradecid[oa]s?"
+    r"|encantad[oa]s?|igualmente|un placer|cuidate|cuidaos|animo|fuerza|vamos|jun|viva"
+    r"|campeon\w*|gracias|muchas|mil|a|ti|usted|ustedes|vosotros|todos|de|nada|enhorabuena"
+    r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
+    r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu|su"
+    r"|sus|besos?|hasta|luego|manana|pronto|finde|semana|fin|buen)",
+    done=r"(?:" + _ES_DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
+    r"|teneis|tienen|tenemos|vuelve a haber|ha vuelto la) (?:luz|agua)|(?:sale"
+    r"|corre) (?:el )?agua|hay (?:luz|agua)|esta limpi[oa]|esta encendid[oa]|va bien|esta(?! )"
+    r"|enciende)|funcionando(?: de nuevo| otra vez)?|(?:lo|la|los|las) (?:he|hemos"
+    r"|han) \w+(?:ado|ido)|se (?:arreglo|reparo|cambio|soluciono|limpio|repuso)|arreglaron"
+    r"|repararon|cambiaron|acab(?:o|amos|an|a) de (?:arregl|repar|cambi|limpi|repon|sustitu"
+    r"|recog|retir|solucion|tap|pint|quit|desatasc|vaci|barr|pod)\w+)",
+    not_done=r"(?:la|en la|en mi|una|tengo|tengo en la|quedar[ae]n?|dejar[ae]|dejaremos|dejamos"
+    r"|lo tenemos|tenga|tengais|para tener|a tener|va a estar|van a estar|estar[ae]|pronto|no"
+    r"|sera|seran|quedara|quedaran|quedar|quede|queden|queda|estara|estaran|estar|este|esten"
+    r"|ser|sea|siendo|sin|por|casi|medio|de|el|bien|tener|tenerl[oa]|tendras|tendremos|tendra"
+    r"|dejar|dejarl[oa]|dejamos|dejo|mal|poco|da por|ver|verl[oa]|va a quedar|van a quedar|lo"
+    r"|has|habeis|esta casi|hacer|prometi?d?o?|dar por|deberia|caso)",
+    takes_on=r"(?:(?:ya )?voy(?! bien| mal| a (?:preguntar|consultar|ver si))|(?:ya )?me encargo"
+    r"|me (?:lo|la|los|las) encargo|me ocupo|lo arreglo|la arreglo|(?:lo|la|los|las) (?:reparo"
+    r"|cambio|limpio|reviso|soluciono|miro|hago|recojo|retiro|pinto|veo yo|llevo yo|cojo yo"
+    r"|pongo|repongo)(?! (?:el|la|un|una|@)\b)|estoy en ello|en camino|salgo para"
+    r"|ahora (?:me )?paso|(?:me )?paso (?:yo|ahora|por alli|por ahi|esta|manana|hoy)|me acerco"
+    r"|yo me|es mi[oa]|mio)",
+    replaces=r"(?:en (?:vez|lugar|sustitucion) del?|sustituye a|reemplaza a|no (?:va|ira) @)",
+    reports=r"(?:(?:he|hemos|acabo de|acabamos de) (?:vist|encontrad|detectad|observad|ver"
+    r"|encontrar|detectar)\w*|(?:veo|vemos|hay|encuentro|detecto|detectad[oa]s?"
+    r"|observ\w+) (?:que hay |que |de )?(?:un|una|unos|unas|otra|otro|dos|tres|varias|varios|el"
+    r"|la|las|los|aqui|muchas?|\d+|basura|agua|cristales|escombros|una?s)\b"
+    r"|he pasado por .* y (?:hay|esta)|vi (?:un|una)|me he encontrado|nos hemos encontrado)",
+    hands_over=r"(?:encargate|encargaos|encarguese|encarga|ocupate|pasate|pasaos|te encargas"
+    r"|os encargais|te ocupas|te pasas|mira|miralo|mirala|mirad\w*|mire|ve|ves|vete|id|puedes"
+    r"|podeis|podrias|puede|pueden|echa\w*|echad\w*|arregla\w*|repara\w*|revisa\w*|cambia\w*"
+    r"|limpia\w*|recoge\w*|soluciona\w*|atiende\w*|acercate|acercaos|hazlo|haz|ponte|poneos|pon"
+    r"|quita\w*|retira\w*|para ti|para vosotros|es tuy[oa]|te toca|toca|vas|vais|te acercas"
+    r"|tapa\w*|llama\w*|dale|dadle|gestiona\w*|coordina\w*|hay que|tienes que|teneis que"
+    r"|necesito que|necesitamos que|te paso|os paso|os lo paso|te lo paso|todo tuyo|por favor"
+    r"|porfa)",
+    work=_ES_WORK,
+    idle=r"(?:cortan? (?:la luz|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope"
+    r"|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)"
+    r"|(?:vaya|menudo|menuda|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)"
+    r"|vamos (?:jun|equipo|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo"
+    r"|orgullos[oa]s?|que (?:bonito|bonita|bien|grande|alegria|orgullo|maravilla|arte|pasada"
+    r"|chulo|guapo)|(?:durara|dura|durar|continua|continuara|permanecera|seguira|sigue|siguen"
+    r"|permanece|estara cortad[oa]|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune"
+    r"|reunimos|juntamos)\w*|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la"
+    r"|arrancan?|cumple|cumplen|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta"
+    r"|aviso amarillo|calor|frio|nieve|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la "
+    r"|una |tu |su )?(?:cita|reunion|hora|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale"
+    r"|salen|salida|llega|llegada|pasa|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses"
+    r"|tren|trenes|metro|linea)\b|(?:el|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes"
+    r"|metro|pleno|colegio|cole|ludoteca|piscina|guarderia)|son las|es la una|eran las"
+    r"|seran las|como (?:muy )?pronto)",
+    imperative=r"(?:(?:ven|vente|llama|escribe|saca|deposita|tira|consulta|comprueba|prueba"
+    r"|rellena|presenta|acude|dirigete|visita|usa|utiliza|aparca|mueve|reclama|solicita"
+    r"|recuerda|apunta|trae|pregunta|habla|contacta|reporta|sigue|vota|participa|disfruta"
+    r"|cierra|evita|guarda|espera|baja|pide|coge|haz|pon|ten|di|sal|ve|mira en|mira la"
+    r"|mira el)(?:te|me|nos|lo|la|los|las|noslo|melo)?(?! @)|(?:venga|llame|escriba|saque|deje"
+    r"|deposite|tire|consulte|compruebe|pruebe|rellene|presente|acuda|dirijase|visite|use"
+    r"|utilice|aparque|mueva|reclame|solicite|recuerde|apunte|traiga|pregunte|hable|contacte"
+    r"|reporte|siga|vote|participe|disfrute|cierre|evite|guarde|espere|mande|avise|baje|abra"
+    r"|lleve|pida|entre en|haga|ponga|tenga|diga|salga|vaya a)n?(?:se|me|nos|lo|la|los|las"
+    r"|noslo|melo)?|\w{3,}(?:ad|ed|id)(?:nos|me|lo|la|los|las|noslo)?|(?:animate|animaos"
+    r"|asegurate|aseguraos|acordaos|acuerdate|apuntate|inscribete|inscribios|acercate|acerquese"
+    r"|pongase|ponte|informate|preparate|fijate|quedate)|(?:se ruega|rogamos|recordad|recordar"
+    r"|no olvid\w+|os recordamos|te recordamos|les recordamos|ojo|atencion))",
+    thanks=r"(?:gracias|enhorabuena|felicidades|feliz|felicitaciones|bravo|ole|saludos?|abrazos?"
+    r"|besos?|bienvenid[oa]s?)",
+    gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
+    before_hour=(),
+)  # fmt: skip
