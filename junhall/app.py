@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from junhall.casework.office import Office
     from junhall.casework.readers import Readers
     from junhall.casework.rows import Board
+    from junhall.credentials import Keeper
     from junhall.feeds.contract import Feed
     from junhall.models.messages import AccountKey
     from junhall.models.store import Store
-    from junhall.models.town import TownError
+    from junhall.models.town import Town, TownError
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
     from junhall.ui.faces import Wish
@@ -552,7 +553,7 @@ def build(
     engine = Engine(
         store,
         intake,
-        open_feed or _no_feed,
+        open_feed or letter_boxes(lambda: intake.readers.town, clock),
         watch,
         clock=clock,
         station=station_name(),
@@ -562,9 +563,40 @@ def build(
     return House(settings, store, intake, desk, office, relay, watch, engine, clock)
 
 
-def _no_feed(account: AccountKey) -> None:
-    """No letter-box is built for a real network yet: the account rests, and its light says so."""
-    del account
+def letter_boxes(
+    town: Callable[[], Town], clock: Clock, keeper: Keeper | None = None
+) -> Callable[[AccountKey], Feed | None]:
+    """Who opens a letter-box for an account; one without a key rests, and its light says so.
+
+    The networks are named here and nowhere else.
+    """
+    from junhall.credentials import Keeper, KeeperError, account_name
+    from junhall.models.terms import Network
+    from junhall.settings import data_folder
+
+    kept = keeper if keeper is not None else Keeper(data_folder())
+
+    def open_feed(account: AccountKey) -> Feed | None:
+        try:
+            token = kept.token(account_name(account.network, account.handle))
+        except KeeperError as error:
+            _log.warning("account %s: %s", account.account_id, type(error).__name__)
+            return None
+        if token is None:
+            return None
+        told = town()
+        staff = [h for member in told.staff for net, h in member.handles if net is account.network]
+        server = account.server or account.handle.rpartition("@")[2]
+        match account.network:
+            case Network.MASTODON:
+                from junhall.feeds.mastodon import (
+                    MastodonFeed,  # and httpx: not before it is needed
+                )
+
+                return MastodonFeed(server, token, clock=clock, staff=staff)
+        return None
+
+    return open_feed
 
 
 def demo_clock(at: str | None) -> Clock:

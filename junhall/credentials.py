@@ -1,3 +1,186 @@
-"""Tokens by account from the system's keeper; never in the ledger, never in a log."""
+"""Tokens by account from the system's keeper; never in the ledger, never in a log.
+
+The keeper is the keyring of the person who is signed in to the computer. Where there is none, and
+only if the person agreed, tokens lie in one file that nobody else may read.
+"""
 
 from __future__ import annotations
+
+import json
+import logging
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar, final
+
+from typing_extensions import override
+
+from junhall.words import tr
+
+T = TypeVar("T")
+SERVICE: Final = "junhall"
+FILE: Final = "tokens.json"
+_log = logging.getLogger(__name__)
+
+
+class KeeperError(Exception):
+    """A token cannot be kept or read; ``for_user`` says why, and nothing names the token."""
+
+    def for_user(self) -> str:
+        """The sentence for the person who connects an account."""
+        return tr("The keyring of this computer could not be used.")
+
+
+class NoKeyring(KeeperError):
+    """There is no keyring here, and nobody agreed to a file."""
+
+    @override
+    def for_user(self) -> str:
+        """The sentence that asks for a decision."""
+        return tr(
+            "This computer has no keyring. The key can be kept in a file that only you may read."
+        )
+
+
+class Locked(KeeperError):
+    """The keyring is there, and shut."""
+
+    @override
+    def for_user(self) -> str:
+        """The sentence that asks for the keyring's own password."""
+        return tr("The keyring of this computer is locked. Unlock it and try again.")
+
+
+class Ring(Protocol):
+    """What is used of ``keyring``: get, set and delete by service and name."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The secret, or None."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget a secret."""
+        ...
+
+
+def account_name(network: str, handle: str) -> str:
+    """Under which name an account's token is kept: "mastodon hall@town.example"."""
+    return f"{network} {handle.strip().removeprefix('@').casefold()}"
+
+
+@final
+class Keeper:
+    """Keeps tokens; every call may wait for the system, so none is made on the screen's thread."""
+
+    def __init__(self, folder: Path, *, ring: Ring | None = None) -> None:
+        """``folder`` is where the file would lie; ``ring`` stands in for the system's in tests."""
+        self._file = folder / FILE
+        self._given = ring
+
+    @property
+    def has_keyring(self) -> bool:
+        """Whether the system keeps secrets; where not, a file needs the person's consent."""
+        return self._ring() is not None
+
+    def keep(self, name: str, token: str, *, may_write_file: bool = False) -> None:
+        """Keep a token in the keyring; in the file only where there is none and it is allowed.
+
+        Raises: NoKeyring, Locked, KeeperError.
+        """
+        ring = self._ring()
+        if ring is None:
+            if not may_write_file:
+                raise NoKeyring
+            self._write({**self._read(), name: token})
+            return
+        _guarded(lambda: ring.set_password(SERVICE, name, token))
+        # A token of the days without a keyring must not lie about.
+        self._drop(name)
+
+    def token(self, name: str) -> str | None:
+        """The token of an account, or None.
+
+        Raises: Locked, KeeperError.
+        """
+        ring = self._ring()
+        found = None if ring is None else _guarded(lambda: ring.get_password(SERVICE, name))
+        return found or self._read().get(name)
+
+    def forget(self, name: str) -> None:
+        """Forget a token wherever it is kept; one that is not there is no error.
+
+        Raises: Locked, KeeperError.
+        """
+        ring = self._ring()
+        if ring is not None and _guarded(lambda: ring.get_password(SERVICE, name)) is not None:
+            _guarded(lambda: ring.delete_password(SERVICE, name))
+        self._drop(name)
+
+    # --- the two places
+
+    def _ring(self) -> Ring | None:
+        if self._given is not None:
+            return self._given
+        import keyring
+        from keyring.backends import fail, null
+
+        found = keyring.get_keyring()
+        return None if isinstance(found, fail.Keyring | null.Keyring) else found
+
+    def _read(self) -> dict[str, str]:
+        try:
+            mode = stat.S_IMODE(self._file.stat().st_mode)
+            if os.name == "posix" and mode & 0o077:
+                _log.warning("%s could be read by others; it is closed now", self._file)
+                self._file.chmod(0o600)
+            told: Any = json.loads(self._file.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            raise KeeperError from None
+        if not isinstance(told, dict):
+            raise KeeperError
+        return {key: value for key, value in told.items() if isinstance(value, str)}
+
+    def _drop(self, name: str) -> None:
+        kept = self._read()
+        if kept.pop(name, None) is not None:
+            self._write(kept)
+
+    def _write(self, tokens: dict[str, str]) -> None:
+        """Whole or not at all, and never readable by others, not even for a moment."""
+        fresh = self._file.with_suffix(".new")
+        try:
+            if not tokens:
+                self._file.unlink(missing_ok=True)
+                return
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                json.dump(tokens, file)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._file)
+        except OSError:
+            raise KeeperError from None
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """The system's own errors may carry what they were given: ours carry nothing."""
+    from keyring.errors import KeyringError, KeyringLocked
+
+    try:
+        return work()
+    except KeyringLocked:
+        raise Locked from None
+    except KeyringError:
+        raise KeeperError from None
+    except Exception as error:  # noqa: BLE001 - backends raise what their system raises
+        _log.warning("keyring: %s", type(error).__name__)
+        raise KeeperError from None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import unicodedata
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, final
+from typing import Protocol
 
 from typing_extensions import override
 
 from junhall.models.messages import IncomingPost, OutgoingMessage, Page, Receipt
-from junhall.models.terms import Instant, RemoteId
+from junhall.models.terms import Instant, PostEvent, RemoteId
 from junhall.words import tr
 
 
@@ -20,7 +21,7 @@ class TextCount(StrEnum):
     CHARACTERS = "characters"
     """Every code point is one."""
     CHARACTERS_SHORT_LINKS = "characters-short-links"
-    """Every code point is one, but a link is 23 and a mention leaves out its server."""
+    """What a reader calls a letter is one; a link is 23 and a mention leaves out its server."""
     GRAPHEMES = "graphemes"
     """What a reader calls a letter is one, a family emoji included."""
 
@@ -146,10 +147,13 @@ class Feed(Protocol):
         """
         ...
 
-    def watch(self) -> AsyncIterator[Page]:
+    def watch(self) -> AsyncGenerator[Page, None]:
         """Pages as the network pushes them; ends at once where nothing is pushed.
 
-        A pushed page has no cursor: it comes on top of ``fetch``, never instead of it.
+        A pushed page has no cursor: it comes on top of ``fetch``, never instead of it. A page with
+        ``more`` says that the stream is open now, or was for a while not: fetch at once. A stream
+        that dies for good raises; fetch, then watch again. Whoever stops before the end calls
+        ``aclose`` (``contextlib.aclosing``).
 
         Raises: Throttled, Unreachable, Unauthorized, Refused.
         """
@@ -307,12 +311,29 @@ class Gone(FeedError):
         return tr("The post to be answered is no longer there.")
 
 
-@final
-class Silence:
+async def silence() -> AsyncGenerator[Page, None]:
     """What ``watch`` gives where a network pushes nothing: no page, and the end at once."""
+    nothing: tuple[Page, ...] = ()
+    for page in nothing:
+        yield page
 
-    def __aiter__(self) -> Silence:
-        return self
 
-    async def __anext__(self) -> Page:
-        raise StopAsyncIteration
+def is_same(post: IncomingPost, message: OutgoingMessage) -> bool:
+    """Whether a post of ours is what a message wished, for whoever looks for a lost answer.
+
+    What networks add or rewrite is not compared: the reader's name at the head of an answer, the
+    servers of names, spaces, and how a letter is composed.
+    """
+    if post.in_reply_to != message.in_reply_to or post.event is PostEvent.DELETED:
+        return False
+    return _said(post.text) == _said(message.text)
+
+
+def _said(text: str) -> list[str]:
+    words = [
+        word.partition("@")[0] + "@" + word[1:].partition("@")[0] if word[0] == "@" else word
+        for word in unicodedata.normalize("NFC", text).split()
+    ]
+    while words and words[0].startswith("@"):
+        del words[0]
+    return words

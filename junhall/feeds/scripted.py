@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, final
 
@@ -21,9 +21,9 @@ from junhall.feeds.contract import (
     Greeting,
     Reason,
     Refused,
-    Silence,
     Unreachable,
     Unsure,
+    silence,
 )
 from junhall.models.messages import AccountKey, IncomingPost, OutgoingMessage, Page, Receipt
 from junhall.models.terms import Instant, Network, PostEvent, RemoteId, Visibility
@@ -362,9 +362,9 @@ class ScriptedFeed:
             and post.event is PostEvent.NEW
         )
 
-    def watch(self) -> AsyncIterator[Page]:
+    def watch(self) -> AsyncGenerator[Page, None]:
         """Nothing: a scripted world is polled."""
-        return Silence()
+        return silence()
 
     async def close(self) -> None:
         """Leave the world; it goes on."""

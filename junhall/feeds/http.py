@@ -1,0 +1,341 @@
+"""One client policy for every letter-box: time, size, limits; a status becomes a FeedError.
+
+Errors and log lines carry the method, the path and a status: never a token, a query, or a body.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import ssl
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, final
+
+import httpx
+import truststore
+
+from junhall import __version__
+from junhall.feeds.announced import quota_in, retry_at_in
+from junhall.feeds.contract import (
+    FeedError,
+    Gone,
+    Quota,
+    Reason,
+    Refused,
+    Throttled,
+    Unauthorized,
+    Unreachable,
+    Unsure,
+)
+from junhall.models.terms import Instant
+
+USER_AGENT: Final = f"junhall/{__version__}"
+MOST_BYTES: Final = 8_000_000
+"""Of one answer: a page of 80 long posts is some 400,000."""
+CALL_S: Final = 30.0
+"""Of one call, from the first byte to the last, however slowly it drips."""
+_TIMES: Final = httpx.Timeout(CALL_S, connect=10.0, read=20.0, write=20.0, pool=10.0)
+_LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4)
+_NOT_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+_log = logging.getLogger(__name__)
+
+Clock = Callable[[], Instant]
+Pairs = Sequence[tuple[str, str]]
+
+
+class _TooMuchError(Exception):
+    """More bytes than anybody needs; never leaves this file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, read whole: JSON as Python has it."""
+
+    status: int
+    data: Any
+    headers: Mapping[str, str]
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The authorities this computer trusts: towns inspect TLS with their own."""
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+@final
+class Wire:
+    """Calls to one server with one token; made once an account, used on one loop."""
+
+    def __init__(
+        self,
+        base: str,
+        *,
+        clock: Clock,
+        token: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        """``base`` is scheme and host; ``transport`` stands in for the network in tests."""
+        self.base = base.rstrip("/")
+        self.quota: Quota | None = None
+        self._clock = clock
+        self._token = token
+        self._transport = transport
+        self._client: httpx.AsyncClient | None = None
+        self._is_open = True
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Pairs = (),
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        acting: bool = False,
+    ) -> Answer:
+        """One call with JSON both ways.
+
+        ``acting``: what was asked must not happen twice, so an answer that is lost, or that cannot
+        be read, is Unsure instead of Unreachable.
+
+        Raises: the FeedError family; Gone only where the server itself says 404 or 410.
+        """
+        request = self._built(method, path, query=query, json_body=body, headers=headers)
+        return await self._exchange(request, acting=acting)
+
+    async def upload(
+        self, path: str, *, fields: Mapping[str, str], name: str, kind: str, content: bytes
+    ) -> Answer:
+        """One file as multipart; a file uploaded twice hurts nobody, so it is never Unsure."""
+        client = self._opened()
+        request = client.build_request(
+            "POST",
+            self.base + path,
+            data=dict(fields),
+            files={"file": (name, content, kind)},
+            headers=self._headers(None),
+        )
+        return await self._exchange(request, acting=False)
+
+    @asynccontextmanager
+    async def listen(self, url: str, *, silence_s: float) -> AsyncIterator[httpx.Response]:
+        """A stream of events; ``silence_s`` without a byte, heartbeats included, ends it.
+
+        Raises: the FeedError family, while it is opened.
+        """
+        client = self._opened()
+        times = httpx.Timeout(10.0, read=silence_s)
+        request = client.build_request(
+            "GET", url, headers=self._headers({"accept": "text/event-stream"}), timeout=times
+        )
+        try:
+            response = await client.send(request, stream=True)
+        except httpx.HTTPError as error:
+            raise self._broken(request, error, acting=False) from None
+        try:
+            kind = response.headers.get("content-type", "")
+            if response.status_code != 200:
+                try:
+                    content = await self._read(request, response, MOST_BYTES, acting=False)
+                except _TooMuchError:
+                    content = b""
+                raise self._refusal(request, response, content, acting=False)
+            if not kind.startswith("text/event-stream"):
+                raise Unreachable(f"{_named(request)}: no stream of events")
+            yield response
+        finally:
+            await response.aclose()
+
+    async def picture(self, url: str, *, at_most: int, may_be: Callable[[str], bool]) -> bytes:
+        """A file of somebody's server: no token, no cookies, few redirects, bounded.
+
+        ``may_be`` is asked for each address on the way.
+
+        Raises: Throttled, Unreachable, Gone, Refused.
+        """
+        client = self._opened()
+        for _ in range(4):
+            if not may_be(url):
+                raise Refused(Reason.MEDIA, "picture: an address that is not asked")
+            request = client.build_request("GET", url, headers={"accept": "image/*"})
+            try:
+                async with asyncio.timeout(CALL_S):
+                    found = await self._image(request, at_most)
+            except TimeoutError:
+                raise Unreachable("picture: no end of it") from None
+            if isinstance(found, bytes):
+                return found
+            url = str(found)
+        raise Refused(Reason.MEDIA, "picture: sent from one address to another")
+
+    async def close(self) -> None:
+        """Let go of connections; may be called twice."""
+        self._is_open = False
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    # --- one exchange
+
+    def _opened(self) -> httpx.AsyncClient:
+        if not self._is_open:
+            raise Unreachable("closed")
+        if self._client is None:
+            # Their own lines name whole addresses, and headers where everything is logged.
+            for name in ("httpx", "httpcore"):
+                logging.getLogger(name).setLevel(logging.WARNING)
+            self._client = httpx.AsyncClient(
+                verify=_trust(),
+                timeout=_TIMES,
+                limits=_LIMITS,
+                follow_redirects=False,
+                headers={"user-agent": USER_AGENT},
+                transport=self._transport,
+            )
+        return self._client
+
+    def _headers(self, more: Mapping[str, str] | None) -> dict[str, str]:
+        headers = {"accept": "application/json", **(more or {})}
+        if self._token is not None:
+            headers["authorization"] = f"Bearer {self._token}"
+        return headers
+
+    def _built(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Pairs,
+        json_body: Mapping[str, Any] | None,
+        headers: Mapping[str, str] | None,
+    ) -> httpx.Request:
+        params = httpx.QueryParams(list(query)) if query else None
+        try:
+            return self._opened().build_request(
+                method,
+                self.base + path,
+                params=params,
+                json=None if json_body is None else dict(json_body),
+                headers=self._headers(headers),
+            )
+        except (httpx.InvalidURL, UnicodeError):
+            raise Refused(Reason.OTHER, f"{method}: no address") from None
+
+    async def _exchange(self, request: httpx.Request, *, acting: bool) -> Answer:
+        try:
+            async with asyncio.timeout(CALL_S):
+                response = await self._send(request, acting=acting)
+                try:
+                    content = await self._read(request, response, MOST_BYTES, acting=acting)
+                finally:
+                    await response.aclose()
+        except (TimeoutError, _TooMuchError):
+            raise _lost(f"{_named(request)}: no end of it", acting=acting) from None
+        self.quota = quota_in(response.headers, self._clock()) or self.quota
+        if not response.is_success:
+            raise self._refusal(request, response, content, acting=acting)
+        try:
+            data = json.loads(content)
+        except (ValueError, RecursionError):
+            raise _lost(
+                f"{_named(request)}: {response.status_code} without JSON", acting=acting
+            ) from None
+        return Answer(response.status_code, data, response.headers)
+
+    async def _send(self, request: httpx.Request, *, acting: bool) -> httpx.Response:
+        try:
+            return await self._opened().send(request, stream=True)
+        except httpx.HTTPError as error:
+            raise self._broken(request, error, acting=acting) from None
+
+    async def _read(
+        self, request: httpx.Request, response: httpx.Response, at_most: int, *, acting: bool
+    ) -> bytes:
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            async for piece in response.aiter_bytes():
+                size += len(piece)
+                if size > at_most:
+                    raise _TooMuchError
+                pieces.append(piece)
+        except httpx.HTTPError as error:
+            raise self._broken(request, error, acting=acting) from None
+        return b"".join(pieces)
+
+    async def _image(self, request: httpx.Request, at_most: int) -> bytes | httpx.URL:
+        """The picture, or where else it is said to be."""
+        response = await self._send(request, acting=False)
+        try:
+            if response.next_request is not None:
+                return response.next_request.url
+            if response.status_code in {404, 410}:
+                raise Gone(f"picture: {response.status_code}")
+            if not response.is_success:
+                raise self._refusal(request, response, b"", acting=False)
+            kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            if not kind.startswith("image/") or "svg" in kind:
+                raise Refused(Reason.MEDIA, "picture: no picture")
+            return await self._read(request, response, at_most, acting=False)
+        except _TooMuchError:
+            raise Refused(Reason.MEDIA, "picture: too large") from None
+        finally:
+            await response.aclose()
+
+    def _broken(self, request: httpx.Request, error: httpx.HTTPError, *, acting: bool) -> FeedError:
+        sent = acting and not isinstance(error, _NOT_SENT)
+        return _lost(f"{_named(request)}: {type(error).__name__}", acting=sent)
+
+    def _refusal(
+        self, request: httpx.Request, response: httpx.Response, content: bytes, *, acting: bool
+    ) -> FeedError:
+        """What a status means; only JSON is taken for the server's own word."""
+        status = response.status_code
+        detail = f"{_named(request)}: {status}"
+        is_own = _is_json(content)
+        _log.info("%s", detail)
+        match status:
+            case 401 if is_own:
+                return Unauthorized(detail)
+            case 403 if is_own:
+                return Refused(Reason.NOT_ALLOWED, detail)
+            case 404 | 410 if is_own:
+                return Gone(detail)
+            case 429:
+                return Throttled(retry_at_in(response.headers, self._clock()), detail)
+            case 408 | 425:
+                return Unreachable(detail)
+            case _ if status >= 500:
+                return _lost(detail, acting=acting)
+            case 413 | 415:
+                return Refused(Reason.MEDIA, detail)
+            case _ if is_own or acting:
+                return Refused(Reason.OTHER, detail)
+        return Unreachable(f"{detail}, not from the server itself")
+
+
+def _lost(detail: str, *, acting: bool) -> FeedError:
+    return Unsure(detail) if acting else Unreachable(detail)
+
+
+def _named(request: httpx.Request) -> str:
+    return f"{request.method} {request.url.path}"
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True

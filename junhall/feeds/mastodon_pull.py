@@ -1,0 +1,238 @@
+"""Catching up forward: mentions, our own posts, conversations and what staff say in public.
+
+Each source goes on from its own mark with ``min_id``, oldest first, so that nothing is left out
+however long nobody looked. Source: joinmastodon.org/api/guidelines (pagination).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, final
+
+from junhall.feeds.contract import FeedError, Gone, Refused, Unauthorized
+from junhall.feeds.http import Pairs
+from junhall.feeds.mastodon_cursor import NOTES, OWN, TALKS, Position, position_from, staff_source
+from junhall.feeds.mastodon_link import Known, Link, why
+from junhall.feeds.mastodon_posts import UnreadableError, in_order, instant, oddity
+from junhall.models.messages import IncomingPost, Oddity, Page
+from junhall.models.terms import Visibility
+
+FULL: Final = 15
+"""Servers cap pages where they like; from so many on there may be more."""
+STAFF_AT_ONCE: Final = 2
+"""Members of staff looked at in one fetch: a town of forty must not use up the calls."""
+STAFF_BACK_S: Final = 30 * 86_400
+"""What staff said before is read so far back when junhall first hears of them."""
+QUIET_S: Final = 20
+"""A source that had nothing is left alone so long while another has a backlog."""
+UNKNOWN_S: Final = 3600
+"""When a handle that the server does not know is looked for again."""
+_TYPES: Final = ("mention", "update", "reblog")
+_OPEN: Final = frozenset({Visibility.PUBLIC, Visibility.UNLISTED})
+
+
+@dataclass(slots=True)
+class _Brought:
+    """What one fetch has gathered so far."""
+
+    position: Position
+    posts: list[IncomingPost] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """How a source is asked, and how its items are read."""
+
+    name: str
+    path: str
+    query: Pairs
+    read: Callable[[Any], IncomingPost | None]
+    limit: int
+
+
+@final
+class CatchUp:
+    """Fetches for one account; what it remembers only spares calls."""
+
+    def __init__(self, link: Link, staff: Sequence[str]) -> None:
+        """``staff``: handles on this network, full or of this server."""
+        self._link = link
+        self._staff = tuple(dict.fromkeys(staff))
+        self._turn = 0
+        self._quiet: dict[str, tuple[str | None, int]] = {}
+        self._behind: set[str] = set()
+        self._ids: dict[str, str] = {}
+        self._unknown_until: dict[str, int] = {}
+        self._absent: set[str] = set()
+
+    async def fetch(self, cursor: str | None) -> Page:
+        """See ``contract.Feed.fetch``."""
+        known = await self._link.ready()
+        brought = _Brought(position_from(cursor, known.facts.domain))
+        for name in self._turns(known, brought.position):
+            try:
+                await self._ask(name, known, brought)
+            except Unauthorized:
+                raise
+            except FeedError:
+                # What was read before is worth keeping; the next call meets the trouble again.
+                if not brought.posts:
+                    raise
+                brought.more = True
+                break
+        return Page(
+            in_order(brought.posts),
+            next_cursor=brought.position.text(),
+            more=brought.more,
+            oddities=tuple(brought.oddities),
+        )
+
+    def _turns(self, known: Known, position: Position) -> list[str]:
+        """Which sources to ask now: all of our own, a few members of staff in turn."""
+        now = self._link.clock()
+        handles = [h for h in self._staff if staff_source(h) != staff_source(known.handle)]
+        staff = [handles[(self._turn + n) % len(handles)] for n in range(len(handles))]
+        sources = [name for name in (NOTES, OWN, TALKS) if name not in self._absent]
+        drains = bool(self._behind)
+
+        def is_due(source: str) -> bool:
+            mark, until = self._quiet.get(source, ("", 0))
+            return not (drains and mark == position.at(source) and now < until)
+
+        due = [name for name in sources if is_due(name)]
+        asked = [h for h in staff if self._unknown_until.get(h, 0) <= now and is_due(h)]
+        behind = [h for h in asked if staff_source(h) in self._behind]
+        asked = behind or ([] if drains else asked)
+        self._turn += STAFF_AT_ONCE
+        return due + asked[:STAFF_AT_ONCE]
+
+    async def _ask(self, name: str, known: Known, brought: _Brought) -> None:
+        match name:
+            case "notes":
+                kinds = [("types[]", kind) for kind in _TYPES]
+                query = [*kinds, ("include_filtered", "true")]
+                source = _Source(name, "/api/v1/notifications", query, known.reader.note, 80)
+            case "own":
+                path = f"/api/v1/accounts/{known.account_id}/statuses"
+                query = [("exclude_reblogs", "true")]
+                source = _Source(name, path, query, known.reader.post, 40)
+            case "talks":
+                source = _Source(name, "/api/v1/conversations", (), known.reader.talk, 40)
+                try:
+                    await self._forward(source, brought)
+                except (Gone, Refused):
+                    self._absent.add(name)
+                return
+            case _:
+                found = await self._staff_source(name, known)
+                if found is None:
+                    return
+                source = found
+                if brought.position.at(source.name) is None:
+                    await self._begin_with_staff(source, brought)
+                    return
+        await self._forward(source, brought)
+
+    async def _forward(self, source: _Source, brought: _Brought) -> None:
+        """The next page after a source's mark."""
+        mark = brought.position.at(source.name)
+        query = [*source.query, ("limit", str(source.limit))]
+        if mark is None and source.name == TALKS:
+            items, newer = await self._link.page(source.path, query)
+        else:
+            items, newer = await self._link.page(source.path, [*query, ("min_id", mark or "0")])
+        newest = newer or _id_of(source, items)
+        is_new = bool(items) and newest is not None and newest != mark
+        if is_new and newest is not None:
+            self._read(source, items, brought)
+            brought.position = brought.position.moved(source.name, newest)
+        if is_new and len(items) >= FULL and not (source.name == TALKS and mark is None):
+            self._behind.add(source.name)
+            brought.more = True
+        else:
+            self._behind.discard(source.name)
+        until = self._link.clock() + QUIET_S
+        self._quiet[source.name] = (newest if is_new else mark, 0 if is_new else until)
+
+    def _read(self, source: _Source, items: list[Any], brought: _Brought) -> None:
+        for item in reversed(items):
+            try:
+                post = source.read(item)
+            except UnreadableError as error:
+                brought.oddities.append(oddity(source.name, error))
+                continue
+            if post is not None:
+                brought.posts.append(post)
+
+    # --- staff
+
+    async def _staff_source(self, handle: str, known: Known) -> _Source | None:
+        account_id = self._ids.get(handle) or await self._look_up(handle, known)
+        if account_id is None:
+            self._unknown_until[handle] = self._link.clock() + UNKNOWN_S
+            return None
+        self._ids[handle] = account_id
+
+        def read(item: Any) -> IncomingPost | None:
+            post = known.reader.post(item)
+            return post if post.visibility in _OPEN and post.boost_of is None else None
+
+        path = f"/api/v1/accounts/{account_id}/statuses"
+        query = (("exclude_reblogs", "true"),)
+        return _Source(staff_source(handle), path, query, read, 20)
+
+    async def _look_up(self, handle: str, known: Known) -> str | None:
+        """The server's id of a handle; it may have to ask the handle's own server."""
+        acct = handle.removeprefix("@")
+        ask = self._link.get
+        try:
+            found = [(await ask("/api/v1/accounts/lookup", [("acct", acct)])).data]
+        except (Gone, Refused):
+            query = [("q", f"@{acct}"), ("resolve", "true"), ("limit", "5")]
+            try:
+                answer = await ask("/api/v1/accounts/search", query)
+            except (Gone, Refused):
+                return None
+            found = answer.data if isinstance(answer.data, list) else []
+        wanted = acct if "@" in acct else f"{acct}@{known.facts.domain}"
+        for account in found:
+            try:
+                is_them = known.reader.handle(account).casefold() == f"@{wanted}".casefold()
+            except (UnreadableError, AttributeError):
+                continue
+            if is_them and isinstance(account.get("id"), str):
+                return str(account["id"])
+        return None
+
+    async def _begin_with_staff(self, source: _Source, brought: _Brought) -> None:
+        """The newest page of somebody new to us, as far back as a month."""
+        query = [*source.query, ("limit", str(source.limit))]
+        try:
+            items, newer = await self._link.page(source.path, query)
+        except (Gone, Refused) as error:
+            brought.oddities.append(Oddity(f"mastodon {source.name}", why(error)))
+            return
+        since = self._link.clock() - STAFF_BACK_S
+        recent = [item for item in items if _is_since(item, since)]
+        self._read(source, recent, brought)
+        mark = newer or _id_of(source, items) or "0"
+        brought.position = brought.position.moved(source.name, mark)
+
+
+def _is_since(item: Any, since: int) -> bool:
+    try:
+        return instant(item.get("created_at")) >= since
+    except (UnreadableError, AttributeError):
+        return True  # it is read, and becomes an oddity
+
+
+def _id_of(source: _Source, items: list[Any]) -> str | None:
+    """The mark of the newest item, where the server says nothing of its own."""
+    newest = items[0] if items else None
+    if source.name == TALKS and isinstance(newest, dict):
+        newest = newest.get("last_status")
+    found = newest.get("id") if isinstance(newest, dict) else None
+    return found if isinstance(found, str) and found else None

@@ -1,0 +1,389 @@
+"""What the tests' own server answers to each call, as Mastodon does."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from mastodon_html import counted
+from mastodon_town import Json, MastodonTown, Person, Status
+
+T = TypeVar("T")
+OOB = "urn:ietf:wg:oauth:2.0:oob"
+
+
+@dataclass(slots=True)
+class Call:
+    method: str
+    path: str
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+    body: Json = field(default_factory=dict)
+    files: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)
+    """Field -> (file name, content type, bytes)."""
+
+    def one(self, name: str) -> str | None:
+        return self.query.get(name, [None])[0]
+
+
+@dataclass(slots=True)
+class Answer:
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    html: str | None = None
+    raw: tuple[str, bytes] | None = None
+    """(content type, bytes)."""
+
+
+def no(status: int, error: str) -> Answer:
+    return Answer(status, {"error": error})
+
+
+class Routes:
+    """The API on one town; ``honours_key``, ``pkce`` and others make it another server."""
+
+    def __init__(self, town: MastodonTown) -> None:
+        self.town = town
+        self.honours_key = True
+        self.pkce = True
+        self.v2 = True
+        self.streams = True
+        self.bulk = True
+        self.lookup = True
+        self.version = "4.6.4"
+        self.streaming_url = ""
+        self.busy_media = 0
+        """How many 206 an upload answers before it is ready."""
+        self.page_limit = 80
+        self.tokens: dict[str, Person] = {"hall-token": town.hall}
+        self.scopes: dict[str, str] = {"hall-token": "read write"}
+        self.apps: dict[str, Json] = {}
+        self.codes: dict[str, Json] = {}
+        self.keys: dict[str, str] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self._n = 0
+
+    def answer(self, call: Call) -> Answer:
+        for method, pattern, work in self._table():
+            found = re.fullmatch(pattern, call.path)
+            if found and method == call.method:
+                return work(call, *found.groups())
+        return no(404, "Record not found")
+
+    def _table(self) -> Sequence[tuple[str, str, Callable[..., Answer]]]:
+        status = r"/api/v1/statuses/([^/]+)"
+        return (
+            ("GET", r"/api/v2/instance", self.instance),
+            ("GET", r"/api/v1/instance", self.old_instance),
+            ("GET", r"/\.well-known/oauth-authorization-server", self.discovery),
+            ("POST", r"/api/v1/apps", self.register),
+            ("GET", r"/oauth/authorize", self.authorize),
+            ("POST", r"/oauth/token", self.token),
+            ("GET", r"/api/v1/accounts/verify_credentials", self.own(self.me)),
+            ("GET", r"/api/v1/accounts/lookup", self.find_account),
+            ("GET", r"/api/v1/accounts/search", self.own(self.search_accounts)),
+            ("GET", r"/api/v1/accounts/([^/]+)/statuses", self.account_statuses),
+            ("GET", r"/api/v1/notifications", self.own(self.notifications)),
+            ("GET", r"/api/v1/conversations", self.own(self.conversations)),
+            ("GET", r"/api/v1/statuses", self.own(self.some_statuses)),
+            ("POST", r"/api/v1/statuses", self.own(self.publish)),
+            ("GET", status, self.one_status),
+            ("PUT", status, self.own(self.rewrite)),
+            ("DELETE", status, self.own(self.remove)),
+            ("GET", status + "/context", self.context),
+            ("POST", r"/api/v2/media", self.own(self.upload)),
+            ("GET", r"/api/v1/media/([^/]+)", self.own(self.media)),
+            ("GET", r"/files/([^/]+)", self.file),
+        )
+
+    # --- who calls
+
+    def caller(self, call: Call) -> Person | None:
+        kind, _, token = call.headers.get("authorization", "").partition(" ")
+        return self.tokens.get(token) if kind == "Bearer" else None
+
+    def own(self, work: Callable[..., Answer]) -> Callable[..., Answer]:
+        """A call that needs a token, and the right to write where it writes."""
+
+        def asked(call: Call, *rest: str) -> Answer:
+            person = self.caller(call)
+            if person is None:
+                return no(401, "The access token is invalid")
+            scope = self.scopes[call.headers["authorization"].partition(" ")[2]]
+            wanted = "read" if call.method == "GET" else "write"
+            if not any(one.partition(":")[0] == wanted for one in scope.split()):
+                return no(403, "This action is outside the authorized scopes")
+            return work(call, person, *rest)
+
+        return asked
+
+    # --- the server and signing in
+
+    def instance(self, call: Call) -> Answer:
+        if not self.v2:
+            return no(404, "Not Found")
+        return Answer(body={
+            "domain": self.town.domain,
+            "title": "Town",
+            "version": self.version,
+            "source_url": "https://github.com/mastodon/mastodon",
+            "api_versions": {"mastodon": 10},
+            "configuration": {
+                "urls": {"streaming": self.streaming_url if self.streams else ""},
+                "statuses": {
+                    "max_characters": self.town.limit,
+                    "max_media_attachments": 4,
+                    "characters_reserved_per_url": 23,
+                },
+                "media_attachments": {
+                    "supported_mime_types": ["image/jpeg", "image/png", "image/webp"],
+                    "image_size_limit": 16_777_216,
+                    "description_limit": 1500,
+                },
+            },
+        })  # fmt: skip
+
+    def old_instance(self, call: Call) -> Answer:
+        return Answer(body={
+            "uri": self.town.domain,
+            "title": "Town",
+            "version": self.version,
+            "urls": {"streaming_api": self.streaming_url if self.streams else ""},
+            "max_toot_chars": self.town.limit,
+        })  # fmt: skip
+
+    def discovery(self, call: Call) -> Answer:
+        if not self.pkce:
+            return no(404, "Not Found")
+        return Answer(body={"code_challenge_methods_supported": ["S256"]})
+
+    def register(self, call: Call) -> Answer:
+        if not call.body.get("redirect_uris") or not call.body.get("client_name"):
+            return no(422, "Validation failed")
+        self._n += 1
+        app = {
+            "client_id": f"client-{self._n}",
+            "client_secret": f"secret-{self._n}",
+            "redirect": call.body["redirect_uris"],
+            "scopes": call.body.get("scopes", "read"),
+        }
+        self.apps[app["client_id"]] = app
+        return Answer(body={"id": str(self._n), "name": call.body["client_name"], **app})
+
+    def authorize(self, call: Call) -> Answer:
+        """The person agrees at once."""
+        app = self.apps.get(call.one("client_id") or "")
+        redirect = call.one("redirect_uri")
+        if app is None or redirect != app["redirect"] or call.one("response_type") != "code":
+            return Answer(400, html="<h1>client authentication failed</h1>")
+        if self.pkce and call.one("code_challenge_method") not in (None, "S256"):
+            return Answer(400, html="<h1>plain is not supported</h1>")
+        self._n += 1
+        code = f"code-{self._n}"
+        self.codes[code] = {
+            "app": app,
+            "scope": call.one("scope") or "read",
+            "challenge": call.one("code_challenge") if self.pkce else None,
+            "redirect": redirect,
+        }
+        if redirect == OOB:
+            return Answer(html=f'<input class="oauth-code" value="{code}">')
+        more = {"code": code} | ({"state": s} if (s := call.one("state")) else {})
+        return Answer(302, headers={"location": f"{redirect}?{urlencode(more)}"}, html="")
+
+    def token(self, call: Call) -> Answer:
+        told = call.body
+        grant = self.codes.pop(str(told.get("code")), None)
+        bad = Answer(400, {"error": "invalid_grant", "error_description": "code is invalid"})
+        if grant is None or told.get("redirect_uri") != grant["redirect"]:
+            return bad
+        app = grant["app"]
+        if (told.get("client_id"), told.get("client_secret")) != (
+            app["client_id"], app["client_secret"],
+        ):  # fmt: skip
+            return Answer(401, {"error": "invalid_client"})
+        if grant["challenge"] is not None:
+            digest = hashlib.sha256(str(told.get("code_verifier")).encode()).digest()
+            if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != grant["challenge"]:
+                return bad
+        self._n += 1
+        token = f"token-{self._n}"
+        self.tokens[token], self.scopes[token] = self.town.hall, grant["scope"]
+        return Answer(
+            body={
+                "access_token": token,
+                "token_type": "Bearer",
+                "scope": grant["scope"],
+                "created_at": int(self.town.clock()),
+            }
+        )
+
+    # --- accounts
+
+    def me(self, call: Call, person: Person) -> Answer:
+        return Answer(body=self.town.account_json(person) | {"source": {"privacy": "public"}})
+
+    def find_account(self, call: Call) -> Answer:
+        person = self.town.known(call.one("acct") or "") if self.lookup else None
+        return no(404, "Record not found") if person is None else Answer(
+            body=self.town.account_json(person)
+        )  # fmt: skip
+
+    def search_accounts(self, call: Call, person: Person) -> Answer:
+        found = self.town.known(call.one("q") or "")
+        return Answer(body=[] if found is None else [self.town.account_json(found)])
+
+    def account_statuses(self, call: Call, account_id: str) -> Answer:
+        caller = self.caller(call)
+        wanted = [
+            one
+            for one in self.town.statuses.values()
+            if one.author.id == account_id and self.town.sees(caller, one)
+            and not (one.boost_of and call.one("exclude_reblogs") == "true")
+        ]  # fmt: skip
+        return self.page(call, wanted, lambda one: one.id, self.town.status_json, most=40)
+
+    # --- paging
+
+    def page(
+        self,
+        call: Call,
+        found: Sequence[T],
+        id_of: Callable[[T], str],
+        shape: Callable[[T], Json],
+        *,
+        most: int,
+    ) -> Answer:
+        """Newest first; with min_id the oldest above it, newest first among themselves."""
+
+        def order(one: str) -> tuple[int, str]:
+            return len(one), one
+
+        kept = sorted(found, key=lambda one: order(id_of(one)), reverse=True)
+        for name, above in (("min_id", True), ("since_id", True), ("max_id", False)):
+            if (edge := call.one(name)) is not None:
+                kept = [o for o in kept if (order(id_of(o)) > order(edge)) is above
+                        and id_of(o) != edge]  # fmt: skip
+        limit = min(int(call.one("limit") or most // 2), most, self.page_limit)
+        kept = kept[-limit:] if call.one("min_id") is not None else kept[:limit]
+        answer = Answer(body=[shape(one) for one in kept])
+        if kept:
+            here = f"https://{self.town.domain}{call.path}"
+            answer.headers["link"] = (
+                f'<{here}?max_id={id_of(kept[-1])}>; rel="next", '
+                f'<{here}?min_id={id_of(kept[0])}>; rel="prev"'
+            )
+        return answer
+
+    def notifications(self, call: Call, person: Person) -> Answer:
+        kinds = call.query.get("types[]")
+        found = [
+            note
+            for note in self.town.notes
+            if note.owner.id == person.id and (kinds is None or note.kind in kinds)
+        ]
+        return self.page(call, found, lambda one: one.id, self.town.note_json, most=80)
+
+    def conversations(self, call: Call, person: Person) -> Answer:
+        found = [one for one in self.town.conversations.values() if one.owner.id == person.id]
+        return self.page(call, found, lambda one: one.last, self.town.conversation_json, most=40)
+
+    # --- statuses
+
+    def seen(self, call: Call, status_id: str) -> Status | None:
+        status = self.town.statuses.get(status_id)
+        if status is None or not self.town.sees(self.caller(call), status):
+            return None
+        return status
+
+    def one_status(self, call: Call, status_id: str) -> Answer:
+        status = self.seen(call, status_id)
+        if status is None:
+            return no(404, "Record not found")
+        return Answer(body=self.town.status_json(status))
+
+    def some_statuses(self, call: Call, person: Person) -> Answer:
+        if not self.bulk:
+            return no(404, "Not Found")
+        found = (self.seen(call, one) for one in call.query.get("id[]", []))
+        return Answer(body=[self.town.status_json(one) for one in found if one is not None])
+
+    def context(self, call: Call, status_id: str) -> Answer:
+        if self.seen(call, status_id) is None:
+            return no(404, "Record not found")
+        above, below = self.town.thread(status_id)
+        caller = self.caller(call)
+        return Answer(body={
+            "ancestors": [self.town.status_json(o) for o in above if self.town.sees(caller, o)],
+            "descendants": [self.town.status_json(o) for o in below if self.town.sees(caller, o)],
+        })  # fmt: skip
+
+    def publish(self, call: Call, person: Person) -> Answer:
+        key = call.headers.get("idempotency-key")
+        if self.honours_key and key and (known := self.keys.get(f"{person.id} {key}")):
+            status = self.town.statuses.get(known)
+            return Answer(body=None if status is None else self.town.status_json(status))
+        text, parent = call.body.get("status") or "", call.body.get("in_reply_to_id")
+        media = [self.town.uploads.get(one) for one in call.body.get("media_ids") or []]
+        if parent is not None and self.seen(call, parent) is None:
+            return no(404, "Record not found")
+        if counted(text) > self.town.limit:
+            return no(422, f"Validation failed: Text limit of {self.town.limit} exceeded")
+        if (not text and not media) or len(media) > 4 or None in media:
+            return no(422, "Validation failed")
+        status = self.town.write(
+            text, by=person, reply_to=parent, lang=call.body.get("language"),
+            visibility=call.body.get("visibility") or "public", media=[m for m in media if m],
+        )  # fmt: skip
+        if key:
+            self.keys[f"{person.id} {key}"] = status.id
+        return Answer(body=self.town.status_json(status))
+
+    def rewrite(self, call: Call, person: Person, status_id: str) -> Answer:
+        status = self.seen(call, status_id)
+        if status is None or status.author is not person:
+            return no(404, "Record not found")
+        self.town.edit(status_id, call.body.get("status") or "")
+        return Answer(body=self.town.status_json(status))
+
+    def remove(self, call: Call, person: Person, status_id: str) -> Answer:
+        status = self.seen(call, status_id)
+        if status is None or status.author is not person:
+            return no(404, "Record not found")
+        self.town.delete(status_id)
+        return Answer(body=self.town.status_json(status))
+
+    # --- media
+
+    def upload(self, call: Call, person: Person) -> Answer:
+        if "file" not in call.files:
+            return no(422, "Validation failed: File can't be blank")
+        _, kind, content = call.files["file"]
+        if not kind.startswith("image/") or "svg" in kind:
+            return no(422, "Validation failed: File content type is not supported")
+        media_id = self.town.new_id()
+        self.files[media_id] = (kind, content)
+        url = f"https://{self.town.domain}/files/{media_id}"
+        self.town.uploads[media_id] = {
+            "id": media_id, "type": "image", "url": url, "preview_url": url, "remote_url": None,
+            "description": call.body.get("description"), "waits": self.busy_media,
+        }  # fmt: skip
+        return self.media(call, person, media_id, fresh=True)
+
+    def media(self, call: Call, person: Person, media_id: str, *, fresh: bool = False) -> Answer:
+        found = self.town.uploads.get(media_id)
+        if found is None:
+            return no(404, "Record not found")
+        if found["waits"] > 0:
+            found["waits"] -= 0 if fresh else 1
+            return Answer(202 if fresh else 206, found | {"url": None})
+        return Answer(body=found)
+
+    def file(self, call: Call, name: str) -> Answer:
+        return Answer(raw=self.files[name]) if name in self.files else no(404, "Not Found")

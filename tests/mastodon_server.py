@@ -1,0 +1,362 @@
+"""A Mastodon server of the tests' own on loopback, with streaming and every fault by rule.
+
+In a test: ``with MastodonServer() as server: server.do(lambda: server.town.write(...))``. As a
+process of its own (kill -9 tests, benches): ``python tests/mastodon_server.py``; it prints its
+address and obeys ``POST /_town`` (see ``Remote``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any, Self, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from mastodon_faults import Faults, Rule, Wrong
+from mastodon_routes import Answer, Call, Routes
+from mastodon_town import MastodonTown, Person
+
+T = TypeVar("T")
+PAGE = "<html><body><h1>Request Rejected</h1></body></html>"
+REASONS = {200: "OK", 202: "Accepted", 206: "Partial Content", 302: "Found", 401: "Unauthorized"}
+
+
+class MastodonServer:
+    """The server in a thread of its own; ``do`` runs something where its state lives."""
+
+    def __init__(self, *, ulid: bool = False, domain: str = "town.example", port: int = 0) -> None:
+        self.town = MastodonTown(domain=domain, ulid=ulid)
+        self.routes = Routes(self.town)
+        self.faults = Faults()
+        self.calls: list[Call] = []
+        self.quota: tuple[int, float] | None = None
+        """(calls, seconds) that a token gets; None: it is told 300 and never runs out."""
+        self.thump_s = 15.0
+        self.is_mute = False
+        """Streams are open and say nothing, not even a heartbeat."""
+        self.repeats = 1
+        """How often each event of a stream is told."""
+        self._spent: dict[str, list[float]] = {}
+        self._port = port
+        self._streams: dict[asyncio.Queue[bytes | None], tuple[str, Person]] = {}
+        self._loop = asyncio.new_event_loop()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._body, name="mastodon", daemon=True)
+        self.town.on_event = self._tell
+
+    # --- life
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> Self:
+        self._thread.start()
+        assert self._ready.wait(10)
+        return self
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *told: object) -> None:
+        self.stop()
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Run ``work`` in the server's thread and give what it gives."""
+
+        async def run() -> T:
+            return work()
+
+        return asyncio.run_coroutine_threadsafe(run(), self._loop).result(10)
+
+    def fault(self, wrong: Wrong, path: str = "", **more: Any) -> None:
+        self.do(lambda: self.faults.rules.append(Rule(wrong, path, **more)))
+
+    def listeners(self) -> int:
+        """How many streams are open."""
+        return self.do(lambda: len(self._streams))
+
+    def hang_up(self) -> None:
+        """Every stream dies."""
+        self.do(lambda: [queue.put_nowait(None) for queue in self._streams])
+
+    def _body(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        listening = self._loop.run_until_complete(
+            asyncio.start_server(self._serve, "127.0.0.1", self._port)
+        )
+        self._port = listening.sockets[0].getsockname()[1]
+        self.routes.streaming_url = self.url
+        self._ready.set()
+        self._loop.run_forever()
+        listening.close()
+        for task in self._tasks:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*self._tasks, return_exceptions=True))
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+    # --- one connection
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            while await self._exchange(reader, writer):
+                pass
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass
+        finally:
+            self._tasks.discard(task)
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+
+    async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        method, target, _ = head[0].split(" ")
+        headers = {k.lower(): v.strip() for k, _, v in (one.partition(":") for one in head[1:])}
+        content = await reader.readexactly(int(headers.get("content-length", "0")))
+        parts = urlsplit(target)
+        call = Call(method, unquote(parts.path), parse_qs(parts.query), headers)
+        _take_body(call, content)
+        if call.path == "/_town":
+            await _write(writer, _encoded(Answer(body=self._obey(call.body))))
+            return True
+        self.calls.append(call)
+        if call.path.startswith("/api/v1/streaming/") and self.routes.streams:
+            await self._stream(call, writer)
+            return False
+        rule = self.faults.pick(call.method, call.path)
+        if rule is None:
+            await _write(writer, _encoded(self._answer(call)))
+            return True
+        return await self._misbehave(rule, call, writer)
+
+    def _answer(self, call: Call) -> Answer:
+        limit, window = self.quota or (300, 300.0)
+        now = self.town.clock()
+        spent = self._spent.setdefault(call.headers.get("authorization", ""), [])
+        began = now - now % window
+        spent[:] = [at for at in spent if at >= began]
+        if self.quota is not None and len(spent) >= limit:
+            answer = Answer(429, {"error": "Too many requests"})
+        else:
+            spent.append(now)
+            answer = self.routes.answer(call)
+        left = max(0, limit - len(spent)) if self.quota is not None else limit - 1
+        return _with_limits(answer, limit, left, _iso(began + window))
+
+    async def _misbehave(self, rule: Rule, call: Call, writer: asyncio.StreamWriter) -> bool:
+        acts = rule.acted or rule.wrong in {Wrong.DELAY, Wrong.TRUNCATED, Wrong.GARBAGE, Wrong.TYPE}
+        answer = self._answer(call) if acts else Answer()
+        match rule.wrong:
+            case Wrong.THROTTLED:
+                reset = self.town.clock() + rule.after_s
+                told = str(int(reset)) if rule.in_seconds else _iso(reset)
+                again = Answer(429, {"error": "Too many requests"})
+                await _write(writer, _encoded(_with_limits(again, 300, 0, told)))
+            case Wrong.DELAY:
+                await asyncio.sleep(rule.after_s)
+                await _write(writer, _encoded(answer))
+            case Wrong.CLOSE:
+                return False
+            case Wrong.TRUNCATED:
+                whole = _encoded(answer)
+                await _write(writer, whole[: -max(1, len(json.dumps(answer.body)) // 2)])
+                return False
+            case Wrong.GARBAGE:
+                half = json.dumps(answer.body)[:-1][: max(1, len(json.dumps(answer.body)) // 2)]
+                await _write(writer, _encoded(Answer(raw=("application/json", half.encode()))))
+            case Wrong.HTML:
+                await _write(writer, _encoded(Answer(html=PAGE)))
+            case Wrong.TYPE:
+                body = json.dumps(answer.body).encode()
+                await _write(writer, _encoded(Answer(answer.status, raw=("text/plain", body))))
+            case Wrong.STATUS:
+                error = {"error": "There was a problem"}
+                said = Answer(rule.status, html=PAGE) if rule.html else Answer(rule.status, error)
+                await _write(writer, _encoded(said))
+        return True
+
+    # --- streams
+
+    async def _stream(self, call: Call, writer: asyncio.StreamWriter) -> None:
+        kind, person = call.path.rsplit("/", 1)[1], self.routes.caller(call)
+        if person is None:
+            await _write(writer, _encoded(Answer(401, {"error": "Missing access token"})))
+            return
+        head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked"
+        await _write(writer, head.encode() + b"\r\n\r\n" + _chunk(b":)\n"))
+        queue: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._streams[queue] = (kind, person)
+        try:
+            while True:
+                try:
+                    said = await asyncio.wait_for(queue.get(), self.thump_s)
+                except TimeoutError:
+                    said = b":thump\n"
+                if said is None:
+                    return
+                if not self.is_mute:
+                    await _write(writer, _chunk(said))
+        finally:
+            del self._streams[queue]
+
+    def _tell(self, owner: Person, stream: str, event: str, what: str) -> None:
+        if not self._streams:
+            return
+        match event:
+            case "notification":
+                note = next(one for one in self.town.notes if one.id == what)
+                said = json.dumps(self.town.note_json(note))
+            case "conversation":
+                said = json.dumps(self.town.conversation_json(self.town.conversations[what]))
+            case "delete":
+                said = what
+            case _:
+                said = json.dumps(self.town.status_json(self.town.statuses[what]))
+        line = f"event: {event}\ndata: {said}\n\n".encode()
+        for queue, (kind, person) in self._streams.items():
+            if kind == stream and person.id == owner.id:
+                for _ in range(self.repeats):
+                    queue.put_nowait(line)
+
+    def say(self, raw: bytes, stream: str = "user") -> None:
+        """Put bytes on every stream of a kind, as they are."""
+
+        def work() -> None:
+            for queue, (kind, _) in self._streams.items():
+                if kind == stream:
+                    queue.put_nowait(raw)
+
+        self.do(work)
+
+    # --- from another process
+
+    def _obey(self, wish: dict[str, Any]) -> Any:
+        """{"do": write|edit|delete|boost|fault|set|revoke|state, ...}; see ``Remote``."""
+        told = {key: value for key, value in wish.items() if key != "do"}
+        match wish["do"]:
+            case "write":
+                return self.town.write(**told).id
+            case "edit" | "delete" | "boost" as name:
+                getattr(self.town, name)(**told)
+            case "fault":
+                self.faults.rules.append(Rule(Wrong(told.pop("wrong")), **told))
+            case "quiet":
+                self.faults.rules.clear()
+            case "set":
+                for name, value in told.items():
+                    setattr(self.routes if hasattr(self.routes, name) else self, name, value)
+            case "revoke":
+                self.routes.tokens.clear()
+            case "state":
+                return {
+                    "happened": self.faults.happened,
+                    "streams": len(self._streams),
+                    "calls": len(self.calls),
+                    "ours": [
+                        {"id": one.id, "text": one.text, "reply_to": one.reply_to}
+                        for one in self.town.statuses.values()
+                        if one.author is self.town.hall
+                    ],
+                }
+        return None
+
+
+class Remote:
+    """The hand on a server in another process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def do(self, what: str, **more: Any) -> Any:
+        body = json.dumps({"do": what, **more}).encode()
+        wish = urllib.request.Request(
+            self.url + "/_town", body, {"content-type": "application/json"}
+        )
+        with urllib.request.urlopen(wish, timeout=10) as answer:
+            return json.loads(answer.read())
+
+
+def _take_body(call: Call, content: bytes) -> None:
+    kind = call.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        call.body = json.loads(content or b"{}")
+    elif kind.startswith("application/x-www-form-urlencoded"):
+        call.body = {key: values[0] for key, values in parse_qs(content.decode()).items()}
+    elif kind.startswith("multipart/form-data"):
+        head = f"content-type: {kind}\r\n\r\n".encode()
+        for part in BytesParser(policy=HTTP).parsebytes(head + content).iter_parts():
+            name = str(part.get_param("name", header="content-disposition"))
+            if (file := part.get_filename()) is not None:
+                held = part.get_payload(decode=True)
+                call.files[name] = (file, part.get_content_type(), bytes(held or b""))
+            else:
+                call.body[name] = bytes(part.get_payload(decode=True) or b"").decode()
+
+
+def _with_limits(answer: Answer, limit: int, left: int, reset: str) -> Answer:
+    answer.headers |= {
+        "x-ratelimit-limit": str(limit),
+        "x-ratelimit-remaining": str(left),
+        "x-ratelimit-reset": reset,
+    }
+    return answer
+
+
+def _iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _encoded(answer: Answer) -> bytes:
+    if answer.raw is not None:
+        kind, body = answer.raw
+    elif answer.html is not None:
+        kind, body = "text/html; charset=utf-8", answer.html.encode()
+    else:
+        kind, body = "application/json; charset=utf-8", json.dumps(answer.body).encode()
+    lines = [f"HTTP/1.1 {answer.status} {REASONS.get(answer.status, 'Said')}",
+             f"content-type: {kind}", f"content-length: {len(body)}",
+             *(f"{name}: {value}" for name, value in answer.headers.items())]  # fmt: skip
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def _chunk(said: bytes) -> bytes:
+    return f"{len(said):x}\r\n".encode() + said + b"\r\n"
+
+
+async def _write(writer: asyncio.StreamWriter, said: bytes) -> None:
+    writer.write(said)
+    await writer.drain()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--ulid", action="store_true")
+    told = parser.parse_args()
+    server = MastodonServer(ulid=told.ulid, port=told.port).start()
+    sys.stdout.write(server.url + "\n")
+    sys.stdout.flush()
+    server._thread.join()
+
+
+if __name__ == "__main__":
+    main()
