@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
+from typing_extensions import override
 
 from junhall.casework.rows import FeedLight, StaffRow
 from junhall.models.terms import Instant, Network, Role
-from junhall.ui.ages import span_text
+from junhall.ui.ages import ago_text, span_text
 from junhall.ui.board.captions import network_name
+from junhall.ui.departures import why_text
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme, look
@@ -17,6 +22,8 @@ from junhall.ui.topbar import Dot
 from junhall.words import ntr, tr
 
 _TONES = {"live": "green", "waiting": "amber", "paused": "amber", "needs_person": "red"}
+_MUCH_LAG_S: Final = 120
+"""A lag beyond this is said even of a feed that was asked a second ago."""
 
 
 def role_name(role: Role) -> str:
@@ -35,19 +42,46 @@ def feed_words(feed: FeedLight, now: Instant) -> str:
     """One account's state in a few words."""
     name = network_name(feed.network) if feed.network is not Network.OTHER else feed.handle
     match feed.state:
+        case "live" if feed.silent_since is not None:
+            span = span_text(now - feed.silent_since)
+            return tr("{name} · unusually silent for {span}", name=name, span=span)
+        case "live" if feed.lag_s is not None and feed.lag_s > _MUCH_LAG_S:
+            return tr("{name} · lags {span}", name=name, span=span_text(feed.lag_s))
         case "live" if feed.last_sync_at is not None:
             return f"{name} {span_text(now - feed.last_sync_at)}"
         case "live":
             return name
-        case "waiting" | "paused" if feed.waiting_until is not None:
-            wait = span_text(feed.waiting_until - now)
+        case "waiting" if feed.waiting_until is not None:
+            wait = span_text(max(0, feed.waiting_until - now))
             return tr("{name} · next look in {span}", name=name, span=wait)
-        case "waiting" | "paused":
+        case "waiting":
             return tr("{name} · waiting", name=name)
+        case "paused":
+            return tr("{name} · paused", name=name)
         case "needs_person":
             return tr("{name} · needs somebody", name=name)
         case _:
             return tr("{name} · off", name=name)
+
+
+def feed_tone(feed: FeedLight) -> str:
+    """The tone of one account's light."""
+    if feed.state == "live" and feed.silent_since is not None:
+        return "amber"
+    return _TONES.get(feed.state, "ink3")
+
+
+def feed_whole(feed: FeedLight, now: Instant) -> str:
+    """Everything known of one account's sync, for a tooltip and for who listens."""
+    said = [f"{network_name(feed.network)} {feed.handle}".strip()]
+    if feed.lag_s is not None:
+        said.append(tr("Lag {span}", span=span_text(feed.lag_s)))
+    if feed.last_post_at is not None:
+        said.append(tr("last post {ago}", ago=ago_text(now - feed.last_post_at)))
+    why = why_text(feed.error or "")
+    if why:
+        said.append(why)
+    return "\n".join(said)
 
 
 def outbox_words(feeds: Sequence[FeedLight]) -> tuple[str, str]:
@@ -64,31 +98,58 @@ def outbox_words(feeds: Sequence[FeedLight]) -> tuple[str, str]:
     return "ink2", tr("Outbox empty")
 
 
-class Light(QWidget):
-    """A dot and words."""
+class Light(QAbstractButton):
+    """A dot and words; pressed, it opens the Networks page."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._dot = Dot(theme)
         self._words = PlainLabel("", tone="ink2", font=theme.fonts.small)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(5))
-        row.addWidget(self._dot)
-        row.addWidget(self._words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        self._row.setSpacing(theme.px(5))
+        self._row.addWidget(self._dot)
+        self._row.addWidget(self._words)
 
     def say(self, tone: str, words: str, whole: str) -> None:
-        """Show another state."""
-        self._dot.set_tone(tone)
+        """Show another state; without a tone there is no light, only words."""
+        self._dot.setVisible(bool(tone))
+        self._dot.set_tone(tone or "ink3")
         self._words.set_tone(tone if tone in {"amber", "red"} else "ink2")
         self._words.setText(words)
         self.setToolTip(tooltip(whole))
         self.setAccessibleName(words)
         self.setAccessibleDescription(whole)
+        self.setVisible(bool(words))
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As its parts need."""
+        return self._row.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the ring of the keyboard: dot and words draw themselves."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.palette.cobalt.mark), 2))
+            rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(rect, self._theme.px(4), self._theme.px(4))
 
 
 class Foot(QFrame):
-    """One quiet line."""
+    """One quiet line; its lights are the short way to the Networks page."""
+
+    networks_wished = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -96,11 +157,12 @@ class Foot(QFrame):
         look(self, ground="card", edge="top")
         self.setMinimumHeight(theme.measures.foot)
         self._lights: list[Light] = []
-        self._outbox = PlainLabel("", tone="ink2", font=theme.fonts.small)
+        self._outbox = Light(theme)
+        self._outbox.clicked.connect(self.networks_wished)
         self._who = PlainLabel("", tone="ink2", font=theme.fonts.small)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(16), theme.px(3), theme.px(16), theme.px(3))
-        self._row.setSpacing(theme.px(18))
+        self._row.setSpacing(theme.px(10))
         self._row.addWidget(self._outbox)
         self._row.addStretch(1)
         self._row.addWidget(self._who)
@@ -113,16 +175,13 @@ class Foot(QFrame):
             light.deleteLater()
         while len(self._lights) < len(feeds):
             light = Light(self._theme)
+            light.clicked.connect(self.networks_wished)
             self._row.insertWidget(len(self._lights), light)
             self._lights.append(light)
         for light, feed in zip(self._lights, feeds, strict=True):
-            whole = f"{network_name(feed.network)} {feed.handle}".strip()
-            if feed.error:
-                whole += f"\n{feed.error}"
-            light.say(_TONES.get(feed.state, "ink3"), feed_words(feed, now), whole)
+            light.say(feed_tone(feed), feed_words(feed, now), feed_whole(feed, now))
         tone, words = outbox_words(feeds)
-        self._outbox.set_tone(tone)
-        self._outbox.setText(words)
+        self._outbox.say("red" if tone == "red" else "", words, words)
 
     def set_person(self, person: StaffRow | None, role: Role) -> None:
         """Who sits here, and as what."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,12 +26,18 @@ from junhall.ui.theme import Theme, look
 from junhall.ui.topbar import TopBar
 from junhall.words import tr
 
+if TYPE_CHECKING:
+    from junhall.ui.networks.page import NetworksView
+
 _BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turns
 _WIDEST: Final = 16_777_215  # Qt's own limit
 
 
 class Frame(QWidget):
     """Rail, top bar, pages, the case's place and foot, in one theme."""
+
+    networks_made = Signal(object)
+    """NetworksView, the first time somebody goes there."""
 
     def __init__(
         self,
@@ -58,6 +65,9 @@ class Frame(QWidget):
             else None
         )
         self.settings = SettingsPage(settings, theme)
+        self.networks: NetworksView | None = None
+        self._office = office
+        self._clock = clock
         self._pages: dict[str, QWidget] = {"board": self.board}
         if self.private is not None:
             self._pages["private"] = self.private
@@ -96,12 +106,23 @@ class Frame(QWidget):
 
     def go(self, name: str) -> bool:
         """Show a page; False where there is none of that name here."""
+        if name == "feeds" and self.networks is None:
+            self._make_networks()
         if name not in self._pages:
             return False
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
         self.arrange()
         return True
+
+    def _make_networks(self) -> None:
+        """The Networks page, built when somebody first goes there: the start does not wait."""
+        from junhall.ui.networks.page import NetworksView
+
+        self.networks = NetworksView(self._office, self._theme, self._clock)
+        self._pages["feeds"] = self.networks
+        self._stack.addWidget(self.networks)
+        self.networks_made.emit(self.networks)
 
     def arrange(self, *, opening: bool = False) -> None:
         """Share the width; ``opening``: where there is no room for both, the case has its turn."""

@@ -66,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-times", "go", lambda: tr("Go to the times"), ("G, T",)),
     Action("go-people", "go", lambda: tr("Go to the people"), ("G, P",)),
     Action("go-private", "go", lambda: tr("Go to the private requests"), ("G, R",)),
+    Action("go-feeds", "go", lambda: tr("Go to the networks and the outbox"), ("G, N",)),
     Action("go-council", "go", lambda: tr("Go to the council"), ("G, C",)),
 )
 

@@ -201,8 +201,8 @@ class Rail(QFrame):
         outer.addWidget(area)
 
     def show_page(self, name: str) -> None:
-        """Mark where one is."""
-        if button := self.buttons.get(name):
+        """Mark where one is; the networks stand under the settings."""
+        if button := self.buttons.get({"feeds": "settings"}.get(name, name)):
             button.setChecked(True)
             self._area.ensureWidgetVisible(button)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,8 @@ class SettingsPage(QFrame):
 
     wished = Signal(object)
     """The whole Settings as they should be."""
+    networks_wished = Signal()
+    """The accounts of the networks are wished for: they have a page of their own."""
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -67,6 +70,9 @@ class SettingsPage(QFrame):
         form.addRow(_label(tr("Colours"), self.theme_box), self.theme_box)
         form.addRow(_label(tr("Size of letters"), self.size_box), self.size_box)
         form.addRow(PlainLabel(tr("Keys")), self.single_keys)
+        self.networks = look(QPushButton(tr("Networks and outbox")), kind="plain")
+        self.networks.clicked.connect(self.networks_wished)
+        form.addRow(_label(tr("Accounts"), self.networks), self.networks)
         body = QVBoxLayout(self)
         body.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
         body.setSpacing(theme.px(16))
@@ -75,8 +81,8 @@ class SettingsPage(QFrame):
         body.addWidget(
             PlainLabel(
                 tr(
-                    "Accounts of the networks and the town's own settings (services, hours, staff)"
-                    " will be edited here too. Until then town.toml is where they are written."
+                    "The town's own settings (services, hours, staff) will be edited here too."
+                    " Until then town.toml is where they are written."
                 ),
                 tone="ink2",
                 wraps=True,
@@ -93,5 +99,6 @@ def _label(words: str, field: QWidget) -> QLabel:
     label = PlainLabel(words)
     label.setBuddy(field)
     label.setMinimumHeight(field.sizeHint().height())
-    field.setAccessibleName(words)
+    if not isinstance(field, QPushButton):
+        field.setAccessibleName(words)  # a button says itself what it does
     return label

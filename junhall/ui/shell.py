@@ -35,6 +35,7 @@ from junhall.words import language, tr
 
 if TYPE_CHECKING:
     from junhall.ui.dialogs.new_request import NewRequest
+    from junhall.ui.networks.page import NetworksView
 
 SECOND_MS: Final = 1000
 LOOP_MS: Final = 20
@@ -154,7 +155,11 @@ class DeskWindow(QMainWindow):
     def go(self, name: str, *, with_keyboard: bool = True) -> None:
         """Show a page, and give it the keyboard."""
         before = self.frame.board_shown
-        board = self.frame.board_shown if self.frame.go(name) else None
+        if not self.frame.go(name):
+            return
+        if name == "feeds" and with_keyboard and self.frame.networks is not None:
+            self.frame.networks.take_keyboard()
+        board = self.frame.board_shown
         if board is None:
             return
         if board is not before:
@@ -209,6 +214,8 @@ class DeskWindow(QMainWindow):
         self._seconds += 1
         for board in self.frame.boards:
             board.tick(now)
+        if self.frame.networks is not None:
+            self.frame.networks.tick(now)
         self._tell_feeds()
         if self._started and self._seconds % FEEDS_EVERY_S == 0:
             launch(self._ask_feeds(), self._on_failed)
@@ -248,6 +255,9 @@ class DeskWindow(QMainWindow):
         self.case.acted.connect(self._on_acted)
         self.case.request_wanted.connect(self.open_request)
         frame.settings.wished.connect(self._on_settings_wished)
+        frame.settings.networks_wished.connect(lambda: self.go("feeds"))
+        frame.networks_made.connect(self._on_networks_made)
+        self.foot.networks_wished.connect(lambda: self.go("feeds"))
         for board in frame.boards:
             board.chosen.connect(self._on_chosen)
             board.opened.connect(self._on_opened)
@@ -291,6 +301,15 @@ class DeskWindow(QMainWindow):
         self.ribbon.setVisible(town.is_demo)
         for board in self.frame.boards:
             board.set_town(town)
+        if self.frame.networks is not None:
+            self.frame.networks.set_town(town)
+
+    def _on_networks_made(self, view: NetworksView) -> None:
+        view.acted.connect(self.toast.say)
+        view.failed.connect(self._on_failed)
+        view.request_wanted.connect(self.open_request)
+        if self._town is not None:
+            view.set_town(self._town)
 
     def _tell_feeds(self) -> None:
         if self._town is None:
@@ -302,6 +321,8 @@ class DeskWindow(QMainWindow):
     def _on_changes(self, changes: ChangeSet) -> None:
         for board in self.frame.boards:
             board.on_changes(changes)
+        if self.frame.networks is not None:
+            self.frame.networks.on_changes(changes)
         if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
             launch(self._ask_feeds(), self._on_failed)
         if changes.touches(Facet.TOWN):

@@ -13,8 +13,9 @@ from junhall.models.terms import Network, OutboxState
 from junhall.ui.case.body import Body
 from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.photo import Photos
-from junhall.ui.case.sending import MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY, outbox_text
+from junhall.ui.case.sending import outbox_text
 from junhall.ui.case.spans import true_host
+from junhall.ui.departures import MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY
 from junhall.ui.parts.controls import Avatar
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look

@@ -1,0 +1,150 @@
+"""PURE: how far an answer is on its way out, in words: on the Networks page and in its case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from junhall.models.terms import Instant, OutboxState
+from junhall.ui.ages import span_text
+from junhall.words import tr
+
+A_PERSON_DECIDES: Final = 1 << 39
+"""A due time beyond this: nothing happens by itself any more (rules.md 28)."""
+ON_ITS_WAY: Final = frozenset(
+    {
+        OutboxState.HELD,
+        OutboxState.SCHEDULED,
+        OutboxState.AWAITING_APPROVAL,
+        OutboxState.QUEUED,
+        OutboxState.SENDING,
+    }
+)
+MAY_TAKE_BACK: Final = frozenset(
+    {
+        OutboxState.HELD,
+        OutboxState.SCHEDULED,
+        OutboxState.AWAITING_APPROVAL,
+        OutboxState.QUEUED,
+        OutboxState.FAILED,
+        OutboxState.BLOCKED,
+    }
+)
+MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
+_CODE: Final = re.compile(r"(?P<name>\w+)(?:\((?P<detail>[\w-]*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What is known of one item of the outbox."""
+
+    state: OutboxState
+    due_at: Instant
+    reason: str
+    to: str = ""
+    account: str = ""
+    account_state: str = "on"
+    account_until: Instant | None = None
+    looked_at: Instant | None = None
+
+
+def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:
+    """How far it is, why it waits, and what happens next."""
+    left = item.due_at - now
+    match item.state:
+        case OutboxState.HELD:
+            return tr("leaves in {n} s", n=left) if left > 0 else tr("leaves now")
+        case OutboxState.SCHEDULED:
+            return tr("leaves at {time}", time=moment(item.due_at))
+        case OutboxState.AWAITING_APPROVAL:
+            return tr("waits for a second person's approval")
+        case OutboxState.QUEUED:
+            return _queued(item, now)
+        case OutboxState.SENDING:
+            return tr("is being sent")
+        case OutboxState.UNSURE:
+            return _unsure(item, now, moment)
+        case OutboxState.FAILED:
+            why = why_text(item.reason)
+            if not why:
+                return tr("Not sent; the text is kept.")
+            return tr("Not sent: {why}. The text is kept.", why=why)
+        case OutboxState.BLOCKED:
+            return tr("{account} needs a person first; the text is kept.", account=item.account)
+        case OutboxState.WITHDRAWN:
+            return tr("taken back")
+        case OutboxState.SENT:
+            return tr("sent")
+
+
+def _queued(item: Departure, now: Instant) -> str:
+    if item.account_state == "paused":
+        return tr("waits: {account} is paused", account=item.account)
+    if item.account_state == "removed":
+        return tr("waits: {account} was removed", account=item.account)
+    if item.account_state == "needs_person":
+        return tr("waits: {account} needs somebody", account=item.account)
+    until = max(item.due_at, item.account_until or 0)
+    if until <= now:
+        return tr("leaves now")
+    span = span_text(until - now)
+    why = why_text(item.reason)
+    if why:
+        return tr("tries again in {span} ({why})", span=span, why=why)
+    return tr("tries again in {span}", span=span)
+
+
+def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:
+    said = tr("The network did not confirm it.")
+    is_over = item.due_at >= A_PERSON_DECIDES
+    if item.looked_at is None:
+        if is_over:
+            return f"{said} {tr('Look there, then decide.')}"
+        wait = span_text(max(0, item.due_at - now))
+        looks = tr(
+            "junhall looks for it among the posts of {account} in {span}",
+            account=item.account,
+            span=wait,
+        )
+        return f"{said} {looks}"
+    where = tr(
+        "Looked for the same words among the posts of {account} at {time}: not found.",
+        account=item.account,
+        time=moment(item.looked_at),
+    )
+    if is_over:
+        return f"{said} {where} {tr('Look there, then decide.')}"
+    again = tr("Looks again in {span}", span=span_text(max(0, item.due_at - now)))
+    return f"{said} {where} {again}"
+
+
+def why_text(reason: str) -> str:
+    """Our own code for an error as words; a code without words says nothing."""
+    told = _CODE.match(reason.strip())
+    if told is None:
+        return ""
+    match told["name"], told["detail"]:
+        case "Throttled", _:
+            return tr("too many calls")
+        case "Unreachable", _:
+            return tr("the network cannot be reached")
+        case "Unauthorized", _:
+            return tr("the key was refused")
+        case "Gone", _:
+            return tr("the post was deleted by its author")
+        case "Unsure", _:
+            return tr("the network did not answer in time")
+        case "Refused", "too-long":
+            return tr("the network finds the text too long")
+        case "Refused", "not-allowed":
+            return tr("the network does not let this account do that")
+        case "Refused", "media":
+            return tr("the network does not take this photo")
+        case "Refused", "duplicate":
+            return tr("the network says that it was published already")
+        case "Refused", _:
+            return tr("the network refuses it")
+        case _:
+            return ""
