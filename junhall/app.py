@@ -417,17 +417,19 @@ def _restore(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _sync(options: argparse.Namespace, settings: Settings) -> int:
-    """The engine without a window, until a signal comes."""
+    """The engine without a window, until a signal comes, or for one round."""
+    import asyncio
     import threading
 
+    from junhall import cli
+
     with _opened(options, settings, demo_clock(None) if options.demo else system_clock) as house:
-        house.engine.start()
         if options.once:
-            house.engine.caught_up.result()
-            return 0
+            return cli.rounds(asyncio.run(house.engine.once()), options, sys.stdout)
         leave = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: leave.set())
+        house.engine.start()
         leave.wait()
     return 0
 
@@ -558,6 +560,7 @@ def build(
         clock=clock,
         station=station_name(),
         scrub=scrub_later,
+        media=store.media,
         companions=companions,
     )
     return House(settings, store, intake, desk, office, relay, watch, engine, clock)

@@ -1,4 +1,4 @@
-"""The face without a window: import, figures, cases, explain, backup, restore, doctor, erase."""
+"""The face without a window: sync, import, figures, cases, explain, backup, doctor, erase."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from junhall.models.terms import Instant
-from junhall.words import tr
+from junhall.words import ntr, tr
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from junhall.casework.publishing import Published
     from junhall.casework.readers import Readers
     from junhall.models.store import Store
+    from junhall.sync.supervisor import Round
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -305,6 +306,49 @@ def doctor(terminal: Terminal, options: argparse.Namespace) -> int:
         for finding in findings:
             terminal.say(f"{finding.state:<8}{finding.text}")
     return FAILED if any(f.state == "bad" for f in findings) else DONE
+
+
+def rounds(told: Sequence[Round], options: argparse.Namespace, out: TextIO) -> int:
+    """Say what one round of sync did; in part where an account could not be served."""
+    if options.json:
+        rows = [
+            {
+                "network": one.account.network.value,
+                "account": one.account.handle,
+                "outcome": one.outcome,
+                "taken": one.taken,
+                "unsent": one.unsent,
+            }
+            for one in told
+        ]
+        print(json.dumps(rows, ensure_ascii=False), file=out)
+    else:
+        for one in told:
+            print(f"{one.account.network.value:<10}{one.account.handle:<36}{_went(one)}", file=out)
+    well = [one for one in told if one.outcome in {"done", "elsewhere"} and not one.unsent]
+    if len(well) == len(told):
+        return DONE
+    return IN_PART if well else FAILED
+
+
+def _went(one: Round) -> str:
+    match one.outcome:
+        case "done" if one.unsent:
+            text = ntr("{n} post came in", "{n} posts came in", one.taken)
+            left = ntr("{n} answer did not leave", "{n} answers did not leave", one.unsent)
+            return f"{text}, {left}"
+        case "done":
+            return ntr("{n} post came in", "{n} posts came in", one.taken)
+        case "elsewhere":
+            return tr("another junhall is on duty for it")
+        case "no-key":
+            return tr("this computer has no key for it; connect the account again")
+        case "Unauthorized":
+            return tr("the network no longer knows its key; connect the account again")
+        case "Throttled":
+            return tr("the network asks us to wait")
+        case _:
+            return tr("the network cannot be reached")
 
 
 def erase(terminal: Terminal, options: argparse.Namespace) -> int:

@@ -656,11 +656,17 @@ class _Doing:
         if waiting == OutboxState.AWAITING_APPROVAL.value and not may_approve:
             raise NotPermitted("not-permitted", what="approve")
         row = self._execute(
-            "UPDATE outbox SET state = 'queued', due_at = ?, reason = NULL, tries = 0,"
+            # Another text is another wish: under the old key a network would give the old post.
+            "UPDATE outbox SET state = 'queued', due_at = ?, reason = NULL, tries = 0, looks = 0,"
+            " key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
+            " first_sent_at = CASE WHEN text = coalesce(?, text) THEN first_sent_at END,"
             " text = coalesce(?, text) WHERE id = ?"
             " AND state IN ('failed', 'unsure', 'blocked', 'awaiting_approval', 'held')"
             " RETURNING request_id",
             self.now,
+            wish.text,
+            str(uuid.uuid4()),
+            wish.text,
             wish.text,
             wish.outbox_id,
         ).one_or_none()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -115,6 +116,7 @@ class Intake:
             taking.take(page)
         if account_id is not None:
             _save_cursor(connection, account_id, stream, page, now)
+            _count_arrivals(connection, account_id, [row for row, _ in taking.rows])
         return taking.received
 
 
@@ -124,6 +126,23 @@ def _check_fence(connection: Connection, account_id: int, fence: int) -> None:
     ).scalar()
     if held is not None and held != fence:
         raise LostLease
+
+
+def _count_arrivals(connection: Connection, account_id: int, rows: Sequence[PostColumns]) -> None:
+    """What came when, and how late the newest was seen: an account's pace and its lag."""
+    if not rows:
+        return
+    hours = Counter(row.posted_at // 3600 for row in rows)
+    connection.exec_driver_sql(
+        "INSERT INTO arrival (account_id, hour, n) VALUES (?, ?, ?)"
+        " ON CONFLICT (account_id, hour) DO UPDATE SET n = n + excluded.n",
+        [(account_id, hour, n) for hour, n in hours.items()],
+    )
+    newest = max(rows, key=lambda row: row.posted_at)
+    connection.exec_driver_sql(
+        "UPDATE account SET lag_s = ? WHERE id = ?",
+        (max(0, newest.seen_at - newest.posted_at), account_id),
+    )
 
 
 def _save_cursor(

@@ -1,4 +1,4 @@
-"""The ledger's threads: one that writes, two that read; nothing else touches the file.
+"""The ledger's threads: one that writes, three that read; nothing else touches the file.
 
 Work is a function of a Session that returns frozen values: no mapped object leaves its thread.
 """
@@ -35,7 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 T = TypeVar("T")
-_LANES: Final = ("screen", "figures")
+_LANES: Final = ("screen", "figures", "sync")
 
 
 def open_ledger(
@@ -90,7 +90,7 @@ class Store:
         return self.path.parent / "media"
 
     def read(self, work: Callable[[Session], T], *, lane: str = "screen") -> Future[T]:
-        """Run work on a reading thread: "screen" for what someone waits for, or "figures".
+        """Run work on a reading thread: "screen" for what someone waits for, "figures", or "sync".
 
         The future raises StoreError, or whatever work raised.
         """

@@ -1,31 +1,32 @@
-"""Starts, supervises and stops what runs while nobody clicks: one task per account, one watch."""
+"""Starts, watches over and stops what runs while nobody clicks: one supervisor per account."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import threading
 from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import Future
-from typing import Final, final
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final, final
 
-from sqlalchemy.orm import Session
-
+from junhall.casework.changes import ChangeSet
 from junhall.casework.intake import Intake
 from junhall.feeds.contract import Feed
 from junhall.models.messages import AccountKey
-from junhall.models.terms import AccountId, Instant, Network
-from junhall.sync import lease
-from junhall.sync.pace import Outcome, Pace
-from junhall.sync.pull import Ledger, Puller
-from junhall.sync.push import Pusher
+from junhall.models.terms import AccountId, Facet, Instant
+from junhall.sync import accounts
+from junhall.sync.points import Point, pass_by
+from junhall.sync.pull import Ledger
+from junhall.sync.supervisor import Round, Station, Supervisor
 from junhall.sync.watch import Watch
 
-SEND_GRACE_S: Final = 5.0
-"""A send in flight gets so long to end when the program leaves."""
-LONGEST_SLEEP_S: Final = 1.0
-"""An account looks at its outbox at least so often."""
+LEAVE_S: Final = 5.0
+"""The program leaves within so long, a send in flight included (see ``deliver.SEND_GRACE_S``)."""
+ROSTER_S: Final = 15.0
+"""The accounts are read again so often, should a change have gone unheard."""
+SLEPT_S: Final = 30.0
+"""When the clock ran on so much further than we did, the computer slept."""
 _log = logging.getLogger(__name__)
 
 
@@ -43,25 +44,31 @@ class Engine:
         clock: Callable[[], Instant],
         station: str,
         scrub: Callable[[], None],
+        media: Path,
         companions: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
+        at: Callable[[Point], None] = pass_by,
     ) -> None:
         """``open_feed`` is the only one who knows which network needs what; None: it has none.
 
-        ``companions`` run beside the accounts, as the demonstration's clerk does.
+        ``companions`` run beside the accounts, as the demonstration's clerk does. ``at`` is told
+        each named point that is passed.
         """
+        self._decoder = ThreadPoolExecutor(1, "junhall-pictures")
+        self._station = Station(
+            station, ledger, intake, open_feed, clock, media, self._decoder, watch.nudge, scrub, at
+        )
         self._ledger = ledger
-        self._intake = intake
-        self._open_feed = open_feed
         self._watch = watch
         self._clock = clock
-        self._station = station
-        self._scrub = scrub
         self._companions = companions
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
         self._caught_up: Future[None] = Future()
-        self._behind: set[int] = set()
+        self._behind: set[AccountId] = set()
+        self._serving: dict[AccountId, tuple[accounts.AccountRow, Supervisor, asyncio.Task[Any]]]
+        self._serving = {}
+        self._roster_altered = asyncio.Event()
 
     @property
     def caught_up(self) -> Future[None]:
@@ -83,30 +90,40 @@ class Engine:
         """Run on the loop of the caller until ``stop`` or cancellation."""
         self._loop = asyncio.get_running_loop()
         self._main = asyncio.current_task()
-        feeds = {account: self._open_feed(account) for account in await self._accounts(sync=sync)}
-        accounts = [account for account, feed in feeds.items() if feed is not None]
-        self._behind = {account.account_id for account in accounts}
-        if not accounts:
-            self._caught_up.set_result(None)
-        if started is not None:
-            started.set()
+        stop_hearing = self._watch.hear(self._heard)
         try:
+            if sync:
+                served = [row for row in await self._rows() if row.is_served]
+                self._behind = {row.key.account_id for row in served}
+            self._tell_if_caught_up()
+            if started is not None:
+                started.set()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch.run())
-                for account, feed in feeds.items():
-                    if feed is not None:
-                        group.create_task(self._supervise(account, feed))
                 if sync:
+                    group.create_task(self._keep_roster(group))
+                    group.create_task(self._notice_sleep())
                     for companion in self._companions:
                         group.create_task(companion())
         except asyncio.CancelledError:
             _log.info("sync stops")
         finally:
-            await asyncio.wrap_future(
-                self._ledger.write(
-                    lambda session: lease.release(session, self._station), durable=False
-                )
-            )
+            if started is not None:
+                started.set()
+            stop_hearing()
+            self._decoder.shutdown(wait=False, cancel_futures=True)
+
+    async def once(self) -> tuple[Round, ...]:
+        """One round for every account, one after another; nothing runs on afterwards."""
+        try:
+            served = [row for row in await self._rows() if row.is_served]
+            rounds = []
+            for row in served:
+                supervisor = Supervisor(self._station, row.key, caught_up=lambda: None)
+                rounds.append(await supervisor.once())
+            return tuple(rounds)
+        finally:
+            self._decoder.shutdown(wait=False, cancel_futures=True)
 
     def stop(self) -> None:
         """Stop and wait: a send in flight is allowed its grace, leases are given back."""
@@ -114,80 +131,77 @@ class Engine:
         if loop is not None and main is not None and not loop.is_closed():
             loop.call_soon_threadsafe(main.cancel)
         if self._thread is not None:
-            self._thread.join(SEND_GRACE_S + 2.0)
+            self._thread.join(LEAVE_S)
 
-    async def _accounts(self, *, sync: bool) -> tuple[AccountKey, ...]:
-        if not sync:
-            return ()
+    # --- who is served
 
-        def work(session: Session) -> tuple[AccountKey, ...]:
-            rows = session.connection().exec_driver_sql(
-                "SELECT id, network, handle, server FROM account WHERE state IN"
-                " ('on', 'needs_person') ORDER BY id"
-            )
-            return tuple(
-                AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3]) for row in rows
-            )
+    async def _rows(self) -> tuple[accounts.AccountRow, ...]:
+        return await asyncio.wrap_future(self._ledger.read(accounts.every, lane="sync"))
 
-        return await asyncio.wrap_future(self._ledger.read(work))
-
-    async def _supervise(self, account: AccountKey, feed: Feed | None) -> None:
-        """Pull and push for one account; a crash in it is logged and it starts again, slower."""
-        pace = Pace()
-        while feed is not None:
+    async def _keep_roster(self, group: asyncio.TaskGroup) -> None:
+        """Accounts are added, paused, resumed and removed while we run."""
+        while True:
+            self._roster_altered.clear()
+            await self._call_roll(group)
             try:
-                await self._serve(account, feed)
-            except Exception:  # noqa: BLE001 - one account's bug must not stop the others
-                _log.exception("account %s failed", account.account_id)
-                pace = pace.after(Outcome.UNREACHABLE)
-                dice = random.random()  # noqa: S311 - jitter, no secret
-                await asyncio.sleep(
-                    pace.wait_s(Outcome.UNREACHABLE, poll_s=0, retry_in_s=0, dice=dice)
-                )
-            finally:
-                await feed.close()
-            feed = self._open_feed(account)
+                async with asyncio.timeout(ROSTER_S):
+                    await self._roster_altered.wait()
+            except TimeoutError:
+                continue
 
-    async def _serve(self, account: AccountKey, feed: Feed) -> None:
-        nudge = self._watch.nudge
-        puller = Puller(
-            self._ledger, self._intake, self._clock, self._station, account.account_id, nudge,
-            self._scrub,
-        )  # fmt: skip
-        pusher = Pusher(
-            self._ledger, self._intake, self._clock, self._station, account.account_id,
-            account.network, account.handle, nudge,
-        )  # fmt: skip
-        pace = Pace()
-        next_pull = 0.0
+    async def _call_roll(self, group: asyncio.TaskGroup) -> None:
+        rows = {row.key.account_id: row for row in await self._rows()}
+        for account_id, (before, supervisor, task) in list(self._serving.items()):
+            row = rows.get(account_id)
+            if row is None or not row.is_served or row.key != before.key:
+                _log.info("account %s is no longer served", account_id)
+                task.cancel()
+                await asyncio.wait({task})
+                del self._serving[account_id]
+                self._has_caught_up(account_id)
+            elif before.state == "needs_person" and row.state == "on":
+                supervisor.wake()
+        for account_id, row in rows.items():
+            if not row.is_served:
+                continue
+            if account_id in self._serving:
+                _, supervisor, task = self._serving[account_id]
+            else:
+                supervisor = Supervisor(
+                    self._station,
+                    row.key,
+                    caught_up=lambda account_id=account_id: self._has_caught_up(account_id),  # type: ignore[misc]  # a default binds the loop's value
+                )
+                task = group.create_task(supervisor.run())
+            self._serving[account_id] = (row, supervisor, task)
+
+    def _heard(self, changes: ChangeSet) -> None:
+        """The ledger altered, by us or by another station: whom does it concern?"""
+        if changes.facets & (Facet.FEEDS | Facet.TOWN):
+            self._roster_altered.set()
+        for _, supervisor, _ in self._serving.values():
+            if changes.facets & Facet.OUTBOX:
+                supervisor.outbox_altered()
+            if changes.facets & Facet.POSTS:
+                supervisor.posts_came()
+
+    async def _notice_sleep(self) -> None:
+        """A computer that slept finds connections that look alive: everything begins anew."""
         loop = asyncio.get_running_loop()
         while True:
-            if loop.time() >= next_pull:
-                pulled = await puller.pull(feed)
-                pace = pace.after(pulled.outcome)
-                retry_in = 0.0
-                if pulled.retry_at is not None:
-                    retry_in = float(pulled.retry_at - self._clock())
-                wait = pace.wait_s(
-                    pulled.outcome,
-                    poll_s=feed.capabilities.poll_s,
-                    retry_in_s=retry_in,
-                    dice=random.random(),  # noqa: S311 - jitter, no secret
-                )
-                next_pull = loop.time() + wait
-                if pulled.outcome is not Outcome.MORE:
-                    self._behind.discard(account.account_id)
-                    if not self._behind and not self._caught_up.done():
-                        self._caught_up.set_result(None)
-            while await self._unbroken(pusher.push(feed)):
-                pass
-            await asyncio.sleep(max(0.0, min(next_pull - loop.time(), LONGEST_SLEEP_S)))
+            clock, ours = self._clock(), loop.time()
+            await asyncio.sleep(5.0)
+            if (self._clock() - clock) - (loop.time() - ours) > SLEPT_S:
+                _log.info("the computer slept")
+                for _, supervisor, _ in self._serving.values():
+                    supervisor.begin_anew()
 
-    async def _unbroken(self, push: Coroutine[object, object, bool]) -> bool:
-        """A send must not be torn: when the program leaves it may end, for as long as its grace."""
-        sending = asyncio.ensure_future(push)
-        try:
-            return await asyncio.shield(sending)
-        except asyncio.CancelledError:
-            await asyncio.wait({sending}, timeout=SEND_GRACE_S)
-            raise
+    # --- caught up
+
+    def _has_caught_up(self, account_id: AccountId) -> None:
+        self._behind.discard(account_id)
+        self._tell_if_caught_up()
+
+    def _tell_if_caught_up(self) -> None:
+        if not self._behind and not self._caught_up.done():
+            self._caught_up.set_result(None)

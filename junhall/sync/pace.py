@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from junhall.feeds.contract import Quota
+from junhall.models.terms import Instant
+
 
 class Outcome(StrEnum):
     """How a call ended, as far as pace cares."""
@@ -23,6 +26,19 @@ LONGEST_BACKOFF_S: Final = 300.0
 PERSON_S: Final = 60.0
 """How often an account that needs a person is looked at again."""
 JITTER: Final = 0.2
+RESERVE: Final = 0.1
+"""This share of a network's calls is kept for what people send."""
+UNKNOWN_RESET_S: Final = 60.0
+"""A network that does not say when its count begins again is asked no sooner."""
+
+
+def poll_in_s(quota: Quota | None, now: Instant) -> float:
+    """Seconds until a call that nobody waits for may be made; what people send need not ask."""
+    if quota is None or quota.limit <= 0 or quota.left > quota.limit * RESERVE:
+        return 0.0
+    if quota.resets_at is None:
+        return UNKNOWN_RESET_S
+    return max(0.0, float(quota.resets_at - now))
 
 
 @dataclass(frozen=True, slots=True)

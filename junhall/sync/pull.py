@@ -1,24 +1,27 @@
-"""One fetch for one account: lease, cursor, page, intake; and what that says about the pace."""
+"""Pages for one account: asked for from the cursor or pushed, handed to intake, one transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
 from junhall.casework.intake import Intake, LostLease, Received
 from junhall.feeds.contract import Feed, FeedError, Throttled, Unauthorized
 from junhall.models.messages import Page
-from junhall.models.terms import Facet, Instant
-from junhall.sync import lease
+from junhall.models.terms import Instant
+from junhall.sync import accounts
 from junhall.sync.pace import Outcome
+from junhall.sync.points import Point, pass_by
 
 T = TypeVar("T")
+FETCH_S: Final = 120.0
+"""A page that takes longer has not come."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,63 +44,84 @@ class Pulled:
     outcome: Outcome
     taken: int = 0
     retry_at: Instant | None = None
+    fault: FeedError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Puller:
-    """Fetches for one account on one station."""
+    """Fetches for one account on one station, as long as its fence holds."""
 
     ledger: Ledger
     intake: Intake
     clock: Callable[[], Instant]
-    station: str
     account_id: int
+    fence: int
     nudge: Callable[[], None]
     scrub: Callable[[], None]
     """Called after a page that deleted texts: their traces leave the file too."""
+    at: Callable[[Point], None] = pass_by
 
     async def pull(self, feed: Feed) -> Pulled:
-        """Fetch one page and hand it to intake; errors of the network become outcomes."""
-        fence = await self._write(
-            lambda session: lease.acquire(session, self.account_id, self.station, self.clock())
-        )
-        if fence is None:
-            return Pulled(Outcome.QUIET)
-        cursor = await asyncio.wrap_future(self.ledger.read(self._cursor))
-        try:
-            page = await feed.fetch(cursor)
-        except Throttled as told:
-            await self._note(told, paused_until=told.retry_at)
-            return Pulled(Outcome.THROTTLED, retry_at=told.retry_at)
-        except Unauthorized as told:
-            await self._note(told, state="needs_person")
-            return Pulled(Outcome.NEEDS_PERSON)
-        except FeedError as told:
-            await self._note(told)
-            return Pulled(Outcome.UNREACHABLE)
-        return await self.take(page, fence)
+        """Fetch one page and hand it to intake; errors of the network become outcomes.
 
-    async def take(self, page: Page, fence: int | None) -> Pulled:
-        """Hand a page to intake in one transaction."""
+        Raises: LostLease.
+        """
+        cursor = await asyncio.wrap_future(self.ledger.read(self._cursor, lane="sync"))
+        try:
+            async with asyncio.timeout(FETCH_S):
+                page = await feed.fetch(cursor)
+        except TimeoutError:
+            return Pulled(Outcome.UNREACHABLE)
+        except FeedError as told:
+            return await self.failed(told)
+        self.at(Point.PULLED)
+        received = await self.take(page, feed)
+        if page.more and page.next_cursor != cursor:
+            return Pulled(Outcome.MORE, received.taken)
+        return Pulled(Outcome.NEWS if received.taken else Outcome.QUIET, received.taken)
+
+    async def take(self, page: Page, feed: Feed, *, stream: str = "") -> Received:
+        """Hand a page to intake in one transaction; the call it came from went well.
+
+        ``stream`` names where pages without a cursor come from.
+
+        Raises: LostLease.
+        """
         for oddity in page.oddities:
             _log.warning("oddity at %s: %s", oddity.where, oddity.reason)
 
         def work(session: Session) -> Received:
-            return self.intake.receive(
-                session, page, now=self.clock(), account_id=self.account_id, fence=fence
+            now = self.clock()
+            received = self.intake.receive(
+                session, page, now=now, account_id=self.account_id, stream=stream, fence=self.fence
             )
+            accounts.note_well(session, self.account_id, feed.quota, now)
+            self.at(Point.TAKEN)
+            return received
 
-        try:
-            received = await self._write(work)
-        except LostLease:
-            return Pulled(Outcome.QUIET)
+        received = await self._write(work)
+        self.at(Point.KEPT)
         if received.forgotten:
             self.scrub()
-        if received.taken or received.changed or received.edited or received.deleted:
-            self.nudge()
-        if page.more:
-            return Pulled(Outcome.MORE, received.taken)
-        return Pulled(Outcome.NEWS if received.taken else Outcome.QUIET, received.taken)
+        self.nudge()
+        return received
+
+    async def failed(self, told: FeedError) -> Pulled:
+        """Remember what is wrong, for the lights in the foot; what it means for the pace."""
+
+        def work(session: Session) -> None:
+            accounts.note_fault(session, self.account_id, told, self.clock())
+
+        _log.info("account %s: %r", self.account_id, told)
+        await self._write(work)
+        self.nudge()
+        match told:
+            case Throttled():
+                return Pulled(Outcome.THROTTLED, retry_at=told.retry_at, fault=told)
+            case Unauthorized():
+                return Pulled(Outcome.NEEDS_PERSON, fault=told)
+            case _:
+                return Pulled(Outcome.UNREACHABLE, fault=told)
 
     def _cursor(self, session: Session) -> str | None:
         return (
@@ -112,23 +136,16 @@ class Puller:
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self.ledger.write(work, durable=False))
 
-    async def _note(
-        self, told: FeedError, *, paused_until: Instant | None = None, state: str | None = None
-    ) -> None:
-        """Remember what is wrong, for the lights in the foot."""
 
-        def work(session: Session) -> None:
-            connection = session.connection()
-            connection.exec_driver_sql(
-                "UPDATE account SET last_error = ?, paused_until = ?, state = coalesce(?, state)"
-                " WHERE id = ?",
-                (type(told).__name__, paused_until, state, self.account_id),
-            )
-            connection.exec_driver_sql(
-                "INSERT INTO change (at, facets, cause) VALUES (?, ?, 'system')",
-                (self.clock(), int(Facet.FEEDS)),
-            )
+def merged(pages: Sequence[Page]) -> Page:
+    """Pages that were pushed while one was being written, as one page of the same events."""
+    if len(pages) == 1:
+        return pages[0]
+    return Page(
+        posts=tuple(post for page in pages for post in page.posts),
+        requests=tuple(request for page in pages for request in page.requests),
+        oddities=tuple(oddity for page in pages for oddity in page.oddities),
+    )
 
-        _log.info("account %s: %r", self.account_id, told)
-        await self._write(work)
-        self.nudge()
+
+__all__ = ["Ledger", "LostLease", "Pulled", "Puller", "merged"]

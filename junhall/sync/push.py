@@ -3,151 +3,140 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
 from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.docket import append_changes
 from junhall.casework.intake import Intake
 from junhall.feeds.contract import (
+    Capabilities,
     Feed,
     FeedError,
     Gone,
+    Reason,
     Refused,
     Throttled,
     Unauthorized,
     Unreachable,
     Unsure,
 )
-from junhall.models.messages import IncomingPost, Media, OutgoingMessage, Page, Receipt
-from junhall.models.terms import Cause, Facet, Instant, Network, OutboxState, RemoteId, Visibility
+from junhall.models.messages import (
+    AccountKey,
+    IncomingPost,
+    Media,
+    OutgoingMessage,
+    Page,
+    Receipt,
+)
+from junhall.models.terms import Cause, Instant, OutboxState, RemoteId
+from junhall.models.town import fold_handle
+from junhall.sync.likeness import same_text
+from junhall.sync.outbox import LEASE_S, NEVER, SETTLING_S, Claimed, Duty
+from junhall.sync.points import Point, pass_by
 from junhall.sync.pull import Ledger
 
 T = TypeVar("T")
-LEASE_S: Final = 60
-"""A claim older than this is reclaimable, as unsure."""
-SETTLING_S: Final = 20
-"""Between two looks for a lost answer (rules.md 28)."""
-MOST_TRIES: Final = 6
+SEND_S: Final = LEASE_S - 15
+"""A send that takes longer is unsure: it must end before its claim does."""
+LOOKS: Final = 2
+MOST_TRIES: Final = 8
+"""An answer lost so often waits for a person."""
+BUDGET_S: Final = 24 * 3600
+"""So long an answer tries to reach its network before it has failed, and at least so often:
+a computer that slept over the weekend has not tried for two days."""
+LEAST_TRIES: Final = 10
+LONGEST_BACKOFF_S: Final = 300
+KEY_MARGIN: Final = 0.8
+"""A network's memory of keys is trusted for this share of what it says."""
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """One item taken out of the outbox by this station."""
+class Pushed(StrEnum):
+    """How one step of the outbox ended."""
 
-    id: int
-    request_id: int | None
-    key: str
-    message: OutgoingMessage
-    tries: int
-    created_at: Instant
-    was_unsure: bool
+    NOTHING = "nothing"
+    """No item was due."""
+    DONE = "done"
+    THROTTLED = "throttled"
+    """The network asks to wait; see ``Pusher.fault``."""
+    NEEDS_PERSON = "needs-person"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pusher:
     """Sends for one account on one station."""
 
     ledger: Ledger
     intake: Intake
     clock: Callable[[], Instant]
-    station: str
-    account_id: int
-    network: Network
-    handle: str
+    account: AccountKey
+    duty: Duty
+    media: Path
+    """The folder that pictures' paths are relative to."""
     nudge: Callable[[], None]
+    at: Callable[[Point], None] = pass_by
+    fault: FeedError | None = None
+    """What the network said last, where it was not about the item alone."""
 
-    async def push(self, feed: Feed) -> bool:
-        """Send one item that is due; False when there was none."""
-        now = self.clock()
-        claimed = await self._write(lambda session: self._claim(session, now))
+    async def push(self, feed: Feed) -> Pushed:
+        """Send one item that is due.
+
+        Raises: LostLease.
+        """
+        self.fault = None
+        claimed = await self._write(self._claim)
         if claimed is None:
-            return False
+            return Pushed.NOTHING
+        self.at(Point.CLAIMED)
         self.nudge()
-        if claimed.was_unsure and not feed.capabilities.honours_key:
-            await self._look_for(feed, claimed)
-            return True
         try:
-            receipt = await feed.send(claimed.message, claimed.key)
-        except FeedError as told:
-            await self._write(partial(self._fail, claimed=claimed, told=told))
-        else:
-            await self._settle(claimed, receipt)
-        self.nudge()
-        return True
+            if claimed.was_unsure:
+                return await self._find_or_send(feed, claimed)
+            return await self._send(feed, claimed)
+        finally:
+            self.nudge()
 
-    def _claim(self, session: Session, now: Instant) -> Claimed | None:
-        """The oldest due item, now ours; order within a conversation is kept."""
-        connection = session.connection()
-        connection.exec_driver_sql(
-            "UPDATE outbox SET state = 'queued' WHERE account_id = ? AND due_at <= ?"
-            " AND state IN ('held', 'scheduled')",
-            (self.account_id, now),
-        )
-        connection.exec_driver_sql(
-            "UPDATE outbox SET state = 'unsure', due_at = ? WHERE account_id = ?"
-            " AND state = 'sending' AND lease_until < ?",
-            (now, self.account_id, now),
-        )
-        row = connection.exec_driver_sql(
-            "SELECT id, request_id, key, text, in_reply_to, visibility, media, tries, created_at,"
-            " state FROM outbox o WHERE account_id = ? AND due_at <= ?"
-            " AND state IN ('queued', 'unsure') AND NOT EXISTS (SELECT 1 FROM outbox e"
-            " WHERE e.request_id = o.request_id AND e.id < o.id"
-            " AND e.state IN ('held', 'queued', 'sending', 'unsure'))"
-            " ORDER BY id LIMIT 1",
-            (self.account_id, now),
-        ).one_or_none()
-        if row is None:
-            return None
-        connection.exec_driver_sql(
-            "UPDATE outbox SET state = 'sending', holder = ?, lease_until = ?, tries = tries + 1"
-            " WHERE id = ?",
-            (self.station, now + LEASE_S, row.id),
-        )
-        self._change(session, row.request_id)
-        media = tuple(
-            Media(item["kind"], path=item.get("path"), alt=item.get("alt"))
-            for item in json.loads(row.media or "[]")
-        )
-        message = OutgoingMessage(
-            row.text,
-            None if row.in_reply_to is None else RemoteId(row.in_reply_to),
-            Visibility(row.visibility),
-            media,
-        )
-        return Claimed(
-            row.id,
-            row.request_id,
-            row.key,
-            message,
-            row.tries,
-            Instant(row.created_at),
-            was_unsure=row.state == OutboxState.UNSURE.value,
-        )
+    def _claim(self, session: Session) -> Claimed | None:
+        claimed = self.duty.claim(session, self.clock())
+        if claimed is not None:
+            self.at(Point.CLAIMING)
+        return claimed
 
-    async def _look_for(self, feed: Feed, claimed: Claimed) -> None:
-        """Look for a lost answer in our own timeline: twice, then a person decides."""
+    # --- sending
+
+    async def _send(self, feed: Feed, claimed: Claimed) -> Pushed:
         try:
-            own = await feed.find_own(Instant(claimed.created_at - SETTLING_S))
+            message = self._whole(claimed.message)
+            async with asyncio.timeout(SEND_S):
+                receipt = await feed.send(message, claimed.key)
+        except TimeoutError:
+            return await self._fail(claimed, Unsure("no answer in time"))
         except FeedError as told:
-            await self._write(partial(self._unsure_again, claimed=claimed, why=repr(told)))
-            return
-        for post in own:
-            same = post.text.strip() == claimed.message.text.strip()
-            if same and post.in_reply_to == claimed.message.in_reply_to:
-                receipt = Receipt(post.remote_id, post.posted_at, post.url)
-                await self._settle(claimed, receipt)
-                self.nudge()
-                return
-        await self._write(lambda session: self._unsure_again(session, claimed, "not found"))
-        self.nudge()
+            return await self._fail(claimed, told)
+        self.at(Point.SENT)
+        await self._settle(claimed, receipt)
+        return Pushed.DONE
+
+    def _whole(self, message: OutgoingMessage) -> OutgoingMessage:
+        """The message with pictures where they lie.
+
+        Raises: Refused where one of them is not there.
+        """
+        media = tuple(self._placed(item) for item in message.media)
+        return replace(message, media=media)
+
+    def _placed(self, item: Media) -> Media:
+        if item.path is None:
+            return item
+        whole = (self.media / item.path).resolve()
+        if not whole.is_relative_to(self.media.resolve()) or not whole.is_file():
+            raise Refused(Reason.MEDIA, "the picture's file is not there")
+        return replace(item, path=str(whole))
 
     async def _settle(self, claimed: Claimed, receipt: Receipt) -> None:
         """The proof, our post and the stopped clock: one transaction.
@@ -157,10 +146,11 @@ class Pusher:
 
         def work(session: Session) -> None:
             now = self.clock()
+            self.duty.settle(session, claimed, receipt.remote_id, receipt.posted_at, now)
             post = IncomingPost(
-                self.network,
+                self.account.network,
                 receipt.remote_id,
-                self.handle,
+                self.account.handle,
                 claimed.message.text,
                 receipt.posted_at,
                 max(now, receipt.posted_at),
@@ -170,55 +160,148 @@ class Pusher:
                 url=receipt.url,
             )
             self.intake.receive(session, Page(posts=(post,)), now=now, cause=Cause.SYSTEM)
-            session.connection().exec_driver_sql(
-                "UPDATE outbox SET state = 'sent', remote_id = ?, sent_at = ?, reason = NULL"
-                " WHERE id = ?",
-                (receipt.remote_id, receipt.posted_at, claimed.id),
-            )
-            self._change(session, claimed.request_id)
+            self.at(Point.SETTLING)
+
+        await self._write(work)
+        self.at(Point.SETTLED)
+
+    async def _fail(self, claimed: Claimed, told: FeedError) -> Pushed:
+        """What the network's refusal means for the item, and for the account."""
+        now = self.clock()
+        pushed, state, due = Pushed.DONE, OutboxState.FAILED, now
+        match told:
+            case Throttled():
+                pushed, state, due = Pushed.THROTTLED, OutboxState.QUEUED, told.retry_at
+            case Unreachable() if (
+                now - claimed.first_sent_at < BUDGET_S or claimed.tries < LEAST_TRIES
+            ):
+                state, due = OutboxState.QUEUED, Instant(now + _backoff_s(claimed.tries))
+            case Unsure() | Refused(reason=Reason.DUPLICATE):
+                state, due = OutboxState.UNSURE, Instant(now + SETTLING_S)
+            case Unauthorized():
+                pushed, state = Pushed.NEEDS_PERSON, OutboxState.BLOCKED
+            case _:
+                pass
+        if pushed is not Pushed.DONE:
+            self.fault = told
+        await self._put(claimed, state, due, why(told))
+        _log.info("outbox %s: %s %r", claimed.id, state.value, told)
+        return pushed
+
+    # --- looking for a lost answer
+
+    async def _find_or_send(self, feed: Feed, claimed: Claimed) -> Pushed:
+        """rules.md 28: look first; send again only where that can make no second post."""
+        handle = fold_handle(self.account.handle)
+        known = await self._read(lambda session: self.duty.adopted(session, claimed, handle))
+        for remote_id, text, posted_at in known:
+            if same_text(claimed.message.text, text):
+                await self._settle(claimed, Receipt(RemoteId(remote_id), Instant(posted_at)))
+                return Pushed.DONE
+        try:
+            found = await self._look(feed, claimed)
+        except FeedError as told:
+            return await self._not_looked(claimed, told)
+        self.at(Point.LOOKED)
+        if found is not None:
+            await self._settle(claimed, found)
+            return Pushed.DONE
+        if claimed.tries < MOST_TRIES and self._key_lives(feed.capabilities, claimed):
+            if not await self._write(
+                lambda session: self.duty.send_again(session, claimed, self.clock())
+            ):
+                return Pushed.DONE
+            self.at(Point.CLAIMED)
+            return await self._send(feed, replace(claimed, tries=claimed.tries + 1))
+        looks = claimed.looks + 1
+        due = NEVER if looks >= LOOKS else Instant(self.clock() + SETTLING_S)
+        reason = "not-found" if looks >= LOOKS else "not-confirmed"
+        await self._put(claimed, OutboxState.UNSURE, due, reason, looks=looks, looked=True)
+        return Pushed.DONE
+
+    async def _look(self, feed: Feed, claimed: Claimed) -> Receipt | None:
+        """The lost answer in our own timeline, where the network shows it."""
+        own = await feed.find_own(claimed.since)
+        taken = await self._read(self.duty.taken)
+        for post in own:
+            if (
+                post.remote_id not in taken
+                and post.posted_at >= claimed.since
+                and post.in_reply_to == claimed.message.in_reply_to
+                and same_text(claimed.message.text, post.text)
+            ):
+                return Receipt(post.remote_id, post.posted_at, post.url)
+        return None
+
+    def _key_lives(self, able: Capabilities, claimed: Claimed) -> bool:
+        if not able.honours_key:
+            return False
+        age = self.clock() - claimed.first_sent_at
+        return able.key_window_s == 0 or age < able.key_window_s * KEY_MARGIN
+
+    async def _not_looked(self, claimed: Claimed, told: FeedError) -> Pushed:
+        """The network could not be asked: that is no look in vain."""
+        now = self.clock()
+        pushed, due = Pushed.DONE, Instant(now + _backoff_s(claimed.looks + 3))
+        match told:
+            case Throttled():
+                pushed, due = Pushed.THROTTLED, told.retry_at
+            case Unauthorized():
+                pushed, due = Pushed.NEEDS_PERSON, now
+            case _:
+                pass
+        if pushed is not Pushed.DONE:
+            self.fault = told
+        await self._put(claimed, OutboxState.UNSURE, due, "not-confirmed", looks=claimed.looks)
+        return pushed
+
+    # --- the ledger
+
+    async def _put(
+        self,
+        claimed: Claimed,
+        state: OutboxState,
+        due: Instant,
+        reason: str,
+        *,
+        looks: int = 0,
+        looked: bool = False,
+    ) -> None:
+        def work(session: Session) -> None:
+            now = self.clock()
+            self.duty.put(session, claimed, state, due, reason, now, looks=looks, has_looked=looked)
 
         await self._write(work)
 
-    def _fail(self, session: Session, claimed: Claimed, told: FeedError) -> None:
-        now = self.clock()
-        state, due = OutboxState.FAILED, now
-        match told:
-            case Throttled():
-                state, due = OutboxState.QUEUED, told.retry_at
-            case Unreachable() if claimed.tries < MOST_TRIES:
-                state, due = OutboxState.QUEUED, Instant(now + 2 ** (claimed.tries + 1))
-            case Unsure():
-                state, due = OutboxState.UNSURE, Instant(now + SETTLING_S)
-            case Unauthorized():
-                state = OutboxState.BLOCKED
-            case Refused() | Gone() | Unreachable() | _:
-                state = OutboxState.FAILED
-        self._put(session, claimed, state, due, repr(told))
+    async def next_due(self) -> Instant | None:
+        """When something is to be done next; None: nothing waits."""
+        return await self._read(self.duty.next_due)
 
-    def _unsure_again(self, session: Session, claimed: Claimed, why: str) -> None:
-        """rules.md 28: after two looks in vain it stays unsure until a person decides."""
-        now = self.clock()
-        due = Instant(now + SETTLING_S) if claimed.tries < 2 else Instant(2**40)
-        self._put(session, claimed, OutboxState.UNSURE, due, why)
-
-    def _put(
-        self, session: Session, claimed: Claimed, state: OutboxState, due: Instant, why: str
-    ) -> None:
-        session.connection().exec_driver_sql(
-            "UPDATE outbox SET state = ?, due_at = ?, reason = ?, holder = NULL WHERE id = ?",
-            (state.value, due, why[:200], claimed.id),
-        )
-        _log.info("outbox %s: %s %s", claimed.id, state.value, why[:200])
-        self._change(session, claimed.request_id)
-
-    def _change(self, session: Session, request_id: int | None) -> None:
-        append_changes(
-            session.connection(),
-            {request_id or 0: Facet.OUTBOX},
-            self.clock(),
-            Cause.SYSTEM,
-            None,
-        )
+    async def _read(self, work: Callable[[Session], T]) -> T:
+        return await asyncio.wrap_future(self.ledger.read(work, lane="sync"))
 
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self.ledger.write(work, durable=True))
+
+
+def _backoff_s(tries: int) -> int:
+    return int(min(2.0 ** min(tries, 20), LONGEST_BACKOFF_S))
+
+
+def why(told: FeedError) -> str:
+    """The reason as the ledger keeps it: a code of ours, which screens put in words."""
+    match told:
+        case Refused():
+            return told.reason.value
+        case Throttled():
+            return "throttled"
+        case Unreachable():
+            return "unreachable"
+        case Unsure():
+            return "not-confirmed"
+        case Unauthorized():
+            return "unauthorized"
+        case Gone():
+            return "gone"
+        case _:
+            return "other"

@@ -1,4 +1,9 @@
-"""What did this and other stations write? The change log is tailed and rung as one ChangeSet."""
+"""What did this and other stations write? The change log is tailed and rung as one ChangeSet.
+
+Our own commits nudge. For those of other processes the log is asked four times a second, and at
+once where a window's file watcher saw the write-ahead log grow: SQLite writes that before the
+commit can be seen, so a nudge from outside is followed by a few more looks.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +18,33 @@ from junhall.models.terms import Facet, RequestId, Seq
 from junhall.sync.pull import Ledger
 
 POLL_S: Final = 0.25
-"""The safety net for what other processes commit; our own commits nudge."""
+"""The safety net for what other processes commit."""
+AGAIN_S: Final = (0.002, 0.008, 0.02)
+"""After the log's file grew: pauses before the looks that follow the first."""
 TOO_MANY: Final = 500
 """More requests than this are not named: screens read the whole page once."""
 
-
 T = TypeVar("T")
+Hearer = Callable[[ChangeSet], None]
 
 
 @final
 class Watch:
     """Tails the change log on the sync loop and hands on what is new."""
 
-    def __init__(self, ledger: Ledger, ring: Callable[[ChangeSet], None]) -> None:
+    def __init__(self, ledger: Ledger, ring: Hearer) -> None:
         """``ring`` is called on the sync thread; it must hand over to its own."""
         self._ledger = ledger
-        self._ring = ring
+        self._hearers: list[Hearer] = [ring]
         self._seq: Seq | None = None
         self._nudged = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._file_grew = False
+
+    def hear(self, hearer: Hearer) -> Callable[[], None]:
+        """Be told too, on the sync loop; call the result to stop."""
+        self._hearers.append(hearer)
+        return lambda: self._hearers.remove(hearer)
 
     def nudge(self) -> None:
         """Something was committed here: look at once. May be called from any thread."""
@@ -39,16 +52,20 @@ class Watch:
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._nudged.set)
 
+    def file_grew(self) -> None:
+        """Something is being committed, here or elsewhere. May be called from any thread."""
+        self._file_grew = True
+        self.nudge()
+
     async def run(self) -> None:
         """Tail until cancelled."""
         self._loop = asyncio.get_running_loop()
         if self._seq is None:
             self._seq = await self._read(_newest)
         while True:
-            changes = await self._read(self._since)
-            if changes is not None:
-                self._seq = changes.until
-                self._ring(changes)
+            grew, self._file_grew = self._file_grew, False
+            if not await self._look() and grew:
+                await self._look_again()
             try:
                 async with asyncio.timeout(POLL_S):
                     await self._nudged.wait()
@@ -57,8 +74,23 @@ class Watch:
             finally:
                 self._nudged.clear()
 
+    async def _look_again(self) -> None:
+        for pause in AGAIN_S:
+            await asyncio.sleep(pause)
+            if await self._look():
+                return
+
+    async def _look(self) -> bool:
+        changes = await self._read(self._since)
+        if changes is None:
+            return False
+        self._seq = changes.until
+        for hearer in tuple(self._hearers):
+            hearer(changes)
+        return True
+
     async def _read(self, work: Callable[[Session], T]) -> T:
-        return await asyncio.wrap_future(self._ledger.read(work, lane="figures"))
+        return await asyncio.wrap_future(self._ledger.read(work, lane="sync"))
 
     def _since(self, session: Session) -> ChangeSet | None:
         since = self._seq or Seq(0)
