@@ -129,20 +129,24 @@ async def server_facts(wire: Wire) -> Facts:
 
 
 def base_address(server: str) -> str:
-    """The address of a server that a person or town.toml names: https unless it says otherwise.
+    """The address of a server as a person types it: a name, an address, or a handle on it.
 
     Raises: Refused where that is no address.
     """
-    told = server.strip().rstrip("/")
-    told = told if re.match(r"https?://", told) else f"https://{told}"
+    told = server.strip()
+    if "://" not in told:
+        told = f"https://{told.rpartition('@')[2]}"
     try:
         parts = urlsplit(told)
         port = parts.port
     except ValueError:
         raise Refused(detail="no address") from None
-    if not parts.hostname or parts.username is not None or " " in told:
+    host = parts.hostname or ""
+    is_named = re.fullmatch(r"[\w.-]+|[0-9a-f:]+", host) is not None
+    if parts.scheme not in {"https", "http"} or not is_named or "@" in parts.netloc:
         raise Refused(detail="no address")
-    return f"{parts.scheme}://{parts.hostname}" + ("" if port is None else f":{port}")
+    host = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{host}" + ("" if port is None else f":{port}")
 
 
 def status_path(remote: RemoteId, tail: str = "") -> str:

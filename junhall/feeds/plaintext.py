@@ -1,4 +1,4 @@
-"""HTML of a post to the text its author wrote, and the length of a text as servers count it.
+"""HTML of a post to the text its author wrote.
 
 Mastodon shows a link shortened, in invisible and ellipsis spans; here it stands whole, as written,
 so that it can be opened, searched and compared. Nothing of the HTML is ever drawn.
@@ -8,24 +8,21 @@ Source: joinmastodon.org/spec/activitypub (sanitization), joinmastodon.org/api/g
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Final, final
 
 from typing_extensions import override
 
-from junhall.feeds.contract import Capabilities, TextCount
+from junhall.feeds.contract import Capabilities
+from junhall.models.lengths import length
 
 MOST_HTML: Final = 200_000
 MOST_TEXT: Final = 20_000
-LINK_UNITS: Final = 23
 _PARAGRAPHS: Final = frozenset({"p", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4"})
 _SILENT: Final = frozenset({"script", "style", "head", "template", "title"})
 _SPACES: Final = re.compile(r"[ \t\r\f\v\u00a0]+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_URL: Final = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'’”»]", re.IGNORECASE)
-_MENTION: Final = re.compile(r"(?<![\w/@])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@[\w.:-]*\w")
 
 
 def plain_text(html: str, mentions: Mapping[str, str] | None = None) -> str:
@@ -51,40 +48,9 @@ def tidied(text: str) -> str:
     return whole if whole.isascii() else whole.encode("utf-8", "replace").decode("utf-8")
 
 
-def length(text: str, counts: TextCount) -> int:
-    """How long a network finds a text."""
-    match counts:
-        case TextCount.CHARACTERS:
-            return len(text)
-        case TextCount.CHARACTERS_SHORT_LINKS:
-            short = _URL.sub("x" * LINK_UNITS, text)
-            return _graphemes(_MENTION.sub(r"\1", short))
-        case TextCount.GRAPHEMES:
-            return _graphemes(text)
-
-
 def budget(text: str, able: Capabilities) -> int:
     """How many units are left; negative: so many too many."""
     return able.text_limit - length(text, able.counts)
-
-
-def _graphemes(text: str) -> int:
-    """Letters as readers see them: marks, joined emoji, skin tones and flags are not counted."""
-    count, joined, flags = 0, False, 0
-    for sign in unicodedata.normalize("NFC", text):
-        code = ord(sign)
-        is_flag = 0x1F1E6 <= code <= 0x1F1FF
-        flags = flags + 1 if is_flag else 0
-        adds = not (
-            joined
-            or unicodedata.combining(sign)
-            or unicodedata.category(sign) in {"Mn", "Me", "Cf"}
-            or 0x1F3FB <= code <= 0x1F3FF
-            or (is_flag and flags % 2 == 0)
-        )
-        count += adds
-        joined = sign == "\u200d"
-    return count
 
 
 @final
