@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import asyncio
     from concurrent.futures import Future
 
+    from junhall.casework.basemap import Basemap
     from junhall.casework.changes import ChangeSet
     from junhall.casework.desk import Desk
     from junhall.casework.intake import Intake
@@ -35,12 +36,16 @@ if TYPE_CHECKING:
     from junhall.feeds.contract import Feed
     from junhall.models.messages import AccountKey
     from junhall.models.store import Store
-    from junhall.models.town import Town, TownError
+    from junhall.models.town import Town
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
     from junhall.ui.faces import Wish
 
 Clock = Callable[[], Instant]
+LOOKS: Final = frozenset({"figures", "cases", "backup", "doctor", "erase", "export", "report"})
+"""Commands that need a ledger to be there."""
+MOST_TOLD: Final = 5
+"""Rows of a streets file that are named when they are left out."""
 FAILED: Final = 1
 WRONG_USE: Final = 2
 FACES: Final = frozenset({"desk", "mayor", "wall"})
@@ -141,52 +146,14 @@ def _sorry(sentence: str, code: int = FAILED) -> int:
 
 def _sentence(error: Exception) -> str | None:
     """The words for a person, for errors that are not bugs."""
-    from junhall.models.town import TownError
-
     said = getattr(error, "for_user", None)
     if callable(said):
         return str(said())
-    if isinstance(error, TownError):
-        return town_sentence(error)
     if isinstance(error, ValueError):
         return tr("This cannot be read: {what}", what=str(error)[:200])
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or ''}: {error.strerror}".strip(": ")
     return None
-
-
-def town_sentence(error: TownError) -> str:
-    """What is wrong with town.toml: the line, the key and what is expected there."""
-    what = {
-        "not-toml": tr("this is not TOML: {detail}", detail=error.detail),
-        "missing-key": tr("the key {key} is missing", key=error.where),
-        "wrong-type": tr("{key} cannot be {detail}", key=error.where, detail=error.detail),
-        "unknown-zone": tr(
-            "there is no time zone {detail}; one is written, for example, Europe/Madrid",
-            detail=error.detail,
-        ),
-        "unknown-format": tr("this junhall reads format = 1"),
-        "bad-hours": tr(
-            "{key}: {detail} is no shift; one is written 09:00-14:00",
-            key=error.where,
-            detail=error.detail,
-        ),
-        "bad-duration": tr(
-            "{key}: {detail} is no duration; one is written 30m, 8h or 2d",
-            key=error.where,
-            detail=error.detail,
-        ),
-        "bad-date": tr(
-            "{key}: {detail} is no date; one is written 2026-08-15",
-            key=error.where,
-            detail=error.detail,
-        ),
-    }.get(error.code) or f"{error.where}: {error.detail or error.code}"
-    return tr(
-        "town.toml, line {line}: {what}. The town in force stays as it was.",
-        line=error.line,
-        what=what,
-    )
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -338,6 +305,13 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
     from junhall import cli
 
     now = _fixed_or_system(getattr(options, "at", None))
+    if not (options.demo or options.town) and _looks_at_nothing(options, settings):
+        return _sorry(
+            tr(
+                "There is no ledger {path}. junhall import FILE makes one; --ledger names another.",
+                path=str(settings.ledger_path),
+            )
+        )
     match options.command:
         case "explain" if options.town and not options.ledger:
             return cli.explain(_town_readers(Path(options.town)), options, now(), sys.stdout)
@@ -382,6 +356,12 @@ def _fixed_or_system(at: str | None) -> Clock:
     return lambda: fixed
 
 
+def _looks_at_nothing(options: argparse.Namespace, settings: Settings) -> bool:
+    """Whether a command that only looks names a ledger that is not there: it makes none."""
+    looks = options.command in LOOKS or (options.command == "explain" and options.ledger)
+    return bool(looks) and settings.ledger_path is not None and not _has_ledger(settings)
+
+
 def _has_ledger(settings: Settings) -> bool:
     path = settings.ledger_path
     return path is not None and path.exists()
@@ -389,13 +369,35 @@ def _has_ledger(settings: Settings) -> bool:
 
 def _town_readers(path: Path) -> Readers:
     """Readers straight from a town.toml, for `explain` without a ledger."""
-    from junhall.casework.townhall import read_streets, readers_for, template
+    from junhall.casework.townhall import readers_for, template
     from junhall.casework.triage import with_template
-    from junhall.models.town import town_from_toml
 
-    town = with_template(town_from_toml(path.read_text("utf-8-sig")), template())
-    basemap = read_streets(town, path.parent)
+    _, told, basemap = _told_town(path)
+    town = with_template(told, template())
     return readers_for(town, basemap.rows if basemap else ())
+
+
+def _told_town(path: Path) -> tuple[str, Town, Basemap | None]:
+    """A town.toml and its streets; what in them means nothing is told beside the work."""
+    from junhall.casework.townhall import read_streets, streets_path
+    from junhall.models.town import read_town
+
+    text, town = read_town(path)
+    basemap = read_streets(town, path.parent)
+    told = list(town.notes(path.name))
+    streets = streets_path(town, path.parent)
+    if streets is not None and basemap is None:
+        told.append(
+            tr(
+                "There is no file {file}: places are read without the streets it should name.",
+                file=str(streets),
+            )
+        )
+    if basemap is not None:
+        told += [oddity.for_user() for oddity in basemap.oddities[:MOST_TOLD]]
+    for sentence in told:
+        sys.stderr.write(sentence + "\n")
+    return text, town, basemap
 
 
 def _template_readers() -> Readers:
@@ -508,16 +510,14 @@ def build(
     from junhall.casework.intake import Intake
     from junhall.casework.office import Office
     from junhall.casework.privacy import scrub
-    from junhall.casework.townhall import read_streets, readers_of, take_town
+    from junhall.casework.townhall import readers_of, take_town
     from junhall.models.store import open_ledger
-    from junhall.models.town import town_from_toml
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
 
     basemap, text = None, None
     if town is not None:
-        text = town.read_text("utf-8-sig")
-        basemap = read_streets(town_from_toml(text), town.parent)
+        text, _, basemap = _told_town(town)
     path = settings.ledger_path
     store = open_ledger(path if path is not None else settings.ledger, clock=clock)
     try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
+from zoneinfo import ZoneInfo
 
 from junhall.models.terms import Instant
 from junhall.words import ntr, tr
@@ -26,6 +27,29 @@ if TYPE_CHECKING:
 DONE: Final = 0
 FAILED: Final = 1
 IN_PART: Final = 3
+
+
+class Mistyped(ValueError):
+    """What was typed cannot be meant; the sentence says what was expected."""
+
+    def for_user(self) -> str:
+        """The sentence itself."""
+        return str(self)
+
+
+def zone_of(text: str) -> str:
+    """A time zone as people type it.
+
+    Raises: Mistyped.
+    """
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        raise Mistyped(
+            tr("There is no time zone {zone}. One is written, for example, Europe/Madrid.",
+               zone=text)
+        ) from error  # fmt: skip
+    return text
 
 
 @dataclass(slots=True)
@@ -55,9 +79,14 @@ class Terminal:
 def instant(text: str) -> Instant:
     """An instant as people type it: ISO 8601; without an offset it is UTC.
 
-    Raises: ValueError.
+    Raises: Mistyped.
     """
-    told = datetime.fromisoformat(text)
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Mistyped(
+            tr("{told} is no time; one is written 2026-11-23T10:00+01:00, or 2026-11-23", told=text)
+        ) from error
     if told.tzinfo is None:
         told = told.replace(tzinfo=UTC)
     return Instant(int(told.timestamp()))
@@ -163,7 +192,7 @@ def figures(terminal: Terminal, options: argparse.Namespace) -> int:
         from_=instant(options.from_) if options.from_ else None,
         to=instant(options.to) if options.to else None,
         clock=options.clock,
-        zone=options.zone or terminal.readers.town.zone_name,
+        zone=zone_of(options.zone) if options.zone else terminal.readers.town.zone_name,
         as_of=terminal.clock(),
         refused=refused,
     )
@@ -222,17 +251,9 @@ def explain(readers: Readers, options: argparse.Namespace, now: Instant, out: Te
     from junhall.casework.explain import explain as explained
 
     if options.file:
-        with Path(options.file).open(encoding="utf-8") as lines:
-            for line in lines:
-                if not line.strip():
-                    continue
-                told = json.loads(line)
-                at = instant(told["at"]) if told.get("at") else now
-                answer = explained(readers, str(told["text"]), told.get("by"), at)
-                print(json.dumps(answer, ensure_ascii=False), file=out)
-        return DONE
+        return _explain_file(readers, Path(options.file), now, out)
     if options.text is None:
-        raise ValueError(tr("explain needs a text, or --file"))
+        raise Mistyped(tr("explain needs a text, or --file"))
     answer = explained(readers, options.text, options.by, now)
     if options.json:
         print(json.dumps(answer, ensure_ascii=False), file=out)
@@ -282,6 +303,35 @@ def export(terminal: Terminal, options: argparse.Namespace) -> int:
         )
     )  # fmt: skip
     return DONE
+
+
+def _explain_file(readers: Readers, path: Path, now: Instant, out: TextIO) -> int:
+    """One answer a line, in order; a line that cannot be read answers with its fault."""
+    from junhall.casework.explain import explain as explained
+
+    failed = 0
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        for n, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                told = json.loads(line)
+                at = instant(str(told["at"])) if told.get("at") else now
+                by = str(told["by"]) if told.get("by") else None
+                answer = explained(readers, str(told["text"]), by, at)
+            except Mistyped as error:
+                answer = _fault(n, error.for_user())
+            except KeyError:
+                answer = _fault(n, tr("the key {key} is missing", key="text"))
+            except (ValueError, AttributeError, TypeError):
+                answer = _fault(n, tr("it is not a JSON object with text, by and at"))
+            failed += "error" in answer
+            print(json.dumps(answer, ensure_ascii=False), file=out)
+    return IN_PART if failed else DONE
+
+
+def _fault(line: int, why: str) -> dict[str, Any]:
+    return {"error": tr("Line {line}: {why}", line=line, why=why)}
 
 
 def backup(terminal: Terminal, options: argparse.Namespace) -> int:

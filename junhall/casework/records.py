@@ -53,18 +53,23 @@ def encoding_of(path: Path) -> str:
     Raises: UnreadableError for what is no text, or cannot be opened.
     """
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    is_json = False
     try:
         with path.open("rb") as file:
             start = file.read(_CHUNK)
             if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 return "utf-16"
-            if b"\0" in start[:1024] or start.startswith((b"PK\x03\x04", b"%PDF", b"\x1f\x8b")):
+            # A stray zero in JSON spoils its line, not the file.
+            is_json = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+            is_binary = b"\0" in start[:1024] and not is_json
+            if is_binary or start.startswith((b"PK\x03\x04", b"%PDF", b"\x1f\x8b")):
                 raise UnreadableError("not-text")
             decoder.decode(start)
             while chunk := file.read(1 << 20):
                 decoder.decode(chunk)
     except UnicodeDecodeError:
-        return "latin-1"
+        # JSON is UTF-8: one broken character is that line's, the accents of the others stand.
+        return "utf-8-sig" if is_json else "latin-1"
     except OSError as error:
         raise UnreadableError(
             "missing-file", file=path.name, why=error.strerror or type(error).__name__

@@ -58,13 +58,17 @@ def take_town(
 
 
 def read_streets(town: Town, folder: Path | None) -> Basemap | None:
-    """The streets file that a town names, read before any transaction begins.
+    """The streets file that a town names, read before any transaction begins; None without one.
 
-    Raises: BasemapError.
+    Raises: BasemapError, for a file that is there and cannot be used.
     """
-    if town.streets is None:
-        return None
-    return read_basemap((folder or Path()) / town.streets)
+    path = streets_path(town, folder)
+    return read_basemap(path) if path is not None and path.exists() else None
+
+
+def streets_path(town: Town, folder: Path | None) -> Path | None:
+    """Where the streets of a town should lie, beside its town.toml."""
+    return None if town.streets is None else (folder or Path()) / town.streets
 
 
 def _fill(connection: Connection, town: Town) -> None:

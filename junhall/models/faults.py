@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from typing_extensions import override
@@ -131,6 +133,8 @@ class UpgradeFailed(StoreError):
     """The older form stands as it stood."""
 
 
+_NO_ROOM: Final = 65_536
+"""Bytes; the index beside the ledger takes 32 KiB when it is opened."""
 _TOLD: Final[tuple[tuple[str, type[StoreError], str], ...]] = (
     ("disk is full", DiskFull, "disk-full"),
     ("readonly", ReadOnly, "read-only"),
@@ -143,10 +147,20 @@ _TOLD: Final[tuple[tuple[str, type[StoreError], str], ...]] = (
 )
 
 
+def _is_full(folder: Path) -> bool:
+    """Whether a failed write is for want of room: SQLite then speaks of the disk alone."""
+    try:
+        return shutil.disk_usage(folder).free < _NO_ROOM
+    except OSError:
+        return False
+
+
 def fault_of(error: BaseException, path: object) -> StoreError | None:
     """What an error of SQLite means for the ledger; None for a bug of ours."""
     told = str(getattr(error, "orig", None) or error).lower()
     for words, family, code in _TOLD:
         if words in told:
+            if code == "disk-error" and _is_full(Path(str(path)).parent):
+                return DiskFull("disk-full", path=str(path))
             return family(code, path=str(path), why=told)
     return None

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from junhall.models.terms import Network, Role, ServiceCode, StaffCode
+from junhall.models.town_faults import FILE, Ignored, Stranger, TownError, notes
+
+__all__ = ["Town", "TownError", "fold_handle", "read_town", "town_from_toml"]
 
 LANGUAGES = ("es", "ca", "fr", "en")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class TownError(Exception):
-    """town.toml cannot be used: ``code`` says why, ``where`` the key, ``line`` counts from 1."""
-
-    def __init__(self, code: str, where: str, line: int = 0, detail: str = "") -> None:
-        """Keep code and values apart, for words in the reader's language."""
-        super().__init__(f"line {line}: {where}: {code} {detail}".strip())
-        self.code = code
-        self.where = where
-        self.line = line
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +181,14 @@ class Town:
     approval_by: frozenset[Role] = frozenset()
     wall: WallSettings = WallSettings()
     retention_months: Mapping[str, int] = field(default_factory=dict)
-    ignored: tuple[tuple[int, str], ...] = ()
-    """Unknown keys of town.toml, (line, key): reported, never fatal."""
+    ignored: tuple[Ignored, ...] = ()
+    """Unknown keys of town.toml: reported, never fatal."""
+    strangers: tuple[Stranger, ...] = ()
+    """Codes that the file names and does not list: reported, never fatal."""
+
+    def notes(self, file: str = FILE) -> tuple[str, ...]:
+        """What in town.toml means nothing, a sentence each."""
+        return notes(self.ignored, self.strangers, file)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -274,8 +273,35 @@ _TOP = {
     "hours_dated", "departments", "staff", "accounts", "services", "areas", "templates",
     "approval", "wall", "retention", "promises", "council", "records",
 }  # fmt: skip
+_ROWS = {
+    "departments": {"code", "name"},
+    "areas": {"code", "name", "polygon"},
+    "templates": {"code", "text"},
+    "hours_dated": {"from", "to", *WEEKDAYS},
+}
+"""The keys of tables that are read key by key elsewhere."""
+WALL_TEXTS = ("approved", "public")
+WRITTEN_ROLES = ("mayor", "councillor", "head", "desk", "worker")
 _TIME = re.compile(r"^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$")
 _WITHIN = re.compile(r"^(\d+)\s*([mhd])$")
+
+
+def read_town(path: Path) -> tuple[str, Town]:
+    """A town.toml from a file: its text and what it says.
+
+    Raises: TownError, which names the file; OSError.
+    """
+    try:
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise TownError("not-text", path.name, line) from error
+        return text, town_from_toml(text)
+    except TownError as error:
+        error.file = path.name
+        raise
 
 
 def town_from_toml(text: str) -> Town:
@@ -298,7 +324,7 @@ class _TownReader:
     def __init__(self, text: str, told: dict[str, Any]) -> None:
         self._lines = text.splitlines()
         self._told = told
-        self._ignored: list[tuple[int, str]] = []
+        self._ignored: list[Ignored] = []
 
     def line_of(self, key: str, *, value: object = None, section: str = "") -> int:
         """The line where a key (or a table) stands, 0 when it cannot be told."""
@@ -321,10 +347,18 @@ class _TownReader:
         return first
 
     def fail(
-        self, code: str, where: str, *, key: str = "", value: object = None, section: str = ""
+        self,
+        code: str,
+        where: str,
+        *,
+        key: str = "",
+        value: object = None,
+        section: str = "",
+        known: Iterable[str] = (),
     ) -> TownError:
         line = self.line_of(key or where, value=value, section=section)
-        return TownError(code, where, line, "" if value is None else str(value)[:200])
+        detail = "" if value is None else str(value)[:200]
+        return TownError(code, where, line, detail, tuple(known))
 
     def need(self, table: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
         if key not in table:
@@ -361,7 +395,10 @@ class _TownReader:
     def only(self, table: Mapping[str, Any], allowed: set[str], where: str) -> None:
         for key in table:
             if key not in allowed:
-                self._ignored.append((self.line_of(key), f"{where}.{key}" if where else key))
+                value = table[key] if isinstance(table[key], str | int | float) else None
+                section = where.partition(".")[0]
+                line = self.line_of(key, value=value, section=section) or self.line_of(key)
+                self._ignored.append((line, f"{where}.{key}" if where else key))
 
     def town(self) -> Town:
         told = self._told
@@ -378,6 +415,18 @@ class _TownReader:
         centre = self.take(told, "centre", dict, "")
         approval = self.take(told, "approval", dict, "", {})
         wall = self.take(told, "wall", dict, "", {})
+        for name, table, allowed in (
+            ("centre", centre or {}, {"lat", "long"}),
+            ("approval", approval, {"roles", "by"}),
+        ):
+            self.only(table, allowed, name)
+        for name, allowed in _ROWS.items():
+            for row in self.tables(name):
+                self.only(row, allowed, name)
+        self.all_different()
+        texts = self.take(wall, "texts", str, "wall", "approved")
+        if texts not in WALL_TEXTS:
+            raise self.fail("one-of", "wall.texts", key="texts", value=texts, known=WALL_TEXTS)
         return Town(
             name=self.need(told, "name", str, ""),
             zone_name=zone_name,
@@ -417,28 +466,73 @@ class _TownReader:
             approval_roles=frozenset(self.roles(approval, "roles", "approval")),
             approval_by=frozenset(self.roles(approval, "by", "approval")),
             wall=WallSettings(
-                texts=self.take(wall, "texts", str, "wall", "approved"),
+                texts=texts,
                 screen_inches=self.take(wall, "screen_inches", float, "wall", 55.0),
                 distance_m=self.take(wall, "distance_m", float, "wall", 4.0),
                 night=self.take(wall, "night", str, "wall", ""),
             ),
             retention_months=dict(self.take(told, "retention", dict, "", {})),
+            strangers=tuple(self.strangers()),
             ignored=tuple(self._ignored),
         )
+
+    def all_different(self) -> None:
+        """Codes are what requests are kept under: two of one kind cannot share one."""
+        for name in ("staff", "departments", "services", "areas", "templates"):
+            met: set[str] = set()
+            for row in self.tables(name):
+                code = str(row.get("code", ""))
+                if code and code in met:
+                    lines = self.lines_of("code", code, name)
+                    raise TownError("twice", f"{name}.code", lines[-1] if lines else 0, code)
+                met.add(code)
+
+    def strangers(self) -> list[Stranger]:
+        """Where a code is named that the file does not list: a slip, or a list not yet whole."""
+        listed = {
+            name: {str(row.get("code")) for row in self.tables(name)}
+            for name in ("staff", "departments")
+        }
+        hours = {key for key in self._told if key.startswith("hours") and key != "hours_dated"}
+        asked = [
+            ("staff", "deputy", listed["staff"]),
+            ("accounts", "staff", listed["staff"]),
+            ("staff", "department", listed["departments"]),
+            ("services", "department", listed["departments"]),
+            ("services", "hours", hours),
+        ]
+        return [
+            (self.line_of(key, value=row[key], section=table), f"{table}.{key}", row[key])
+            for table, key, known in asked
+            for row in self.tables(table)
+            if key in row and row[key] not in known
+        ]
+
+    def lines_of(self, key: str, value: str, section: str) -> list[int]:
+        """Every line of a section where the key has just this value."""
+        found, inside = [], False
+        for n, line in enumerate(self._lines, 1):
+            bare = line.strip()
+            if bare.startswith("["):
+                inside = bare.strip("[]").split("]")[0].strip().split(".")[0] == section
+            elif inside and re.match(rf"{re.escape(key)}\s*=\s*[\"']{re.escape(value)}[\"']", bare):
+                found.append(n)
+        return found
 
     def roles(self, table: Mapping[str, Any], key: str, where: str) -> list[Role]:
         return [self.role(name, f"{where}.{key}") for name in self.strings(table, key, where)]
 
     def role(self, name: str, where: str) -> Role:
-        try:
-            return Role(name)
-        except ValueError as error:
-            raise self.fail("unknown-role", where, key="role", value=name) from error
+        if name not in WRITTEN_ROLES:
+            key = where.rpartition(".")[2]
+            raise self.fail("one-of", where, key=key, value=name, known=WRITTEN_ROLES)
+        return Role(name)
 
     def network(self, name: str, where: str) -> Network:
         network = Network(name)
         if network is Network.OTHER and name != "other":
-            raise self.fail("unknown-network", where, key="network", value=name)
+            key = where.rpartition(".")[2]
+            raise self.fail("one-of", where, key=key, value=name, known=list(Network))
         return network
 
     def staff(self) -> tuple[StaffMember, ...]:
@@ -450,7 +544,9 @@ class _TownReader:
             for handle in self.strings(row, "handles", "staff"):
                 network, colon, name = handle.partition(":")
                 if not colon:
-                    raise self.fail("handle-without-network", "staff.handles", value=handle)
+                    raise self.fail(
+                        "handle-without-network", "staff.handles", key="handles", value=handle
+                    )
                 handles.append((self.network(network, "staff.handles"), name))
             absent = [self.span(text) for text in self.strings(row, "absent", "staff")]
             members.append(
@@ -505,7 +601,9 @@ class _TownReader:
         }
         clock = self.take(row, "clock", str, "services", "office")
         if clock not in {"office", "always"}:
-            raise self.fail("unknown-clock", "services.clock", key="clock", value=clock)
+            raise self.fail(
+                "one-of", "services.clock", key="clock", value=clock, known=("office", "always")
+            )
         targets = [self.target(row, None)]
         targets += [
             self.target(t, t.get("from")) for t in self.take(row, "targets", list, "services", [])
@@ -582,6 +680,7 @@ class _TownReader:
                 continue
             if not isinstance(table, dict):
                 raise self.fail("wrong-type", key, key=key)
+            self.only(table, {*WEEKDAYS, "holidays"}, key)
             own = self.closed_days(table["holidays"]) if "holidays" in table else closed
             found[key] = OfficeHours(
                 week=self.week(table, key),
@@ -609,7 +708,13 @@ class _TownReader:
                 if not 0 <= start < end <= 1440 or b > 59 or d > 59:
                     raise self.fail("bad-hours", f"{where}.{name}", key=name, value=text)
                 shifts.append(Shift(start, end))
-            days.append(tuple(sorted(shifts, key=lambda s: s.start_min)))
+            shifts.sort(key=lambda s: s.start_min)
+            for before, after in pairwise(shifts):
+                if after.start_min < before.end_min:
+                    raise self.fail(
+                        "shifts-overlap", f"{where}.{name}", key=name, value=_clock_time(after)
+                    )
+            days.append(tuple(shifts))
         return tuple(days)
 
     def closed_days(self, told: object) -> frozenset[date]:
@@ -617,6 +722,7 @@ class _TownReader:
             return frozenset()
         if not isinstance(told, dict):
             raise self.fail("wrong-type", "hours.holidays", key="holidays")
+        self.only(told, {"country", "region", "local"}, "holidays")
         days: set[date] = {self.day(value) for value in told.get("local", [])}
         if country := told.get("country"):
             import holidays  # heavy, and only towns that name a country need it
@@ -626,11 +732,15 @@ class _TownReader:
                     str(country), subdiv=told.get("region"), years=range(2015, 2036)
                 )
             except (NotImplementedError, KeyError) as error:
-                raise self.fail(
-                    "unknown-holidays", "hours.holidays", key="holidays", value=told
-                ) from error
+                place = " ".join(filter(None, (str(country), str(told.get("region") or ""))))
+                line = self.line_of("holidays")
+                raise TownError("unknown-holidays", "hours.holidays", line, place) from error
             days.update(calendar)
         return frozenset(days)
+
+
+def _clock_time(shift: Shift) -> str:
+    return f"{shift.start_min // 60:02}:{shift.start_min % 60:02}"
 
 
 def days_between(first: date, last: date) -> list[date]:
