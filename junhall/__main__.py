@@ -146,6 +146,18 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--at", metavar="TIME", help=tr("when it was written"))
     explain.add_argument("--file", metavar="F", help=tr("lines of JSON with text, by and at"))
 
+    tell = command(
+        "report",
+        tr("write the report on a month, a quarter or a year: a tagged PDF, or a page"),
+        "junhall report --month last --out report.pdf",
+    )
+    when = tell.add_mutually_exclusive_group()
+    when.add_argument("--month", metavar="last|2026-10", help=tr("default: the last whole month"))
+    when.add_argument("--quarter", metavar="last|2026-Q3")
+    when.add_argument("--year", metavar="last|2026")
+    tell.add_argument("--out", metavar="FILE", help=tr("a .pdf or .html; default: 2026-10.pdf"))
+    tell.add_argument("--at", metavar="TIME", help=tr("as of this instant"))
+
     publish = command(
         "export",
         tr("write open data: one row a request, no words, no names, rough places"),

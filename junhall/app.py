@@ -335,6 +335,8 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
                 return cli.cases(terminal, options)
             case "explain":
                 return cli.explain(terminal.readers, options, now(), sys.stdout)
+            case "report":
+                return cli.report(terminal, options)
             case "export":
                 return cli.export(terminal, options)
             case "backup":

@@ -52,6 +52,9 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "export-research": lambda **_: tr(
         "Rows for research fit a .csv, .xlsx or .json, not a folder. Nothing was written."
     ),
+    "report-end": lambda **v: tr(
+        "A report is called .pdf or .html, not {end}. Nothing was written.", **v
+    ),
     "place-bad": lambda **v: tr("These coordinates are not on Earth: {lat}, {long}.", **v),
 }
 
