@@ -29,6 +29,7 @@ BENCHES = (
     "queries",
     "board",
     "places",
+    "report",
 )
 """A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
 
