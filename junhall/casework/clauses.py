@@ -71,7 +71,7 @@ _NAMES: Final = (
     "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
     "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
     "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
-    "gives_time",
+    "gives_time", "resumed",
 )  # fmt: skip
 
 
@@ -254,8 +254,10 @@ def _refusal(
         return "asked_of_citizen"
     if words.has("negation", bare):
         return "negation"
-    if words.has("soonest", bare) and not clause.wishes:
-        return "soonest"
+    if not clause.wishes:
+        for name in ("soonest", "resumed"):
+            if words.has(name, bare):
+                return name
     if says_done(bare, words):
         if ahead or words.has("gives_time", piece):
             clause.commits = clause.is_ahead = True
@@ -328,7 +330,7 @@ def _lean(made: list[Clause], words: Marks) -> None:
         if n + 1 < len(made) and made[n + 1].refused == "done" and made[n + 1].linked:
             clause.is_ahead = True  # "Two hours and it is done."
             continue
-        if any(one.commits and not one.refused for one in beside):
+        if any(one.commits and not one.refused and not one.bare for one in beside):
             continue
         harmless = {"", "negation", "announcement"}
         if any(wish.is_ahead or "period" in wish.parts for wish in clause.wishes):

@@ -78,36 +78,38 @@ CATALAN: Final = replace(
     end_of_day=r"(?:a ultima hora(?: del dia)?|al final del dia)",
     this_year=r"(?:aquest any|a finals? d'any)",
     before=r"abans (?:de(?:l)?|d')(?: (?:la|les|els))?",
-    lower=r"(?:no (?:\w+ ){0,3}?(?:abans|fins) (?:de|del|a|al)?(?: les?| la)?|a partir (?:de|del"
-    r"|d')(?: les?| la)?|des (?:de|del)(?: les?)?|despres (?:de|del)(?: les?)?"
-    r"|passades(?: les)?|fins(?: a| al)?(?: les| la)?)",
+    lower=r"(?:(?:almenys|com a minim|minim|mes de|no menys de)|no (?:\w+ ){0,3}?(?:abans"
+    r"|fins) (?:de|del|a|al)?(?: les?| la)?|a partir (?:de|del|d')(?: les?| la)?|des (?:de"
+    r"|del)(?: les?)?|despres (?:de|del)(?: les?)?|passades(?: les)?|fins(?: a| al)?(?: les"
+    r"| la)?)",
     lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
     gone=r"(?:passa(?:t|da)|anterior)",
     recurring=r"(?:els|tots els|cada)",
-    strong=r"(?:(?!(?:recordem|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem|sabem"
-    r"|tenim|volem|creiem|convidem|organitzem|presentem|inaugurem|desitgem|publiquem|felicitem"
-    r"|hem|sentim|podrem|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim|hom|anunciem"
-    r"|obrirem|tancarem|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts"
-    r"|lliure|pobre|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare"
-    r"|pare|aire|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|la|el|els|les"
-    r"|l'|et|us|te|li|en|hi) ?(?:\w+)(?:o|a|en|em|im|rem|ra|ran)(?!\w)(?<!hola)|som aqui"
-    r"|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em"
-    r"|im)|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem"
-    r"|fan|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa"
-    r"|passem)|hi som|hi serem|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio"
-    r"|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen"
-    r"|vindra|vindran)",
+    strong=r"(?:\w+ran?¬|(?!(?:recordem|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem"
+    r"|sabem|tenim|volem|creiem|convidem|organitzem|presentem|inaugurem|desitgem|publiquem"
+    r"|felicitem|hem|sentim|podrem|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim"
+    r"|hom|anunciem|obrirem|tancarem|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre"
+    r"|sobre|dimarts|lliure|pobre|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre"
+    r"|carrer|mare|pare|aire|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho"
+    r"|l'hi|et|us|te|li|hi) \w+(?:o|a|en|em|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir"
+    r"|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'"
+    r"|t'ho|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem|fan|arreglo|reparo|miro"
+    r"|faig|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa|passem)|hi som|hi serem"
+    r"|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?"
+    r"|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen|vindra|vindran)",
     weak=r"(?:anotat|apuntat|rebut|en prenc nota|prenem nota|avisad[ao]s?|avisat|en marxa"
     r"|posem fil|estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran"
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap(?! (?:alla|aqui|a|al|de setmana)(?!\w))|ningu)",
-    harmless=r"(?:(?:bon|bona|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana"
-    r"|cap de setmana|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?"
-    r"|nadal|any|estiu|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis"
-    r"|no passa res|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar"
-    r"|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
-    r"|bon vespre|bon cap de setmana|sense falta|no pateix\w*)",
+    harmless=r"(?:(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat|passat (?:l'avis|nota)"
+    r"|parlat|encarregat|demanat|comunicat|informat|anotat|apuntat|avisada|avisats)|(?:bon|bona"
+    r"|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana|cap de setmana|dilluns|dimarts"
+    r"|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?|nadal|any|estiu"
+    r"|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis|no passa res"
+    r"|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar|no (?:et|es"
+    r"|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)|bon vespre"
+    r"|bon cap de setmana|sense falta|no pateix\w*)",
     condition=r"(?:un cop|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que|en funcio"
     r"|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
@@ -124,11 +126,11 @@ CATALAN: Final = replace(
     r"|teu|seu|arreu|deu|peu|neu|creu|sou|breu|greu|lleu|museu|ateneu|europeu|si us plau|plau"
     r"|aneu|heu|us|veieu|notareu|riu|motiu|actiu|estiu|cau|viu|niu|objectiu|arxiu|festiu"
     r"|definitiu|dispositiu)(?!\w))\w{2,}[ei]u|(?:has de|cal que|passa|passis"
-    r"|vinguis) (?:\w+ ){0,3}?(?:per l'|pel registre|per les|a l'ajuntament|a l'oficina"
-    r"|per aqui|per la oficina|per la biblioteca)|passa't|passeu|vine|veniu|vingui|truca"
-    r"|truqueu|truqui|escriu\w*|envia'ns|envieu|avisa'ns|aviseu|digues|digueu|pots|podeu"
-    r"|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem|us esperem|apunta't"
-    r"|porta|porteu|recorda|recordeu)",
+    r"|vinguis) (?:\w+ ){0,3}?(?:per l'(?:ajuntament|oficina|arxiu)|pel registre|per les"
+    r"|a l'ajuntament|a l'oficina|per aqui|per la oficina|per la biblioteca)|passa't|passeu"
+    r"|vine|veniu|vingui|truca|truqueu|truqui|escriu\w*|envia'ns|envieu|avisa'ns|aviseu|digues"
+    r"|digueu|pots|podeu|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem"
+    r"|us esperem|apunta't|porta|porteu|recorda|recordeu)",
     farewell=r"(?:fins (?:dema|aviat|ara|dilluns|despres|\w+)|ens veiem|a reveure|adeu)",
     announcement=r"(?:es|son|hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
     r"|tindra lloc|inaugur\w+|organitz\w+|recordem|informem|convid\w+|plou|ploura|es celebra)",
@@ -144,12 +146,13 @@ CATALAN: Final = replace(
     r"|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo|teatre|cinema"
     r"|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
     opening=r"(?:obrim|obre|obren|obrira|obert|oberta|tanquem|tanca|tanquen|horari|atenem)",
-    past=r"(?:(?:vaig|vas|va|vam|varem|vau|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?"
-    r"|(?:ha|han|he|hem) tornat|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir|re)"
-    r"|vas \w+(?:ar|er|ir|re)|(?:va|van|vam) (?:\w+-?\w*(?:ar|er|ir|re))(?= (?:ahir|dilluns"
-    r"|dimarts|dimecres|dijous|divendres|a les|anit|la setmana))|ahir|anit|(?:he|ha|hem|han"
-    r"|havia) (?:\w+ )?\w+(?:at|it|ut|et|da|des|ts)|va ser|van ser|fa (?:\w+ )?(?:minuts?"
-    r"|hor(?:a|es)|di(?:a|es))|vam \w+|van (?:arreglar|venir|reparar)|era)",
+    past=r"(?:(?:hem|he|ha|han) (?:tardat|trigat|anat|estat|vingut)|(?:vaig|vas|va|vam|varem|vau"
+    r"|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?|(?:ha|han|he|hem) tornat"
+    r"|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir|re)|vas \w+(?:ar|er|ir|re)|(?:va|van"
+    r"|vam) (?:\w+-?\w*(?:ar|er|ir|re))(?= (?:ahir|dilluns|dimarts|dimecres|dijous|divendres"
+    r"|a les|anit|la setmana))|ahir|anit|(?:he|ha|hem|han|havia) (?:\w+ )?\w+(?:at|it|ut|et|da"
+    r"|des|ts)|va ser|van ser|fa (?:\w+ )?(?:minuts?|hor(?:a|es)|di(?:a|es))|vam \w+"
+    r"|van (?:arreglar|venir|reparar)|era)",
     reported=r"(?:(?:em|ens|et|us) (?:va dir|van dir|ha dit|han dit)(?! que (?:dema|avui|ve|ho))"
     r"|(?:com|segons) (?:diu|deia|va dir)|havia dit|vas dir|va dir|deia|van dir|prometi\w+)",
     correction=r"(?:perdo|vull dir|millor dit|millor|rectifico|correccio|sino)",
@@ -181,13 +184,14 @@ CATALAN: Final = replace(
     r"|gestion|tramit|busc|comprov|deix|acab|lliur|desbross|treball|connect|restabl|ajust|plant"
     r"|reg|buid|visit|inspeccion|estudi|consult|coordin|prepar|complet|finalitz|port|recoll"
     r"|aten|resol|repos|corregi|escombr|reompl|trau|trei|desinfect|repint|an|ven|vind)\w*)",
-    idle=r"(?:(?:a tope|desbordats|saturats|de baixa|de vacances|de guardia|sense personal)"
-    r"|(?:gran|bona|molt bona|excel·lent) feina|quina? (?:goig|alegria|sort|passada|maco|maca"
-    r"|bonic|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant"
-    r"|(?:durara|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)"
-    r"|(?:ens|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?"
-    r"|(?:tens|teniu|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el"
-    r"|els|la|les) (?:bus|autobus|tren|metro|ple|escola|piscina|llar)|son les|es la una"
+    idle=r"(?:(?:alcalde|alcaldessa|regidor|regidora) (?:assist|visit|presid|particip)\w*"
+    r"|(?:a tope|desbordats|saturats|de baixa|de vacances|de guardia|sense personal)|(?:gran"
+    r"|bona|molt bona|excel·lent) feina|quina? (?:goig|alegria|sort|passada|maco|maca|bonic"
+    r"|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara"
+    r"|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens"
+    r"|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu"
+    r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la"
+    r"|les) (?:bus|autobus|tren|metro|ple|escola|piscina|llar)|son les|es la una"
     r"|com a (?:molt )?aviat)",
     imperative=r"(?:(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira"
     r"|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita|espera"
@@ -203,4 +207,6 @@ CATALAN: Final = replace(
         (r"(?:un|1) quart (?:de|d')", -45), (r"(?:dos|2) quarts (?:de|d')", -30),
         (r"(?:tres|3) quarts (?:de|d')", -15),
     ),
+    resumed=r"(?:(?:ja )?torn(?:a|en) a \w+|ja (?:hi ha|tens|teniu|tenim|esta|va|funciona)"
+    r"|funciona (?:de nou|una altra vegada|amb normalitat))",
 )  # fmt: skip

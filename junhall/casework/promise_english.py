@@ -81,7 +81,8 @@ ENGLISH: Final = Tongue(
     this_year=r"(?:this year|(?:by |before )?(?:the )?end of (?:the |this )?year)",
     before=r"(?:before|ahead of)(?: the| this)?",
     not_after=r"by",
-    lower=r"(?:not (?:\w+ )?(?:before|until|till)|no (?:earlier|sooner) than|(?:starting"
+    lower=r"(?:(?:at least|minimum(?: of)?|well over|more than|not less than|upwards of)"
+    r"|not (?:\w+ )?(?:before|until|till)|no (?:earlier|sooner) than|(?:starting"
     r"|as of)(?: from)?|from|since|after(?: the)?|until|till|past|n't (?:\w+ ){0,4}?(?:before"
     r"|until|till))",
     lower_tail=r"(?:at the (?:earliest|soonest)|onwards|or later|at least)",
@@ -95,26 +96,28 @@ ENGLISH: Final = Tongue(
     r"|their|its) way|shall|expects? to \w+|(?:is|are) due to|commit\w*)",
     weak=r"(?:noted|logged|passed (?:it )?on|reported|got it|on the list|in hand|(?:is|are"
     r"|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked|planned|should|(?:to"
-    r"|must) be (?:" + _EN_DONE[3:-1] + r"|done|ready|working|back)|expected|you have it"
-                                              r"|goes|comes|coming|going|back on|working again"
-                                              r"|can (?:be there|come|fix|do|send|make|have)"
-                                              r"|have it|get it|get to it|have (?:this|that)"
-                                              r"|there|on it|aim\w* to|on site|onsite)",
+    r"|must) be (?:" + _EN_DONE[3:-1] + r"|done|ready|working|back)|expected|you have it|goes"
+                                        r"|comes|coming|going|back on|working again"
+                                        r"|can (?:be there|come|fix|do|send|make|have)|have it"
+                                        r"|get it|get to it|have (?:this|that)|there|on it"
+                                        r"|aim\w* to|on site|onsite)",
     nominal=r"(?:electrician|plumber|crew|team|technicians?|repair|fix|cleaning|cleanup|workers?"
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
     r"|\w+n't|impossible|couldnt)",
-    harmless=r"(?:(?:happy|merry) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|weekend|new year|christmas|holidays?|easter|friday everyone)(?: everyone| all| folks"
-    r"| neighbours| y'?all)?|(?:have a|enjoy (?:your|the)|good|lovely|great"
-    r"|wishing you a) (?:\w+ )?(?:day|week|weekend|evening|night|morning|afternoon|monday"
-    r"|friday|sunday|one)(?: everyone| all| folks)?|no (?:bother|prob|fuss|excuses|question)"
-    r"|for now|rest assured|not a problem|no need to (?:\w+)|(?:from )?monday to (?:friday"
-    r"|saturday|sunday|thursday)|(?:no|not) later(?= than)|at the latest|don'?t worry"
-    r"|do not worry|no (?:problem|worries|need to worry|trouble)|not to worry|good (?:morning"
-    r"|afternoon|evening|night|day)|have a (?:nice|good|great|lovely) \w+|happy \w+day|no doubt"
-    r"|without fail|sorry for the wait|thanks for (?:writing|reporting"
-    r"|letting us know)(?: (?:it|this))?(?: today| this (?:morning|afternoon|evening))?)",
+    harmless=r"(?:(?:has|have|'ve|is|are) (?:already |now |just )?(?:been )?(?:told|informed"
+    r"|notified|alerted|logged|briefed|asked|reported|passed (?:it |this )?on|warned)|(?:happy"
+    r"|merry) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|new year"
+    r"|christmas|holidays?|easter|friday everyone)(?: everyone| all| folks| neighbours"
+    r"| y'?all)?|(?:have a|enjoy (?:your|the)|good|lovely|great|wishing you a) (?:\w+ )?(?:day"
+    r"|week|weekend|evening|night|morning|afternoon|monday|friday|sunday|one)(?: everyone| all"
+    r"| folks)?|no (?:bother|prob|fuss|excuses|question)|for now|rest assured|not a problem"
+    r"|no need to (?:\w+)|(?:from )?monday to (?:friday|saturday|sunday|thursday)|(?:no"
+    r"|not) later(?= than)|at the latest|don'?t worry|do not worry|no (?:problem|worries"
+    r"|need to worry|trouble)|not to worry|good (?:morning|afternoon|evening|night|day)"
+    r"|have a (?:nice|good|great|lovely) \w+|happy \w+day|no doubt|without fail"
+    r"|sorry for the wait|thanks for (?:writing|reporting|letting us know)(?: (?:it"
+    r"|this))?(?: today| this (?:morning|afternoon|evening))?)",
     condition=r"(?:weather permitting|as long as|pending|waiting (?:on|for)|awaiting|with (?:any"
     r"|a bit of) luck|all being well|if all goes|if|when|once|unless|as soon as|provided"
     r"|depending|depends|whenever|assuming|in case|subject to)",
@@ -137,8 +140,9 @@ ENGLISH: Final = Tongue(
     r"|take (?:it|your)|leave (?:it|your)(?! (?:with|to) (?:us|me))|let (?:us|me) know"
     r"|tell (?:us|me)|ask|apply|register|sign up|join us|pick (?:it|them) up|try again"
     r"|write to us|look out|check (?:the|our)|be careful|expect you)",
-    farewell=r"(?:see (?:you|u|ya)|talk (?:to you )?(?:tomorrow|later|soon)|until (?:tomorrow"
-    r"|\w+day|next week)|till (?:tomorrow|\w+day)|speak (?:tomorrow|soon|on)|catch you)",
+    farewell=r"(?:night all|back tomorrow|off home|see (?:you|u|ya)|talk (?:to you )?(?:tomorrow"
+    r"|later|soon)|until (?:tomorrow|\w+day|next week)|till (?:tomorrow|\w+day)"
+    r"|speak (?:tomorrow|soon|on)|catch you)",
     announcement=r"(?:(?:weather|forecast|snow|frost|heatwave|amber warning|yellow warning"
     r"|clocks (?:go|change)|comes into force|on sale|free entry|tickets|don'?t miss"
     r"|broadcast\w*|screen\w*|perform\w*|plays? (?:at|against)|kicks? off|returns?"
@@ -166,11 +170,10 @@ ENGLISH: Final = Tongue(
     r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
     r"|made|saw|ran|brought|gave|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
     r"|left|arrived|finished|fixed|repaired|cleared|started|stopped|closed|turned|found|told"
-    r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|at|on|in|by|the"
-    r"|yesterday|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already"
-    r"|all \w+ed|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has"
-    r"|ago|went|came|got|earlier (?:today|this)"
-    r"|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
+    r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|the|yesterday"
+    r"|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed"
+    r"|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has|ago|went"
+    r"|came|got|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
     + r"|we'?ve|i'?ve|have (?:just |already )?" + _EN_DONE + r")",
     reported=r"(?:(?:was what|is what|according to|they say|he says|she says|as stated|quote"
     r"|the (?:notice|sign|bando|post) (?:says|said)|had promised|you (?:say|claim)|were told"
@@ -215,9 +218,11 @@ ENGLISH: Final = Tongue(
     r"|repaint|fill|patch|trim|prun|mow|unblock|restor|install|deliver|finish|complet|resolv"
     r"|handl|deal|look|call|phone|ring|email|swap|refit|fit|sweep|empt|tow|plant|spray|com"
     r"|swing|pop|head|attend|mend|tackl|address|tidy|grit|salt|go|going|get|getting)\w*)",
-    idle=r"(?:(?:swamped|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave"
-    r"|on holiday|off sick|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job"
-    r"|stuff|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
+    idle=r"(?:(?:mayor|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit"
+    r"|speak|be))|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure"
+    r"|(?:swamped|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave|on holiday"
+    r"|off sick|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff"
+    r"|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
     r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
     r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:we|they|council"
     r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
@@ -237,4 +242,6 @@ ENGLISH: Final = Tongue(
         (r"half past", 30), (r"(?:a )?quarter past", 15), (r"(?:a )?quarter to", -15),
         (r"ten to", -10), (r"ten past", 10),
     ),
+    resumed=r"(?:(?:is|are|it'?s|working|back|up|on) (?:back|again|now)|working (?:again|now"
+    r"|fine)|back to normal|up and running|good as new)",
 )  # fmt: skip

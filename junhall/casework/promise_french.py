@@ -75,15 +75,15 @@ FRENCH: Final = replace(
     end_of_day=r"(?:d'ici |avant |en )?(?:la |ce )?(?:fin de (?:la )?journee|soir meme)",
     this_year=r"(?:cette annee|(?:d'ici |avant )?(?:la )?fin (?:de l'|d')annee)",
     before=r"avant(?: le| la| ce| cet| cette)?",
-    lower=r"(?:pas avant(?: le| la)?|a partir (?:de|du|d')|apres(?: le| la)?|des(?: le)?"
-    r"|depuis(?: le)?|jusqu'(?:a|au)|a compter (?:de|du))",
+    lower=r"(?:(?:au moins|minimum|plus de|au minimum)|pas avant(?: le| la)?|a partir (?:de|du"
+    r"|d')|apres(?: le| la)?|des(?: le)?|depuis(?: le)?|jusqu'(?:a|au)|a compter (?:de|du))",
     lower_tail=r"(?:au plus tot|au minimum|au moins)",
-    gone=r"(?:dernier|derniere|passee?)",
+    gone=r"(?:dernier|derniere|passee?¬|passee)",
     recurring=r"(?:tous les|chaque|les)",
-    strong=r"(?:(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'|y )*?(?!(?:est"
-    r"|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+|invit\w+"
-    r"|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+|attend\w+"
-    r"|pens\w+|crois)(?!\w))\w{2,}|\w{3,}(?:rons|rai|ront|ra)(?!\w)|(?:est|sont"
+    strong=r"(?:\w+ra¬?|(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'"
+    r"|y )*?(?!(?:est|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+"
+    r"|invit\w+|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+"
+    r"|attend\w+|pens\w+|crois)(?!\w))\w{2,}|\w{3,}(?:rons|rai|ront|ra)(?!\w)|(?:est|sont"
     r"|c'est) (?:prevue?s?|programmee?s?|planifiee?s?|fixee?s?)|prevue?s? (?:pour|a)?"
     r"|programmee?s?|planifiee?s?|revient|reviennent|repasse\w*|arrive|arrivent"
     r"|debute le (?:chantier|depannage)|je suis la|j'y suis|on y est|sur place|(?:nous|on|je|j'"
@@ -98,14 +98,16 @@ FRENCH: Final = replace(
     nominal=r"(?:electricien|plombier|equipe|techniciens?|agents?|reparation|intervention"
     r"|nettoyage|visite|depannage|passage)",
     negation=r"(?:ne|n'(?=\w)|pas|jamais|aucune?|impossible|ni|personne)",
-    harmless=r"(?:(?:bon|bonne|joyeux|joyeuses|belle) (?:lundi|mardi|mercredi|jeudi|vendredi"
-    r"|samedi|dimanche|semaine|journee|soiree|nuit|apres-midi|aprem|week-?end|fin de semaine"
-    r"|fin de journee|fetes?|noel|annee|vacances|continuation|matinee)(?: a tous| a toutes"
-    r"| et a tous)?|sans (?:aucun )?(?:doute|problemes?|soucis?)|ne t'en fais pas"
-    r"|ne vous en faites pas|pas de quoi|n'ayez crainte|aucun souci|du lundi au (?:vendredi"
-    r"|samedi|dimanche)|au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas"
-    r"|pas de (?:souci|probleme)s?|bonjour|bonsoir|bonne (?:journee|soiree|nuit|semaine)"
-    r"|bon (?:week-?end|apres-midi)|sans faute|n'hesite\w* pas|sans probleme|pas de quoi)",
+    harmless=r"(?:(?:ai|avons|a|ont|est|sont) (?:ete |bien |deja )?(?:prevenue?s?|transmise?s?"
+    r"|signalee?s?|informee?s?|averties?|avertis?|commandee?s?|notee?s?)¬?|(?:bon|bonne|joyeux"
+    r"|joyeuses|belle) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|journee"
+    r"|soiree|nuit|apres-midi|aprem|week-?end|fin de semaine|fin de journee|fetes?|noel|annee"
+    r"|vacances|continuation|matinee)(?: a tous| a toutes| et a tous)?|sans (?:aucun )?(?:doute"
+    r"|problemes?|soucis?)|ne t'en fais pas|ne vous en faites pas|pas de quoi|n'ayez crainte"
+    r"|aucun souci|du lundi au (?:vendredi|samedi|dimanche)|au plus tard|(?:ne )?(?:vous "
+    r"|t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour|bonsoir"
+    r"|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end|apres-midi)|sans faute"
+    r"|n'hesite\w* pas|sans probleme|pas de quoi)",
     condition=r"(?:une fois que|une fois|sous reserve|pourvu que|tant que|a moins que"
     r"|en fonction|en attente de|avec (?:un peu de )?chance|suivant|dans le cas|meteo oblige|si"
     r"|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",
@@ -144,8 +146,9 @@ FRENCH: Final = replace(
     r"|concert|marche|atelier|cours|course|match|tournoi|festival|theatre|cinema|exposition"
     r"|coupure|ferme|fermee|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque"
     r"|vide-grenier|ceremonie)",
-    opening=r"(?:ferment|fermera|fermeront|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+"
-    r"|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*|ferme|fermons|fermeture|ouverture|horaires?)",
+    opening=r"(?:fermee?s?¬?|ferment|fermera|fermeront|fermerons|ouvrent|ouvriront|ouvrirons"
+    r"|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*|ferme|fermons|fermeture|ouverture"
+    r"|horaires?)",
     past=r"(?:(?:a|ont|ai|avons|avez) (?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it"
     r"|ert)¬?(?= |$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?"
     r"|tombee?|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
@@ -188,14 +191,15 @@ FRENCH: Final = replace(
     r"|taill|elagu|fauch|tond|ramass|vid|coup|livr|termin|occup|charg|trait|repond|confirm"
     r"|visit|inspect|prepar|balay|degag|remett|remet|refer|refai|plant|arros|desherb|mand"
     r"|depann|desinfect|vien|all|fai|fer)\w*)",
-    idle=r"(?:(?:deborde|debordee|debordes|sous l'eau|en conge|en conges|en arret|de garde"
-    r"|sature)s?¬?|(?:beau|bon|super|excellent) (?:travail|boulot)|quelle? (?:journee|joie"
-    r"|plaisir|beau|belle|chance|semaine)|fiers?|fiere|allez (?:les|jun)|(?:durera|dure"
-    r"|se poursuit|se poursuivra|continue|continuera|restera ferme\w*|reste ferme\w*)|(?:se"
-    r"|nous) (?:reunit|reunissons|retrouvons|reunira)|expire|se termine|prend fin|debutent?"
-    r"|(?:vous avez|tu as) (?:un |une )?(?:rdv|rendez-vous|cita)|votre rendez-vous|(?:le|les"
-    r"|la) (?:bus|cars?|train|trains|tram|conseil|ecole|piscine|creche)|il est \w+ heures?"
-    r"|il est \d+|au plus tot)",
+    idle=r"(?:(?:maire|adjoint|adjointe) (?:sera|assist|visit|presid|particip|inaugur)\w*"
+    r"|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde|debordee|debordes|sous l'eau"
+    r"|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau|bon|super|excellent) (?:travail"
+    r"|boulot)|quelle? (?:journee|joie|plaisir|beau|belle|chance|semaine)|fiers?|fiere"
+    r"|allez (?:les|jun)|(?:durera|dure|se poursuit|se poursuivra|continue|continuera"
+    r"|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons|retrouvons|reunira)"
+    r"|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un |une )?(?:rdv"
+    r"|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains|tram|conseil"
+    r"|ecole|piscine|creche)|il est \w+ heures?|il est \d+|au plus tot)",
     imperative=r"(?:(?!(?:chez|assez|rendez-vous|nez|rez|rdv)(?!\w))\w{3,}ez(?:-\w+)?|(?:viens"
     r"|passe nous|passe me|appelle|envoie-nous|envoie-moi|envoie nous|pense a|sors|n'oublie"
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"
@@ -205,4 +209,7 @@ FRENCH: Final = replace(
     gives_time=r"(?:donne-moi|donnez-moi|donnez-nous|donne-nous|laissez-nous|laisse-moi"
     r"|laissez-moi|laisse-nous)",
     before_hour=(),
+    resumed=r"(?:(?:re)?marche(?:nt)? (?:de nouveau|a nouveau)|remarche(?:nt)?"
+    r"|refonctionne(?:nt)?|(?:c'est|est) (?:revenue?|retabli\w*|de retour|en service)"
+    r"|de nouveau en|a nouveau en|revenu a la normale)",
 )  # fmt: skip

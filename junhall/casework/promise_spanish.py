@@ -5,51 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from junhall.casework.promise_words import Tongue
-
-_ES_STEM = (
-    r"(?:arregl|repar|cambi|limpi|revis|solucion|mand|envi|pas|llam|avis|mir|coloc|pint|quit"
-    r"|retir|instal|reemplaz|tap|asfalt|pod|fumig|balde|desatasc|contest|inform|confirm|acerc"
-    r"|encarg|ocup|trat|gestion|tramit|busc|comprob|dej|termin|acab|entreg|desbroz|trabaj|activ"
-    r"|conect|restaur|normaliz|ajust|plant|reg|vaci|visit|inspeccion|evalu|estudi|valor|consult"
-    r"|coment|coordin|habl|adecent|prepar|complet|finaliz|subsan|llev|cort|recort|firm|empez"
-    r"|comenz|barr|recog|atend|resolv|vend|corrig|correg|repon|sub|cumpl|sustitu|restablec"
-    r"|intervien|interven)"
-)  # fmt: skip
-_ES_WORK = (
-    r"(?:arreglan?|reparan?|cambian?|limpian?|revisan?|solucionan?|quitan?|retiran?|pintan?"
-    r"|mand[ao]|va[ns]? a \w+(?:ar|er|ir)(?:lo|la|los|las)?|(?:lo|la|los|las) " + _ES_STEM
-    + r"\w*|(?:(?!cort|empez|comenz|visit)" + _ES_STEM
-    + r")(?:amos|emos|imos|[aei]remos|[aei]ran?|[aei]re|[aei]r(?:lo|la|los|las|se|le|te)?|an|en"
-      r"|o))"
-)  # fmt: skip
-_ES_DONE = (
-    r"(?:arreglad|reparad|solucionad|resuelt|cambiad|repuest|sustituid|limpiad|retirad|rellenad"
-    r"|fumigad|plantad|regad|baldead|revisad|ajustad|activad|conectad|normalizad|encendid"
-    r"|adecentad|completad|entregad|bachead|repintad|senalizad|soldad|sellad|sanead|desinfectad"
-    r"|achicad|montad|desmontad|reubicad|enderezad|fijad|asegurad|recolocad|rehabilitad|saldad"
-    r"|cerrad[oa]s? (?:el|la) (?:incidencia|aviso)|desatrancad|talad|recortad|colocad|instalad"
-    r"|terminad|acabad|hech|finalizad|reemplazad|pintad|tapad|asfaltad|podad|quitad|desatascad"
-    r"|restablecid|subsanad|corregid|vaciad|desbrozad|barrid)[oa]s?|(?:arregl|repar|solucion"
-    r"|cambi|limpi|quit|termin|acab)(?:ao|aos)|recogid[oa]s?(?! de)"
-)  # fmt: skip
-
-_ES_IDLE = (
-    r"tramos|ramos|extremos|proximos|ultimos|mismos|animos|maximos|minimos|hemos|somos|podemos"
-    r"|tenemos|sabemos|queremos|esperamos|sentimos|lamentamos|estemos|celebramos|abrimos"
-    r"|cerramos|presentamos|recordamos|informamos|invitamos|agradecemos|deseamos|publicamos"
-    r"|felicitamos|organizamos|inauguramos|anunciamos|abriremos|cerraremos|celebraremos|hicimos"
-    r"|fuimos|vimos|pusimos|estuvimos|dijimos|tuvimos|pudimos|vinimos|trajimos|recibimos"
-    r"|supimos|rogamos|creemos|pedimos|solicitamos|debemos|suponemos|intentamos|abramos"
-    r"|quisimos|aire|padre|madre|compadre|comadre|quiere|prefiere|refiere|requiere|sugiere"
-    r"|muere|hiere|adquiere|podamos|vayamos|necesitamos|empecemos|podremos"
-)
+from junhall.casework.spanish_verbs import DONE, IDLE, STEM, WORK
 
 SPANISH: Final = Tongue(
     lang="es",
     today=r"(?:(?:en |a lo largo |durante )?(?:d?el dia de )?(?:de )?hoy(?: mismo)?"
     r"|este mismo dia|(?:a lo largo del|durante el) dia)",
     tomorrow=r"(?:ma(?:n|nn|ny)ana|mnn?a?na|mna|mnn|manan)(?: mismo)?",
-    day_after=r"(?:pasado (?:manana|mna|mnana)|(?<=o )pasado|^pasado$)",
+    day_after=r"(?:pasado (?:manana|mna|mnana)|(?:(?<=manana o )|(?<=mna o )|(?<=mnn o )"
+    r"|(?<=hoy o ))pasado|^pasado$)",
     weekdays=(
         r"lunes", r"martes", r"miercoles|mierc", r"jueves", r"viernes", r"sabado", r"domingo",
     ),
@@ -94,7 +58,8 @@ SPANISH: Final = Tongue(
     r"|en un plazo de|como mucho en|en las? proximas?|en los proximos|no mas de|en como mucho"
     r"|en unos|en unas|a lo sumo en|en torno a|en aproximadamente|en aprox|de aqui a)",
     units=(
-        (r"minutos?|minutitos|mins?|m(?=\b)|'", "minute"), (r"horas?|hrs?|hs?", "hour"),
+        (r"minutos?|minuti(?:tos?|llos?)|mins?|m(?=\b)|'", "minute"),
+        (r"horas?|horitas?|hrs?|hs?", "hour"),
         (r"dias? (?:laborables?|habiles?)", "workday"), (r"dias?", "day"),
         (r"semanas?", "week"), (r"mes(?:es)?", "month"),
     ),
@@ -126,17 +91,20 @@ SPANISH: Final = Tongue(
     before=r"antes (?:de|del|d|q|que)(?: (?:el|la|las|los|est[ae]))?",
     not_after=r"(?:no (?:mas tarde|despues) del?|(?:a mas|como muy) tard(?:ar|e)|como mucho"
     r"|de aqui (?:a|al)|sin falta|para)",
-    lower=r"(?:no (?:\w+ ){0,3}?(?:antes|hasta) (?:de|del|el|la|las|d)?(?:l| el| la| las)?"
+    lower=r"(?:(?:al menos|por lo menos|minimo|como minimo|mas de|no menos de|no inferior a)"
+    r"|no (?:\w+ ){0,3}?(?:antes|hasta) (?:de|del|el|la|las|d)?(?:l| el| la| las)?"
     r"|a partir (?:de|del)(?: la| las| el)?|desde(?: el| la| las)?|despues (?:de|del)(?: las?"
     r"| el)?|pasad[oa]s?(?: las?| el)?|tras(?: el| las?)?|hasta(?: el| la| las| pasado)?"
     r"|mas tarde (?:de|del)(?: las?| el)?)",
     lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
     gone=r"(?:pasad[oa]|anterior|ultim[oa])",
     recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
-    strong=r"(?:(?!(?:" + _ES_IDLE + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos"
-    r"|(?!(?:" + _ES_IDLE + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
-    + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + _ES_STEM + r"(?:a|o|e|an|en|as)"
-    + r"|" + _ES_STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
+    strong=r"(?:\w+ran?¬|(?:re|dis|com|pro|su|o)?pondran?|(?:man|ob|con|de)?tendran?|(?:inter"
+    r"|con)?vendran?|saldran?|habran?|podran?|(?!(?:" + IDLE
+    + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + IDLE
+    + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
+    + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + STEM + r"(?:a|o|e|an|en|as)"
+    + r"|" + STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
     + r"|se (?:arregla|repara|cambia|limpia|revisa|soluciona|recoge|repone|queda|hace|hara|pone"
       r"|pondra|resuelve|resolvera|sustituye|retira|envia|manda|atiende|atendera)n?|(?:lo|la"
       r"|los|las) (?:hago|hace|hacen|pongo|pone|ponen|repone|reponen|veo|ve|ven|llevo|hara"
@@ -159,20 +127,23 @@ SPANISH: Final = Tongue(
     r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico|revision"
     r"|companer[oa]s?|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:(?:buen|buena|feliz|felices) (?:y \w+ )?(?:dia|tarde|noche|manana|semana|finde"
-    r"|fin de semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|puente|fiestas?"
-    r"|navidad|ano|verano|descanso|provecho|viaje)(?: a todos| a tod[oa]s| para tod\w+"
-    r"| vecin[oa]s?| familia| gente)?|sin (?:duda|mas tardar|dudarlo|excusas?)|de momento"
-    r"|por ahora|no (?:te|se|os) (?:olvid|apur|agobi|molest)\w+|no es nada|no faltaba mas"
-    r"|no hace falta que (?:vengas?|vengan|llames?|te muevas|hagas? nada)|(?:a eso de"
-    r"|alrededor de)(?= las?)|no se si [^,;]*|del? (?:lunes|martes) a(?:l)? (?:viernes|jueves"
-    r"|sabado|domingo)|(?:como muy|a mas) tard(?:e|ar)|no mas tarde(?= de)|como mucho|no (?:te"
-    r"|se|os) preocup\w+|no hay (?:problema|de que)|no pasa nada|no lo dud\w+|sin problemas?"
-    r"|ningun problema|no te apures|no falla|buen[oa]s? (?:dias|tardes|noches)|feliz (?:dia"
-    r"|tarde|noche|semana|finde|fin de semana|lunes|viernes)|buen (?:dia|finde|fin de semana)"
-    r"|que no se diga|no es molestia|como no|gracias por (?:escribir|avisar|el aviso)(?: (?:hoy"
-    r"|esta (?:tarde|manana|noche)))?|(?:un )?(?:saludos?|abrazos?)|si dios quiere"
-    r"|de hoy no pasa|no tarda\w*)",
+    harmless=r"(?:(?:ya )?(?:he|hemos|han|esta|estan|queda"
+    r"|quedan) (?:ya )?(?:dado (?:el )?(?:aviso|parte)|avisad[oa]s?|pasado (?:el |tu "
+    r"|su )?(?:aviso|parte)|hablado|encargad[oa]|pedid[oa]|trasladad[oa]|comunicad[oa]"
+    r"|informad[oa]s?|anotad[oa]|apuntad[oa])|(?:buen|buena|feliz|felices) (?:y \w+ )?(?:dia"
+    r"|tarde|noche|manana|semana|finde|fin de semana|lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo|puente|fiestas?|navidad|ano|verano|descanso|provecho|viaje)(?: a todos"
+    r"| a tod[oa]s| para tod\w+| vecin[oa]s?| familia| gente)?|sin (?:duda|mas tardar|dudarlo"
+    r"|excusas?)|de momento|por ahora|no (?:te|se|os) (?:olvid|apur|agobi|molest)\w+|no es nada"
+    r"|no faltaba mas|no hace falta que (?:vengas?|vengan|llames?|te muevas|hagas? nada)"
+    r"|(?:a eso de|alrededor de)(?= las?)|no se si [^,;]*|del? (?:lunes"
+    r"|martes) a(?:l)? (?:viernes|jueves|sabado|domingo)|(?:como muy|a mas) tard(?:e|ar)"
+    r"|no mas tarde(?= de)|como mucho|no (?:te|se|os) preocup\w+|no hay (?:problema|de que)"
+    r"|no pasa nada|no lo dud\w+|sin problemas?|ningun problema|no te apures|no falla"
+    r"|buen[oa]s? (?:dias|tardes|noches)|feliz (?:dia|tarde|noche|semana|finde|fin de semana"
+    r"|lunes|viernes)|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
+    r"|gracias por (?:escribir|avisar|el aviso)(?: (?:hoy|esta (?:tarde|manana|noche)))?"
+    r"|(?:un )?(?:saludos?|abrazos?)|si dios quiere|de hoy no pasa|no tarda\w*)",
     condition=r"(?:como no (?:llueva|haya|venga|pase)|una vez (?:que)?"
     r"|con (?:un poco de )?suerte|con tal de|si acaso|en funcion de|a expensas|a la espera"
     r"|pendientes? de (?:que|la|el|confirm\w+)|hasta que|a falta de|si|cuando|en cuanto"
@@ -259,20 +230,20 @@ SPANISH: Final = Tongue(
     opening=r"(?:abrimos|abre|abren|abrira|abriremos|(?<!queda )(?<!quedara )(?<!quedan"
     r" )(?<!dejamos )(?<!tendreis )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos"
     r"|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
-    past=r"(?:\w{2,}o¬|\w{2,}(?:aron|ieron|aste|iste|asteis|isteis|aba|aban|abamos)|(?:ha|han|he"
-    r"|hemos) vuelto|vuelve a (?:funcionar|lucir|haber|estar)|vuelven a (?:funcionar|lucir)"
-    r"|(?:la|el|esta|este) (?:semana|mes|lunes|martes|viernes|tarde|noche) pasad[oa]|(?:empezo"
-    r"|empece|empezamos ya|sali|salimos de|estuve|fuimos|pase|pasamos ya|llame|avise|mande"
-    r"|envie)(?= (?:ayer|el|la|esta|a las|hoy|hace|anoche))|ya (?:se )?(?:lo|la|los"
-    r"|las) \w+[ai]mos|acab(?:o|a|amos|an) de \w+|ya (?:paso|llego|salio|termino) (?:el|la|los"
-    r"|las)|ayer|anoche|anteayer|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian"
-    r"|habiamos) (?:\w+ )?\w+(?:ado|ido|to|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo"
-    r"|estuvimos|estuvieron|quedo|quedaron|llego|llegaron|pasaron|arregle|repare|arreglaron"
-    r"|repararon|cambiaron|vino|vinieron|hizo|hicieron|hicimos|pusimos|pusieron|vimos|tuvimos"
-    r"|se (?:arreglo|reparo|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio|fundio"
-    r"|estropeo|recogio|retiro|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio|soluciono"
-    r"|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?"
-    r"|semanas?)|llevamos|lleva|era|eran|recibimos)",
+    past=r"(?:(?:he|ha|hemos|han) (?:\w+ )?(?:ido|sido|dado|hecho|puesto|venido)"
+    r"|tard\w+ (?:solo |apenas |nada |poco )?en \w+|\w{2,}o¬|\w{2,}(?:aron|ieron|aste|iste"
+    r"|asteis|isteis|aba|aban|abamos)|(?:ha|han|he|hemos) vuelto|(?:la|el|esta|este) (?:semana"
+    r"|mes|lunes|martes|viernes|tarde|noche) pasad[oa]|(?:empezo|empece|empezamos ya|sali"
+    r"|salimos de|estuve|fuimos|pase|pasamos ya|llame|avise|mande|envie)(?= (?:ayer|el|la|esta"
+    r"|a las|hoy|hace|anoche))|ya (?:se )?(?:lo|la|los|las) \w+[ai]mos|acab(?:o|a|amos"
+    r"|an) de \w+|ya (?:paso|llego|salio|termino) (?:el|la|los|las)|ayer|anoche|anteayer"
+    r"|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos) (?:\w+ )?\w+(?:ado|ido|to"
+    r"|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos|estuvieron|quedo|quedaron"
+    r"|llego|llegaron|pasaron|arregle|repare|arreglaron|repararon|cambiaron|vino|vinieron|hizo"
+    r"|hicieron|hicimos|pusimos|pusieron|vimos|tuvimos|se (?:arreglo|reparo|cambio|limpio"
+    r"|soluciono|repuso|hizo|envio|mando|rompio|fundio|estropeo|recogio|retiro|resolvio)|(?:lo"
+    r"|la|los|las) (?:arreglo|reparo|cambio|soluciono|dejo) (?:(?:el|la|un|una) (?=[a-z]{3})|@)"
+    r"|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)|llevamos|lleva|era|eran|recibimos)",
     reported=r"(?:(?:me|nos|te|os) (?:dijo|dijeron|decia|aseguro|prometio|comento|ha dicho"
     r"|han dicho)(?! que (?:manana|hoy|va|van|esta tarde|lo|la))|(?:como|segun) (?:dice|dijo"
     r"|decia|reza|pone|publico|anuncio)|habia dicho|se dijo|decias|prometieron|prometimos"
@@ -303,7 +274,7 @@ SPANISH: Final = Tongue(
     r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
     r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu|su"
     r"|sus|besos?|hasta|luego|manana|pronto|finde|semana|fin|buen)",
-    done=r"(?:" + _ES_DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
+    done=r"(?:" + DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
     r"|teneis|tienen|tenemos|vuelve a haber|ha vuelto la) (?:luz|agua)|(?:sale"
     r"|corre) (?:el )?agua|hay (?:luz|agua)|esta limpi[oa]|esta encendid[oa]|va bien|esta(?! )"
     r"|enciende)|funcionando(?: de nuevo| otra vez)?|(?:lo|la|los|las) (?:he|hemos"
@@ -336,8 +307,10 @@ SPANISH: Final = Tongue(
     r"|tapa\w*|llama\w*|dale|dadle|gestiona\w*|coordina\w*|hay que|tienes que|teneis que"
     r"|necesito que|necesitamos que|te paso|os paso|os lo paso|te lo paso|todo tuyo|por favor"
     r"|porfa)",
-    work=_ES_WORK,
-    idle=r"(?:cortan? (?:la luz|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope"
+    work=WORK,
+    idle=r"(?:(?:alcalde|alcaldesa|concejal|concejala|mayor) (?:asist|visit|presid|particip"
+    r"|interviene|estara en)\w*|manana mas|(?:proxima|siguiente) recogida (?:es|sera)"
+    r"|cortan? (?:la luz|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope"
     r"|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)"
     r"|(?:vaya|menudo|menuda|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)"
     r"|vamos (?:jun|equipo|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo"
@@ -369,4 +342,7 @@ SPANISH: Final = Tongue(
     r"|besos?|bienvenid[oa]s?)",
     gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
     before_hour=(),
+    resumed=r"(?:(?:ya )?(?:vuelve|vuelven|volvio|volvieron) a \w+|ya hay|vuelve a haber"
+    r"|(?:funciona|luce|sale|corre|va|esta) (?:de nuevo|otra vez|con normalidad|perfectamente)"
+    r"|con normalidad|ya esta)",
 )  # fmt: skip

@@ -97,3 +97,5 @@ class Tongue:
     """A bare span after it is asked for the work: "give me two hours"."""
     before_hour: tuple[tuple[str, int], ...]
     """(words, minutes): said before the hour they shift."""
+    resumed: str
+    """It works again: a report where no time to come is named."""

@@ -21,15 +21,8 @@ from junhall.models.terms import Instant
 _WORDS_LIMIT: Final = 80
 _PLAUSIBLE: Final = 0.6
 """A language is asked where its everyday words weigh this much of the likeliest one's."""
-
-
-def tongues_of(said: Sequence[Sentence], lang: str | None) -> tuple[Tongue, ...]:
-    """The languages that a text may be in, the likeliest first; an unlikely one is not asked."""
-    text = " ".join(sentence.text for sentence in said)
-    found = scores(text, (lang or "")[:2].lower())
-    least = max(found.values()) * _PLAUSIBLE
-    likely = [tongue for tongue in TONGUES if found[tongue.lang] >= least]
-    return tuple(sorted(likely, key=lambda tongue: -found[tongue.lang]))
+_AS_LIKELY: Final = 0.85
+"""Where they weigh this much, what it refuses is no promise: short texts are of no one language."""
 
 
 def read_promises(
@@ -62,7 +55,7 @@ def promises_in(
         if not any(clause.timed for clause in clauses):
             continue
         if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
-            return (found,)
+            return () if speech.is_refused(but=tongue) else (found,)
         break
     if hashtag is not None and _is_pledge(speech.said, speech.clauses(speech.tongues[0])):
         return (PromiseReading(None, f"#{hashtag}", "hashtag"),)
@@ -78,8 +71,28 @@ class Speech:
 
     def __init__(self, said: tuple[Sentence, ...], lang: str | None) -> None:
         self.said = said
-        self.tongues = tongues_of(said, lang)
+        self._scores = scores(
+            " ".join(sentence.text for sentence in said), (lang or "")[:2].lower()
+        )
+        self._most = max(self._scores.values())
+        self.tongues = self._as_likely_as(_PLAUSIBLE)
+        """The languages that it may be in, the likeliest first; unlikely ones are not asked."""
         self._clauses: dict[str, tuple[Clause, ...]] = {}
+
+    def _as_likely_as(self, share: float) -> tuple[Tongue, ...]:
+        found = self._scores
+        likely = [tongue for tongue in TONGUES if found[tongue.lang] >= self._most * share]
+        return tuple(sorted(likely, key=lambda tongue: -found[tongue.lang]))
+
+    def is_refused(self, *, but: Tongue) -> bool:
+        """Whether another language, about as likely, takes every time told for no promise."""
+        for tongue in self._as_likely_as(_AS_LIKELY):
+            if tongue is but or not self.tells_time(tongue):
+                continue
+            timed = [clause for clause in self.clauses(tongue) if clause.wishes]
+            if timed and all(clause.refused for clause in timed):
+                return True
+        return False
 
     def clauses(self, tongue: Tongue) -> tuple[Clause, ...]:
         """The clauses as one language reads them."""
@@ -147,7 +160,7 @@ def _corrects(clause: Clause) -> bool:
 
 def _is_pledge(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool:
     """Whether the town's hashtag at the end makes a promise without a time (rules.md 20, 21)."""
-    if any(clause.refused == "done" for clause in clauses):
+    if any(clause.refused in {"done", "resumed"} for clause in clauses):
         return False
     if any(clause.pledges and not clause.refused for clause in clauses):
         return True

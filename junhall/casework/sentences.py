@@ -30,11 +30,14 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@/.])\.?@[\w][\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _HASHTAG = re.compile(r"#(\w+)")
 _YES = re.compile(r"\bs\u00ed\b", re.IGNORECASE)
-_PLAIN_YES = re.compile(r"\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)")
+_PLAIN_YES = re.compile(
+    r"(?<=\bq )si\b|(?<=\bque )si(?=\s*(?:q|que|$|[,.!]))|\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)"
+)
 STRESS: Final = "¬"
-"""After a word whose accented end tells what has been ("arregló", "réparée") from what is."""
+"""After a word whose accented end tells what was or will be ("arregló", "pasará") from what is."""
 _STRESSED = re.compile(
-    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w\w(?:[éÉ](?:[eE][sS]?)?))(?!\w)"
+    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w\w(?:[éÉ](?:[eE][sS]?)?)"
+    r"|\w[rR][áàÁÀ][nN]?)(?!\w)"
 )
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _DOTTED_TIME = re.compile(r"\b(\d{1,2})\.(\d{2})(?=\s*(?:h|am\b|pm\b|$|[^\d.%€\w]))")

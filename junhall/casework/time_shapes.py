@@ -56,7 +56,7 @@ def forms_of(tongue: Tongue) -> Forms:
         ),
         (
             "range",
-            rf"\b(?P<from>\d{{1,2}})(?:[:h]\d\d)?\s*-\s*(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<h>h)?\b{tail}(?!\s*(?:{unit})\b)(?![-/\d])",
+            rf"\b(?P<from>\d{{1,2}})(?:[:h](?:\d\d)?)?\s*-\s*(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<h>h)?\b{tail}(?!\s*(?:{unit})\b)(?![-/\d])",
         ),
         (
             "fixed",

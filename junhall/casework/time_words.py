@@ -103,7 +103,7 @@ def _is_out(part: Part, text: str, forms: Forms) -> bool:
         return True
     if part.kind in {DAY, PERIOD} and forms.gone.match(text, part.end):
         return True
-    if part.kind == DAY and forms.gone.search(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
+    if part.kind == DAY and forms.gone.fullmatch(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
         return True
     return part.kind in {DAY, BAND} and forms.recurring.search(text[: part.start]) is not None
 
