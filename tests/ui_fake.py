@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from junhall.casework.asks import (
+    Behind,
     BoardPage,
     CaseOf,
     Feeds,
@@ -13,6 +14,7 @@ from junhall.casework.asks import (
     NoRequests,
     RowsOf,
     SearchFor,
+    Times,
     TownAsk,
     WallNow,
 )
@@ -34,6 +36,7 @@ from junhall.casework.rows import (
     Wall,
     WallRow,
 )
+from junhall.casework.times_rows import MarkedRequests, TimesPage, TimesWish
 from junhall.models.messages import Figure
 from junhall.models.terms import (
     AuthorId,
@@ -268,6 +271,11 @@ class FakeOffice:
                 return self.feeds
             case TownAsk():
                 return self.town
+            case Times(wish=chosen):
+                return self.times(chosen)
+            case Behind(mark=mark):
+                rows = tuple(self.rows.values())[:3]
+                return MarkedRequests(mark, rows, len(rows) + 2, 1)
         raise AssertionError(query)
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
@@ -355,6 +363,12 @@ class FakeOffice:
             as_of=self.clock(),
             seq=self.seq,
         )
+
+    def times(self, wish: TimesWish) -> TimesPage:
+        """Charts of made-up columns; none where the town has no request."""
+        from times_fixtures import page_of
+
+        return page_of(wish, 400 if self.rows else 0)
 
     def case(self, request_id: RequestId) -> Case | None:
         found = self.rows.get(request_id)

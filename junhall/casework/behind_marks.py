@@ -53,6 +53,11 @@ def rows_behind(
         case "people":
             mine = [w for w in columns.words["assignees"] if mark.key in w.split()]
             rows = here & columns.is_any("assignees", mine)
+        case "ended":
+            rows = here & ~is_open & (columns[f"time_to_solve_{clock}s"] != NONE_S)
+        case "overdue":
+            due = columns["due_at"]
+            rows = here & (due != 0) & np.where(ended != 0, ended > due, is_open & (due < now))
         case "reopened":
             rows = here & (columns["laps"] > 1)
         case "quick":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from junhall.casework.changes import ChangeSet
+from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant
 from junhall.settings import Settings
 from junhall.ui.board.view import BoardView
@@ -33,9 +35,31 @@ _BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turn
 _WIDEST: Final = 16_777_215  # Qt's own limit
 
 
+class LatePage(Protocol):
+    """A page that follows the town and its changes, built when it is first looked at."""
+
+    @property
+    def widget(self) -> QWidget:
+        """Itself, as Qt wants it."""
+
+    def set_town(self, town: TownFacts) -> None:
+        """Say everything in the town's words."""
+
+    def on_changes(self, changes: ChangeSet) -> None:
+        """Something altered in the ledger."""
+
+    def tick(self, now: Instant) -> None:
+        """A second has passed."""
+
+    def take_keyboard(self) -> None:
+        """Be where the keyboard is."""
+
+
 class Frame(QWidget):
     """Rail, top bar, pages, the case's place and foot, in one theme."""
 
+    late_made = Signal(str, object)
+    """A page's name and the page, the first time somebody goes there."""
     networks_made = Signal(object)
     """NetworksView, the first time somebody goes there."""
 
@@ -68,10 +92,12 @@ class Frame(QWidget):
         self.networks: NetworksView | None = None
         self._office = office
         self._clock = clock
+        self._late: dict[str, Callable[[], LatePage]] = {"times": self._make_times}
+        self.late: dict[str, LatePage] = {}
         self._pages: dict[str, QWidget] = {"board": self.board}
         if self.private is not None:
             self._pages["private"] = self.private
-        for name in ("map", "times", "people", "council"):
+        for name in ("map", "people", "council"):
             self._pages[name] = page_to_come(name, theme)
         self._pages["settings"] = self.settings
         self._stack = QStackedWidget()
@@ -108,12 +134,27 @@ class Frame(QWidget):
         """Show a page; False where there is none of that name here."""
         if name == "feeds" and self.networks is None:
             self._make_networks()
+        if name in self._late and name not in self.late:
+            self._make_late(name)
         if name not in self._pages:
             return False
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
         self.arrange()
         return True
+
+    def _make_late(self, name: str) -> None:
+        """A page that is built when somebody first goes there: the start does not wait."""
+        page = self._late[name]()
+        self.late[name] = page
+        self._pages[name] = page.widget
+        self._stack.addWidget(page.widget)
+        self.late_made.emit(name, page)
+
+    def _make_times(self) -> LatePage:
+        from junhall.ui.times.page import TimesView
+
+        return TimesView(self._office, self._theme, self._clock)
 
     def _make_networks(self) -> None:
         """The Networks page, built when somebody first goes there: the start does not wait."""

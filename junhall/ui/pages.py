@@ -21,14 +21,6 @@ _PROMISES: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
             " then each card says its place."
         ),
     ),
-    "times": (
-        "times",
-        lambda: tr("The times"),
-        lambda: tr(
-            "How fast the town answers and solves, by week and by service, will appear here."
-            " Today's medians stand over the board."
-        ),
-    ),
     "people": (
         "people",
         lambda: tr("The people"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from junhall.casework.asks import Feeds, TownAsk
+from junhall.casework.asks import Behind, Feeds, TownAsk
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Done, FileRequest
 from junhall.casework.errors import CaseworkError
 from junhall.casework.rows import Board, FeedLight, TownFacts
+from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
@@ -157,6 +158,8 @@ class DeskWindow(QMainWindow):
         before = self.frame.board_shown
         if not self.frame.go(name):
             return
+        if with_keyboard and name in self.frame.late:
+            self.frame.late[name].take_keyboard()
         if name == "feeds" and with_keyboard and self.frame.networks is not None:
             self.frame.networks.take_keyboard()
         board = self.frame.board_shown
@@ -214,6 +217,8 @@ class DeskWindow(QMainWindow):
         self._seconds += 1
         for board in self.frame.boards:
             board.tick(now)
+        for page in self.frame.late.values():
+            page.tick(now)
         if self.frame.networks is not None:
             self.frame.networks.tick(now)
         self._tell_feeds()
@@ -256,6 +261,7 @@ class DeskWindow(QMainWindow):
         self.case.request_wanted.connect(self.open_request)
         frame.settings.wished.connect(self._on_settings_wished)
         frame.settings.networks_wished.connect(lambda: self.go("feeds"))
+        frame.late_made.connect(self._on_late_made)
         frame.networks_made.connect(self._on_networks_made)
         self.foot.networks_wished.connect(lambda: self.go("feeds"))
         for board in frame.boards:
@@ -263,6 +269,7 @@ class DeskWindow(QMainWindow):
             board.opened.connect(self._on_opened)
             board.record_wanted.connect(self.open_request)
             board.failed.connect(self._on_failed)
+            board.list_left.connect(lambda: self.go("times"))
         self.board.updated.connect(self._on_board_updated)
         self.setCentralWidget(frame)
 
@@ -301,8 +308,29 @@ class DeskWindow(QMainWindow):
         self.ribbon.setVisible(town.is_demo)
         for board in self.frame.boards:
             board.set_town(town)
+        for page in self.frame.late.values():
+            page.set_town(town)
         if self.frame.networks is not None:
             self.frame.networks.set_town(town)
+
+    def _on_late_made(self, name: str, page: Any) -> None:
+        """A page was built: it learns the town, and its doors open."""
+        if self._town is not None:
+            page.set_town(self._town)
+        if name == "times":
+            page.failed.connect(self._on_failed)
+            page.said.connect(self.toast.say)
+            page.marked.connect(lambda told: launch(self._open_mark(*told), self._on_failed))
+
+    async def _open_mark(self, page: TimesPage, mark: Mark) -> None:
+        """Show the requests behind something drawn; Esc goes back to it."""
+        from junhall.ui.times.sentences import mark_words
+        from junhall.ui.times.tables import Names
+
+        found = await self._office.ask(Behind(page.wish, mark))
+        words = mark_words(mark, page, Names.of(self._town))
+        self.go("board")
+        self.board.show_listed(words, found)
 
     def _on_networks_made(self, view: NetworksView) -> None:
         view.acted.connect(self.toast.say)
@@ -321,6 +349,8 @@ class DeskWindow(QMainWindow):
     def _on_changes(self, changes: ChangeSet) -> None:
         for board in self.frame.boards:
             board.on_changes(changes)
+        for page in self.frame.late.values():
+            page.on_changes(changes)
         if self.frame.networks is not None:
             self.frame.networks.on_changes(changes)
         if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):

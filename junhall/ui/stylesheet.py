@@ -102,6 +102,13 @@ QCheckBox, QRadioButton { background: transparent; spacing: ${p8}px; }
 QRadioButton:focus { outline: 0; border: 2px solid $cobalt; }
 
 QTableView { background: transparent; border: 0; outline: 0; }
+QTableView[kind="figures"] { selection-background-color: $cobalt_tint; }
+QTableView[kind="figures"]:focus { border: 2px solid $cobalt; border-radius: ${r6}px; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+  color: $ink2; background: $card; border: 0; border-bottom: 1px solid $line;
+  padding: ${p4}px ${p4}px ${p6}px ${p4}px; font-size: ${p12}px; font-weight: 500;
+}
 QListView { background: $card; border: 0; outline: 0; }
 QListView::item { padding: ${p6}px ${p10}px; border-radius: ${r6}px; }
 QListView::item:selected { color: $cobalt_ink; background: $cobalt_tint; }

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from junhall.casework.rows import BoardRow, SearchHit
+from junhall.casework.times_rows import MarkedRequests
 from junhall.models.terms import Instant, RequestId
+from junhall.ui.ages import number_text
 from junhall.ui.board.captions import card_sentence
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView
@@ -38,6 +40,18 @@ class HitModel(QAbstractTableModel):
     def place_of(self, request_id: RequestId) -> int | None:
         """Where a request is shown; None where it is not."""
         return next((at for at, row in enumerate(self._rows) if row.id == request_id), None)
+
+    @property
+    def ids(self) -> frozenset[RequestId]:
+        """The requests shown."""
+        return frozenset(row.id for row in self._rows)
+
+    def refresh(self, rows: Sequence[BoardRow]) -> None:
+        """The same requests in the same order, as they are now; the gone stay as they were."""
+        now = {row.id: row for row in rows}
+        self._rows = tuple(now.get(row.id, row) for row in self._rows)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
     def show(self, hits: Sequence[SearchHit]) -> None:
         """Show another search's answer."""
@@ -108,3 +122,33 @@ class ResultsPane(QWidget):
             )
         )
         self._hint.show()
+
+    def refresh(self, rows: Sequence[BoardRow]) -> None:
+        """The same requests as they are now."""
+        self.view.settle(lambda: self.model.refresh(rows))
+
+    def show_listed(self, words: str, found: MarkedRequests) -> None:
+        """Show the requests behind something drawn, and how many of them are not listed."""
+        hits = [SearchHit(row, "") for row in found.rows]
+        self.view.settle(lambda: self.model.show(hits))
+        self._head.setText(
+            ntr("{words}: {n} request", "{words}: {n} requests", found.total, words=words)
+        )
+        said = []
+        unlisted = found.total - found.private - len(found.rows)
+        if unlisted > 0:
+            said.append(tr("The newest {n} are listed.", n=number_text(len(found.rows))))
+        if found.private:
+            said.append(
+                ntr(
+                    "{n} private one is counted and not listed here.",
+                    "{n} private ones are counted and not listed here.",
+                    found.private,
+                )
+            )
+        said.append(tr("Esc goes back to the times."))
+        self._hint.setText(" ".join(said))
+        self._hint.show()
+        if hits:
+            self.view.set_current(0, quietly=True)
+            self.view.scrollToTop()

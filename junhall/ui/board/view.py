@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from junhall.casework.asks import BoardPage, MoreRows, SearchFor
+from junhall.casework.asks import BoardPage, MoreRows, RowsOf, SearchFor
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Board, BoardFilter, BoardRow, TownFacts
+from junhall.casework.times_rows import MarkedRequests
 from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
 from junhall.ui.board.captions import Names
 from junhall.ui.board.card import CardPainter
@@ -64,6 +65,8 @@ class BoardView(QWidget):
     updated = Signal(object)
     """Another Board is shown."""
     record_wanted = Signal(object)
+    list_left = Signal()
+    """The person leaves the list of requests behind something drawn."""
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class BoardView(QWidget):
         self._selected: frozenset[RequestId] = frozenset()
         self._asked = 0
         self._stale = False
+        self._is_listing = False
         self._extending: set[RequestStatus] = set()
 
         self.figures = FiguresStrip(theme)
@@ -139,7 +143,7 @@ class BoardView(QWidget):
     @property
     def is_searching(self) -> bool:
         """Whether results stand in the columns' place."""
-        return bool(self._filter.search)
+        return self.walk.is_searching
 
     @property
     def view_name(self) -> str:
@@ -191,7 +195,9 @@ class BoardView(QWidget):
             self._stale = True
             return
         self.reload(changes.ids, may_hold=True)
-        if self.is_searching:
+        if self._is_listing:
+            launch(self._relist(), self.failed.emit)
+        elif self.is_searching:
             self._ask_search()
 
     def set_view(self, name: str) -> None:
@@ -205,6 +211,7 @@ class BoardView(QWidget):
     def search(self, text: str) -> None:
         """Search as someone types; an empty text brings the columns back."""
         words = text.strip()
+        self._is_listing = False
         self.walk.is_searching = bool(words)
         self._filter = BoardFilter(self._filter.view, self._office.staff, words)
         if words:
@@ -213,6 +220,26 @@ class BoardView(QWidget):
         self._search_timer.stop()
         self._asked += 1
         self._stack.setCurrentIndex(0)
+
+    def show_listed(self, words: str, found: MarkedRequests) -> None:
+        """Show the requests behind something drawn, in the columns' place, until Esc."""
+        self._asked += 1
+        self._is_listing = True
+        self.walk.is_searching = True
+        self.results.show_listed(words, found)
+        self._stack.setCurrentIndex(1)
+        if found.rows:
+            self._on_chosen(found.rows[0].id)
+        self.take_keyboard()
+
+    def leave_list(self) -> bool:
+        """Back to the columns; False where none is listed."""
+        if not self._is_listing:
+            return False
+        self._is_listing = False
+        self.walk.is_searching = bool(self._filter.search)
+        self._stack.setCurrentIndex(int(self.walk.is_searching))
+        return True
 
     def act(self, action: str) -> bool:
         """Do what a key asks of the board; False where it asks for something else."""
@@ -230,6 +257,8 @@ class BoardView(QWidget):
             case "open":
                 if self.walk.current is not None:
                     self.opened.emit(self.walk.current)
+            case "close" if self.leave_list():
+                self.list_left.emit()
             case "close" if self._selected:
                 self._select(frozenset())
             case _:
@@ -309,6 +338,12 @@ class BoardView(QWidget):
     def _ask_search(self) -> None:
         self._asked += 1
         launch(self._search(self._filter.search, self._asked), self.failed.emit)
+
+    async def _relist(self) -> None:
+        """The same requests as they are now; what was counted stays said as it was."""
+        rows = await self._office.ask(RowsOf(self.results.model.ids))
+        if self._is_listing:
+            self.results.refresh(rows)
 
     async def _search(self, text: str, asked: int) -> None:
         hits = await self._office.ask(SearchFor(text))

@@ -1,0 +1,231 @@
+"""The page of times: skeletons first, then charts whose every mark opens its requests."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from junhall import words
+from junhall.casework.asks import Behind, Times
+from junhall.casework.times_rows import Mark, TimesWish
+from junhall.models.terms import Facet, Role
+from junhall.settings import Settings
+from junhall.ui.shell import DeskWindow
+from junhall.ui.theme import Theme
+from junhall.ui.times.copying import csv_text
+from junhall.ui.times.page import TimesView
+from junhall.ui.times.scales import count_scale, duration_scale, log_scale, share_scale
+from junhall.ui.times.sentences import is_empty, mark_words, sentence
+from junhall.ui.times.table_view import TableView
+from junhall.ui.times.tables import TABLES, Names, Row, Table
+from times_fixtures import page_of
+from ui_fake import TOWN, FakeOffice, HandClock
+
+pytest_plugins = ["ui_loop"]
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def view(qtbot, qt_loop, theme: Theme) -> Iterator[TimesView]:
+    made = TimesView(FakeOffice(role=Role.MAYOR), theme, HandClock())
+    made.set_town(TOWN)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def drawn(view: TimesView, qtbot) -> TimesView:
+    view.show()
+    qtbot.waitUntil(lambda: view.page is not None)
+    return view
+
+
+def test_that_skeletons_stand_there_before_the_figures(view: TimesView, qtbot) -> None:
+    view.show()
+    assert view.page is None
+    for card in view.cards.values():
+        assert card._stack.currentWidget() is card._skeleton
+    qtbot.waitUntil(lambda: view.page is not None)
+    for card in view.cards.values():
+        assert card._stack.currentWidget() is not card._skeleton, card.name
+
+
+def test_that_every_chart_has_a_sentence_and_a_table_of_what_it_shows(drawn: TimesView) -> None:
+    assert len(drawn.cards) == 10
+    for name, card in drawn.cards.items():
+        assert card.says.endswith("."), name
+        assert card.accessibleDescription() == card.says
+        table = card.as_table()
+        assert table.rows, name
+        assert all(len(row.cells) == len(table.heads) for row in table.rows)
+        assert all(row.mark is not None for row in table.rows)
+        card.show_as_table(wished=True)
+        assert card._stack.currentWidget() is card.table
+        card.show_as_table(wished=False)
+
+
+def test_that_a_table_keeps_the_rules_of_its_model(drawn: TimesView, theme: Theme) -> None:
+    table = TableView(theme)
+    tester = QAbstractItemModelTester(
+        table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    names, page = Names.of(TOWN), page_of(TimesWish(people=True), 300)
+    for name in ("services", "answers", "people", "services"):
+        table.show_table(TABLES[name](page, names))
+    table.show_table(TABLES["services"](page_of(TimesWish(people=True), 30), names))
+    assert tester.model() is table.model()
+
+
+def test_that_enter_on_a_row_and_on_a_point_opens_what_it_counts(drawn: TimesView, qtbot) -> None:
+    spy = QSignalSpy(drawn.marked)
+    table = drawn.cards["services"].table
+    table.setCurrentIndex(table.model().index(1, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    _, mark = spy.at(0)[0]
+    assert mark == drawn.cards["services"].as_table().rows[1].mark
+    plot = drawn.cards["answers"]._picture
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    _, mark = spy.at(1)[0]
+    assert mark == plot.spots[-2].mark
+    hours = drawn.cards["hours"]._picture
+    while not hours._hours[hours._at[0]][hours._at[1]]:
+        qtbot.keyClick(hours, Qt.Key.Key_Right)
+    qtbot.keyClick(hours, Qt.Key.Key_Return)
+    _, mark = spy.at(2)[0]
+    assert mark == Mark("hours", key=f"{hours._at[0]}-{hours._at[1]}")
+
+
+def test_that_filters_ask_for_what_they_say(drawn: TimesView, qtbot) -> None:
+    office = drawn._office
+    qtbot.mouseClick(drawn.filters.office, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(drawn.filters.residents, Qt.MouseButton.LeftButton)
+    drawn.filters.choose(span="52w", service="lighting")
+    wished = TimesWish(
+        span="52w", service="lighting", clock="office", residents_only=True, people=True
+    )
+    qtbot.waitUntil(lambda: drawn.page is not None and drawn.page.wish == wished)
+    assert office.asked[-1] == Times(wished)
+    assert "office time" in drawn.cards["answers"]._about.text()
+
+
+def test_that_a_hidden_page_asks_nothing_and_asks_when_it_is_seen(drawn: TimesView, qtbot) -> None:
+    office = drawn._office
+    drawn.hide()
+    before = len(office.asked)
+    office.subscribe(drawn.on_changes)
+    office.ring(3)
+    assert len(office.asked) == before
+    drawn.show()
+    qtbot.waitUntil(lambda: len(office.asked) == before + 1)
+    office.ring(3, facets=Facet.NOTE)
+    assert len(office.asked) == before + 1
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.WORKER, Role.COUNCILLOR])
+def test_that_nobody_sees_colleagues_figures_but_who_leads(
+    role: Role, qt_loop, qtbot, theme: Theme
+) -> None:
+    view = TimesView(FakeOffice(role=role), theme, HandClock())
+    qtbot.addWidget(view)
+    assert "people" not in view.cards
+    assert not view.filters.wish.people
+
+
+def test_that_without_requests_every_card_says_what_will_appear(theme, qt_loop, qtbot) -> None:
+    view = TimesView(FakeOffice(rows=(), role=Role.MAYOR), theme, HandClock())
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitUntil(lambda: view.page is not None)
+    for card in view.cards.values():
+        assert card._stack.currentWidget() is card._empty
+        assert "appear" in card._empty.text()
+    view.hide()
+
+
+def test_that_a_mark_lists_its_requests_and_esc_goes_back(qtbot, qt_loop, theme: Theme) -> None:
+    office = FakeOffice()
+    window = DeskWindow(
+        office, theme=theme, clock=HandClock(), settings=Settings(), first_board=office.board()
+    )
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Villablanca"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_G)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T)
+    assert window.page == "times"
+    times = window.frame.late["times"]
+    qtbot.waitUntil(lambda: times.page is not None)
+    mark = Mark("services", key="lighting")
+    times._on_marked(mark)
+    qtbot.waitUntil(lambda: window.page == "board")
+    assert Behind(times.page.wish, mark) in office.asked
+    shown = window.board.results
+    assert "5 requests" in shown._head.text()
+    assert "1 private one" in shown._hint.text()
+    assert window.board.walk.is_searching
+    office.ring(1187)
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 3)
+    qtbot.keyClick(window.board.results.view, Qt.Key.Key_Escape)
+    assert window.page == "times"
+    assert not window.board.walk.is_searching
+    window.stop()
+    window.case.retire()
+
+
+def test_that_csv_obeys_no_formula_and_reads_back() -> None:
+    table = Table(("Where", "n"), (Row(("=SUM(A1)", "3")), Row(("a, b", '"x"'))))
+    told = csv_text([("Title", "-1 says nothing.", table)])
+    assert told.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(told.removeprefix("\ufeff"))))
+    assert rows[:2] == [["Title"], ["'-1 says nothing."]]
+    assert rows[2:] == [["Where", "n"], ["'=SUM(A1)", "3"], ["a, b", '"x"']]
+
+
+def test_that_pictures_and_tables_leave_the_page(drawn: TimesView, qtbot) -> None:
+    spy = QSignalSpy(drawn.said)
+    drawn.copy_picture("answers")
+    assert spy.count() == 1
+    assert QApplication.clipboard().pixmap().width() == drawn.cards["answers"].width() * 2
+    assert "Street" in drawn.csv_of("services") or "lighting" in drawn.csv_of("services")
+
+
+def test_that_scales_hold_what_they_show_with_few_ticks() -> None:
+    for scale, most in (
+        (duration_scale([300, 400], [4000]), 4000),
+        (duration_scale([60], [90_000]), 90_000),
+        (log_scale(70, 300_000), 300_000),
+        (count_scale(17, -4), 17),
+        (count_scale(1_234), 1234),
+        (share_scale(0.03), 0.03),
+    ):
+        assert scale.low <= scale.at(most) <= scale.high
+        assert 2 <= len(scale.ticks) <= 8
+        assert [at for at, _ in scale.ticks] == sorted(at for at, _ in scale.ticks)
+    assert duration_scale([60], [90_000]).is_log
+    assert not duration_scale([300], [4000]).is_log
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "fr"])
+def test_that_every_chart_speaks_the_reader_s_language(lang: str, english: None) -> None:
+    words.choose(lang)
+    page = page_of(TimesWish(people=True, before=True), 400)
+    names = Names.of(TOWN)
+    told = []
+    for name, table in TABLES.items():
+        assert not is_empty(name, page)
+        told.append(sentence(name, page, names))
+        told += [mark_words(row.mark, page, names) for row in table(page, names).rows if row.mark]
+    assert all(told)
+    assert not any("{" in text for text in told)
