@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -32,9 +32,21 @@ _INSTEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the handle of somebody who is relieved: naming them hands them nothing."""
+_INSTEAD_LIMIT: Final = 200
+"""Signs before a handle that are searched for it."""
 _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut before they are kept: no network of ours allows a tenth of it."""
+
+
+def handles_in(text: str) -> Iterator[re.Match[str]]:
+    """Every handle of a text, from its sign on: most of a text is none."""
+    at = text.find("@")
+    while at >= 0:
+        found = HANDLE.match(text, at)
+        if found is not None:
+            yield found
+        at = text.find("@", at + 1 if found is None else found.end())
 
 
 def without_head(text: str) -> str:
@@ -111,7 +123,7 @@ class Readers:
         body: list[StaffCode] = []
         town = False
         met: set[str] = set()
-        for found in HANDLE.finditer(text):
+        for found in handles_in(text):
             handle = found.group(1).rstrip(".-")
             who = self.town.official(network, handle, mentions)
             if who is None:
@@ -119,7 +131,9 @@ class Readers:
             town = True
             met.add(who[1])
             code = self._assignable(network, who)
-            if code is not None and not _INSTEAD.search(text, 0, found.start()):
+            if code is not None and not _INSTEAD.search(
+                text, max(0, found.start() - _INSTEAD_LIMIT), found.start()
+            ):
                 (head if found.start() < head_end else body).append(code)
         for handle in mentions or ():
             who = self.town.official(network, handle, None)

@@ -230,6 +230,12 @@ class Town:
         return {key: tuple(handles) for key, handles in short.items()}
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        """Every full and short name of the hall, on whichever network: most handles are none."""
+        full = [handle for _, handle in self._by_handle]
+        return frozenset((*full, *(handle.split("@", 1)[0] for handle in full)))
+
+    @cached_property
     def account_handles(self) -> frozenset[tuple[Network, str]]:
         """Folded handles of the town's own accounts."""
         return frozenset((a.network, fold_handle(a.handle)) for a in self.accounts)
@@ -244,6 +250,8 @@ class Town:
         is never ours. None for a citizen.
         """
         folded = fold_handle(handle)
+        if folded not in self._names:
+            return None
         if (network, folded) in self._by_handle:
             return self._by_handle[network, folded], folded
         if "@" in folded:
