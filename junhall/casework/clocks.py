@@ -6,13 +6,15 @@ Instants are whole Unix seconds; a local day or clock time is met only inside ``
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from junhall.casework.office_years import OfficeYear
 from junhall.models.terms import Instant, PromiseState
 from junhall.models.town import OfficeHours, Shift, Within
 
@@ -23,6 +25,8 @@ _DAY_S: Final = 86_400
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST: Final = int((datetime(2, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds())
 _LAST: Final = int((datetime(9998, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds())
+_MOST_YEARS: Final = 64
+"""Years kept at once: hostile stamps may lie in any of ten thousand."""
 _WEEK_AND_ONE: Final = timedelta(days=8)
 
 
@@ -84,10 +88,12 @@ class Calendar:
     _windows: dict[date, tuple[Window, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _years: dict[int, tuple[int, ...]] = field(
+    _years: dict[int, OfficeYear] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Open seconds from New Year to each day of a year, and to its end."""
+    """Years by the instant at which they begin."""
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Where the known years begin, in order."""
 
     def local_day(self, instant: Instant) -> date:
         """The day on the town's wall calendar."""
@@ -134,6 +140,9 @@ class Calendar:
 
     def next_opening(self, instant: Instant) -> Instant | None:
         """``instant`` itself while open, else the next opening; None if there is none ever."""
+        soon = self._year_of(instant).next_opening(instant)
+        if soon is not None:
+            return Instant(soon)
         for window in self._windows_from(instant):
             return Instant(max(window.opens, instant))
         return None
@@ -142,7 +151,13 @@ class Calendar:
         """Open seconds from ``start`` to ``end``; 0 where they are the wrong way round."""
         if end <= start:
             return 0
-        return self._open_until(end) - self._open_until(start) + self._years_between(start, end)
+        start, end = _on_calendars(start), _on_calendars(end)
+        year, last = self._year_of(start), self._year_of(end)
+        open_s = last.open_until(end) - year.open_until(start)
+        while year.starts < last.starts:
+            open_s += year.total
+            year = self._year_of(Instant(year.ends))
+        return open_s
 
     def working_day_after(self, instant: Instant, days: int) -> Instant | None:
         """The same clock time so many working days on, or that day's close if shut then.
@@ -153,11 +168,13 @@ class Calendar:
         wall = local_time(instant, self.zone)
         day = wall.date()
         if days > 0:
-            ahead = self._working_days_from(day + timedelta(days=1))
-            found = [later for later, _ in zip(ahead, range(days), strict=False)]
-            if len(found) < days:
+            later = self._year_of(instant).working_day_after(day, days)
+            if later is None:
+                ahead = self._working_days_from(day + timedelta(days=1))
+                later = next(islice(ahead, days - 1, None), None)
+            if later is None:
                 return None
-            day = found[-1]
+            day = later
         seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
         same = Instant(local_instant(day, seconds // 60, self.zone) + seconds % 60)
         if any(window.opens <= same <= window.closes for window in self.windows(day)):
@@ -170,6 +187,9 @@ class Calendar:
 
         None where the office does not open often enough any more.
         """
+        soon = self._year_of(start).after_open_seconds(start, seconds)
+        if soon is not None:
+            return Instant(soon)
         left = seconds
         for window in self._windows_from(start):
             begins = max(window.opens, start)
@@ -197,32 +217,34 @@ class Calendar:
         last = max((day, *self.hours.holidays, *(dated.to_on for dated in self.hours.dated)))
         return min(last, date.max - _WEEK_AND_ONE) + _WEEK_AND_ONE
 
-    def _open_until(self, instant: Instant) -> int:
-        """Open seconds from the New Year of its own local year."""
-        day = self.local_day(instant)
-        today = sum(
-            min(instant, window.closes) - window.opens
-            for window in self.windows(day)
-            if window.opens < instant
+    def _year_of(self, instant: Instant) -> OfficeYear:
+        """The local year in which an instant lies, laid out when it is first asked for."""
+        at = bisect_right(self._starts, instant) - 1
+        if at >= 0 and instant < (known := self._years[self._starts[at]]).ends:
+            return known
+        number = self.local_day(instant).year
+        new_year = date(number, 1, 1)
+        starts = local_midnight(new_year, self.zone)
+        if starts in self._years:
+            return self._years[starts]
+        if len(self._years) >= _MOST_YEARS:
+            for kept in (self._years, self._starts, self._windows):
+                kept.clear()
+        length = (date(number + 1, 1, 1) - new_year).days
+        days = [new_year + timedelta(days=n) for n in range(length)]
+        year = OfficeYear(
+            starts,
+            local_midnight(date(number + 1, 1, 1), self.zone),
+            [(day, [(one.opens, one.closes) for one in self.windows(day)]) for day in days],
         )
-        return self._year(day.year)[day.timetuple().tm_yday - 1] + today
+        insort(self._starts, starts)
+        self._years[starts] = year
+        return year
 
-    def _years_between(self, start: Instant, end: Instant) -> int:
-        first, last = self.local_day(start).year, self.local_day(end).year
-        return sum(self._year(year)[-1] for year in range(first, last))
 
-    def _year(self, year: int) -> tuple[int, ...]:
-        known = self._years.get(year)
-        if known is None:
-            new_year = date(year, 1, 1)
-            length = (date(year + 1, 1, 1) - new_year).days
-            daily = (
-                sum(window.closes - window.opens for window in self.windows(day))
-                for day in (new_year + timedelta(days=n) for n in range(length))
-            )
-            known = tuple(accumulate(daily, initial=0))
-            self._years[year] = known
-        return known
+def _on_calendars(instant: Instant) -> Instant:
+    """An instant that has a local day on every calendar."""
+    return Instant(min(max(instant, _FIRST), _LAST))
 
 
 def _joined(shifts: tuple[Shift, ...]) -> list[Shift]:

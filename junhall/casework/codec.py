@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from junhall.casework.reading import (
@@ -29,6 +29,13 @@ _OFFICIAL_FLAGS: Final = (
     "head_assigns",
 )
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
+_quoted_ascii = json.encoder.encode_basestring_ascii
+
+
+def json_list(texts: Iterable[str]) -> str:
+    """Texts as a JSON list."""
+    return f"[{', '.join(map(_quoted_ascii, texts))}]"
 
 
 def place_to_json(place: Place) -> dict[str, Any]:
@@ -54,35 +61,37 @@ def _reason(reason: Reason) -> list[Any]:
     return [reason.code, reason.word, round(reason.weight, 3), *reason.lessons]
 
 
+def _texts(texts: Iterable[str]) -> str:
+    return f"[{','.join(map(_quoted, texts))}]"
+
+
 def encode(reading: Reading) -> str | None:
-    """The reading as text; None for one that says nothing."""
-    if reading == EMPTY:
-        return None
-    told: dict[str, Any] = {}
+    """The reading as text; None for one that says nothing.
+
+    Written as ``json`` would write it, but for what most readings do not hold.
+    """
+    told: list[str] = []
     if (triage := reading.triage) is not None:
-        told["t"] = [
-            int(triage.matter),
-            str(triage.kind),
-            triage.service,
-            round(triage.confidence, 3),
-            int(triage.thanks) | int(triage.still_broken) << 1 | int(triage.personal_data) << 2,
-            triage.no_matter,
-            [_reason(reason) for reason in triage.reasons],
-        ]
+        marks = int(triage.thanks) | triage.still_broken << 1 | triage.personal_data << 2
+        service = "null" if triage.service is None else _quoted(triage.service)
+        reasons = _dump([_reason(one) for one in triage.reasons]) if triage.reasons else "[]"
+        told.append(
+            f'"t":[{int(triage.matter)},"{triage.kind}",{service},{round(triage.confidence, 3)!r},'
+            f"{marks},{_quoted(triage.no_matter)},{reasons}]"
+        )
     if reading.place is not None:
-        told["p"] = place_to_json(reading.place)
+        told.append(f'"p":{_dump(place_to_json(reading.place))}')
     if (said := reading.official) is not None:
-        told["o"] = [
-            [name for name in _OFFICIAL_FLAGS if getattr(said, name)],
-            [[promise.due_at, promise.words, promise.rule] for promise in said.promises],
-        ]
+        flags = _texts(name for name in _OFFICIAL_FLAGS if getattr(said, name))
+        promises = [[one.due_at, one.words, one.rule] for one in said.promises]
+        told.append(f'"o":[{flags},{_dump(promises) if promises else "[]"}]')
     if reading.mentions_head:
-        told["h"] = reading.mentions_head
+        told.append(f'"h":{_texts(reading.mentions_head)}')
     if reading.mentions_body:
-        told["b"] = reading.mentions_body
+        told.append(f'"b":{_texts(reading.mentions_body)}')
     if reading.addresses_town:
-        told["a"] = 1
-    return _dump(told)
+        told.append('"a":1')
+    return f"{{{','.join(told)}}}" if told else None
 
 
 def decode(text: str | None) -> Reading:

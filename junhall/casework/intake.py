@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -18,7 +18,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from junhall.casework.codec import decode, encode, place_to_json, without_words
+from junhall.casework.codec import decode, encode, json_list, place_to_json, without_words
 from junhall.casework.columns import INSERT_POST, PostColumns
 from junhall.casework.docket import Batch, Docket, append_changes
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
@@ -39,6 +39,7 @@ from junhall.models.terms import (
 )
 from junhall.models.town import fold_handle
 
+_NOBODYS: Final = (None, None)
 Key = tuple[str, str]
 """(network, remote id) of a post; (network, folded handle) of an author."""
 
@@ -178,6 +179,8 @@ class _Taking:
         self.authors: dict[Key, int] = {}
         self.threads: set[int] = set()
         self.rows: list[tuple[PostColumns, LoadedPost]] = []
+        self.author_of: dict[tuple[Network, str], int] = {}
+        """Author ids by network and handle as it is written: what is folded once is known."""
         self.media: list[tuple[int, str, str | None, str | None, str | None]] = []
         self.reports: list[tuple[PostId, ReportFacts]] = []
 
@@ -237,16 +240,22 @@ class _Taking:
         self, posts: Iterable[IncomingPost], requests: Iterable[IncomingRequest]
     ) -> None:
         wanted: dict[Key, tuple[str, str | None]] = {}
+        written: dict[tuple[Network, str], Key] = {}
         for post in posts:
             if post.author:
-                key = (post.network.value, fold_handle(post.author))
+                told = (post.network, post.author)
+                key = written.get(told)
+                if key is None:
+                    key = written[told] = (str(post.network), fold_handle(post.author))
                 if key not in wanted or post.author_name:
                     wanted[key] = (post.author, post.author_name)
         for request in requests:
             if request.author:
-                wanted.setdefault(
-                    (request.network.value, fold_handle(request.author)), (request.author, None)
-                )
+                told = (request.network, request.author)
+                key = written.get(told)
+                if key is None:
+                    key = written[told] = (str(request.network), fold_handle(request.author))
+                wanted.setdefault(key, (request.author, None))
         by_network: dict[str, list[str]] = {}
         for network, folded in wanted:
             by_network.setdefault(network, []).append(folded)
@@ -258,8 +267,13 @@ class _Taking:
             ):
                 self.authors[network, row[1]] = row[0]
         missing = [key for key in wanted if key not in self.authors]
-        if not missing:
-            return
+        if missing:
+            self._add_authors(missing, wanted)
+        self.author_of |= {told: self.authors[key] for told, key in written.items()}
+
+    def _add_authors(
+        self, missing: Sequence[Key], wanted: Mapping[Key, tuple[str, str | None]]
+    ) -> None:
         first = self._next_id("author")
         rows = []
         for author_id, key in enumerate(missing, first):
@@ -320,13 +334,14 @@ class _Taking:
         if answered == post.remote_id:
             answered = None
         orphan = answered is not None and parent_id is None
-        handles = None if post.mentions is None else json.dumps(post.mentions)
         media = len(post.media)
+        author_id = self.author_of.get((post.network, post.author))
+        visibility = str(post.visibility)
         row = PostColumns(
             post_id,
-            post.network.value,
+            str(post.network),
             post.remote_id,
-            self.authors.get((post.network.value, fold_handle(post.author))),
+            author_id,
             post.text,
             post.posted_at,
             post.seen_at,
@@ -338,8 +353,8 @@ class _Taking:
             official,
             int(post.automatic),
             channel,
-            post.visibility.value,
-            handles,
+            visibility,
+            None if post.mentions is None else json_list(post.mentions),
             None if post.place is None else _dumps(place_to_json(post.place)),
             post.service,
             post.lang,
@@ -355,13 +370,13 @@ class _Taking:
             id=PostId(post_id),
             parent=None if parent_id is None else PostId(parent_id),
             orphan=orphan,
-            author_id=row.author_id,
+            author_id=author_id,
             official=official,
             automatic=post.automatic,
             posted_at=post.posted_at,
             seen_at=post.seen_at,
             is_boost=is_boost,
-            is_private=post.visibility.value in PRIVATE,
+            is_private=visibility in PRIVATE,
             has_photo=media > 0,
             reading=reading,
             is_report=channel != "post",
@@ -371,15 +386,21 @@ class _Taking:
             ),
         )
         self._add(row, facts)
-        self.media += [
-            (post_id, item.kind, item.url, item.path, item.alt and item.alt[:1500])
-            for item in post.media
-        ]
+        if media:
+            self.media += [
+                (post_id, item.kind, item.url, item.path, item.alt and item.alt[:1500])
+                for item in post.media
+            ]
 
     def _add(self, row: PostColumns, facts: PostFacts) -> None:
-        loaded = LoadedPost(facts, row.text[:TITLE], row.network, row.thread_id, None, None)
+        thread = row.thread_id
+        loaded = LoadedPost(facts, row.text[:TITLE], row.network, thread, None, None)
         self.rows.append((row, loaded))
-        self.batch.fresh.setdefault(row.thread_id, []).append(loaded)
+        known = self.batch.fresh.get(thread)
+        if known is None:
+            self.batch.fresh[thread] = [loaded]
+        else:
+            known.append(loaded)
 
     def _adopt_orphans(self) -> None:
         """Replies that waited for a post of this page join its conversation."""
@@ -436,11 +457,11 @@ class _Taking:
         if self.rows:
             self.connection.exec_driver_sql(
                 INSERT_POST,
-                [row[:23] + owner.get(row[0], (None, None)) + row[25:] for row, _ in self.rows],
+                [row[:23] + owner.get(row[0], _NOBODYS) + row[25:] for row, _ in self.rows],
             )
             index_posts(self.connection, self.rows[0][0].id, self.rows[-1][0].id)
         for row, _ in self.rows:
-            if row.edited_at is not None:
+            if row[25] is not None:
                 self._keep_version(row.id, row.seen_at, row.text, row.reading, original=False)
         if self.media:
             self.connection.exec_driver_sql(
@@ -535,7 +556,7 @@ class _Taking:
     def _request_row(self, post_id: int, request: IncomingRequest) -> None:
         author = None
         if request.author:
-            author = self.authors.get((request.network.value, fold_handle(request.author)))
+            author = self.author_of.get((request.network, request.author))
         text = request.text[:TEXT_LIMIT]
         reading = Reading(
             TriageReading(
@@ -818,6 +839,7 @@ class _Taking:
 
             forget_lonely_authors(self.connection, (author,), Instant(known.deleted_at or 0))
             self.authors.pop((post.network.value, fold_handle(post.author)), None)
+            self.author_of.pop((post.network, post.author), None)
 
 
 def _weight(report: ReportFacts) -> tuple[Instant, bool]:
