@@ -67,6 +67,7 @@ _FACETS: Final = {
     "solved_proposed_at": Facet.PROPOSAL,
     "reopen_proposed_at": Facet.PROPOSAL,
 }
+_NO_PLACE: Final = PlaceQuality.NONE.value
 _FACET_AT: Final = tuple(_FACETS.get(name, Facet.POSTS) for name in RequestColumns._fields)
 _COLUMN: Final = {name: n for n, name in enumerate(RequestColumns._fields)}
 
@@ -274,11 +275,12 @@ class _Settlement:
         counts: Counter[tuple[str, int, bool]] = Counter()
         touched: list[tuple[int, RequestState]] = []
         for thread, state in self.states.items():
-            titles: dict[int, str] = {post.facts.id: post.title for post in self.posts[thread]}
-            network = self.posts[thread][0].network if self.posts[thread] else ""
+            posts = self.posts[thread]
+            network = posts[0].network if posts else ""
             for request in state.requests:
                 request_id, number = ids[request.opening.id]
-                row = self._row(request_id, number, thread, network, titles, request, ids)
+                title = next((p.title for p in posts if p.facts.id == request.opening.id), "")
+                row = self._row(request_id, number, thread, network, title, request, ids)
                 old = self.old.get(request_id)
                 if old is None:
                     inserts.append(row)
@@ -397,7 +399,7 @@ class _Settlement:
         number: tuple[int, int],
         thread: int,
         network: str,
-        titles: Mapping[int, str],
+        title: str,
         request: RequestState,
         ids: Mapping[PostId, tuple[int, tuple[int, int]]],
     ) -> tuple[Any, ...]:
@@ -435,7 +437,7 @@ class _Settlement:
                         )
         promised = [
             promise.due_at
-            for promise, state in protocol.promise_rows(request)
+            for promise, state in (protocol.promise_rows(request) if request.promises else ())
             if state is PromiseState.OPEN and promise.due_at is not None
         ]
         lat = long = cell = None
@@ -450,21 +452,21 @@ class _Settlement:
             thread,
             opening.id,
             network,
-            request.kind.value,
+            str(request.kind),
             request.service,
             request.service_confidence,
-            request.status.value,
+            str(request.status),
             request.source_status,
             int(request.is_private),
             int(request.is_internal),
-            without_head(titles.get(opening.id, "")),
+            without_head(title),
             opening.author_id,
             len(posts),
             len(request.supporters),
             lat,
             long,
             place.name if place is not None else None,
-            place.quality.value if place is not None else PlaceQuality.NONE.value,
+            str(place.quality) if place is not None else _NO_PLACE,
             place.confidence if place is not None else None,
             cell,
             request.posted_at,
@@ -485,8 +487,8 @@ class _Settlement:
             answer_due,
             resolve_due,
             min(promised) if promised else None,
-            " ".join(request.assignees),
-            " ".join(sorted(request.flags)),
+            " ".join(request.assignees) if request.assignees else "",
+            " ".join(sorted(request.flags)) if request.flags else "",
             _id_of(request.merged_into, ids),
             request.last_seen_at,
             opening.posted_at if len(posts) == 1 else max(post.posted_at for post in posts),

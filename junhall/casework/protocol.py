@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final
 
 from junhall.casework.reading import OfficialReading, PromiseReading, Reading, TriageReading
@@ -28,6 +29,7 @@ from junhall.models.terms import (
 from junhall.models.town import Town
 
 SYSTEM: Final = "system"
+_ORDER: Final = attrgetter("order")
 NO_TRIAGE: Final = TriageReading(matter=False)
 NO_OFFICIAL: Final = OfficialReading()
 EPOCH: Final = Instant(0)
@@ -63,10 +65,14 @@ class PostFacts:
     is_deleted: bool = False
     """A tombstone: what it did stays, its author's name is gone (rules.md 9)."""
 
+    _order: tuple[Instant, int, str, PostId] | None = None
+
     @property
     def order(self) -> tuple[Instant, int, str, PostId]:
         """The order of time; the network's ids, not our intake's, decide within a second."""
-        return self.posted_at, len(self.remote_id), self.remote_id, self.id
+        if self._order is None:
+            self._order = self.posted_at, len(self.remote_id), self.remote_id, self.id
+        return self._order
 
     @property
     def named(self) -> frozenset[str]:
@@ -191,7 +197,7 @@ def derive(
     """
     if len(posts) == 1 and not acts and not repairs:
         return _lone(posts[0], town, reports.get(posts[0].id) if reports else None)
-    ordered = sorted(posts, key=lambda post: post.order)
+    ordered = sorted(posts, key=_ORDER)
     by_id = {post.id: post for post in ordered}
     forced = _forced(acts)
     owner: dict[PostId, RequestState | None] = {}
@@ -202,7 +208,7 @@ def derive(
             boosts.append(post)
             continue
         owner[post.id] = _place_post(post, by_id, owner, forced, state, town)
-    for boost in sorted(boosts, key=lambda post: post.order):
+    for boost in sorted(boosts, key=_ORDER):
         boosted = owner.get(boost.parent) if boost.parent is not None else None
         if boosted is not None and boost.official is None:
             boosted.boosts.append(boost)
@@ -214,12 +220,13 @@ def derive(
         opening = request.opening.id if request is not None else act.post_id
         own_acts.setdefault(opening, []).append(act)
     for request in state.requests:
-        request.posts.sort(key=lambda post: post.order)
+        if len(request.posts) > 1:
+            request.posts.sort(key=_ORDER)
         key = request.opening.id
         _live(
             request,
             by_id,
-            sorted(own_acts.get(key, ()), key=lambda act: (act.at, act.id)),
+            sorted(own_acts[key], key=lambda act: (act.at, act.id)) if key in own_acts else (),
             town,
             (reports or {}).get(key),
             (repairs or {}).get(key, ()),
@@ -251,6 +258,8 @@ def _lone(post: PostFacts, town: Town, report: ReportFacts | None) -> ThreadStat
 def _forced(acts: Sequence[ActFacts]) -> dict[PostId, bool]:
     """Posts that staff made a request (True) or none (False); the last word counts."""
     said: dict[PostId, bool] = {}
+    if not acts:
+        return said
     for act in sorted(acts, key=lambda act: (act.at, act.id)):
         if act.verb in {"make_request", "no_request"}:
             said[act.post_id] = act.verb == "make_request"
@@ -467,6 +476,8 @@ def _events(
         _Event(post.posted_at, 0, post.order[1:], post=post, reading=post.reading, elsewhere=True)
         for post in repairs
     )
+    if not (report or acts or repairs or len(events) > len(request.posts)):
+        return events  # posts stand in the order of time already
     if report is not None:
         events.append(_Event(report.at, 1, (0, "", 0), report=report))
     events.extend(_acts_in_time(acts))
@@ -504,8 +515,10 @@ def _live(
     opening = request.opening
     request.posted_at = opening.posted_at
     _flags(request)
-    voices = [post for post in request.posts if post.official is None] + request.boosts
-    for voice in sorted(voices, key=lambda post: post.order):
+    voices = [post for post in request.posts if post.official is None]
+    if request.boosts:
+        voices = sorted(voices + request.boosts, key=_ORDER)
+    for voice in voices:
         _support(request, voice)
     refused = {
         (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"
