@@ -115,7 +115,7 @@ class Listener:
         stream = self._feed.watch()
         try:
             async for page in stream:
-                if not self._streams:
+                if page.more or not self._streams:  # it was opened: what came before is asked for
                     self._streams = True
                     self._again.set()
                 if page.posts or page.requests or page.oddities:
