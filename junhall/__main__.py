@@ -14,10 +14,16 @@ from junhall.words import choose, tr
 
 WRONG_USE: Final = 2
 FACES: Final = ("desk", "mayor", "wall")
-PAGES: Final = (
+_DESK_PAGES: Final = (
     "board", "list", "case", "map", "times", "people", "private", "council", "feeds", "settings",
-    "welcome", "today", "now", "repairs", "promises",
+    "welcome",
 )  # fmt: skip
+PAGES: Final = {
+    "desk": _DESK_PAGES,
+    "mayor": ("today", *_DESK_PAGES),
+    "wall": ("now", "map", "times", "repairs", "promises", "council"),
+}
+"""The pages of each face, as formats.md names them."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -74,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
         ("wall", tr("show the wall of the council room, full screen")),
     ):
         one = command(face, what, f"junhall {face} --demo")
-        one.add_argument("--page", choices=PAGES, help=tr("the page to begin with"))
+        one.add_argument("--page", choices=PAGES[face], help=tr("the page to begin with"))
         one.add_argument(
             "--at", metavar="TIME", help=tr("with --demo: stand still at this instant")
         )
@@ -88,7 +94,10 @@ def parser() -> argparse.ArgumentParser:
     )
     shot.add_argument("out", metavar="OUT.png")
     shot.add_argument("--face", choices=FACES, default="desk")
-    shot.add_argument("--page", choices=PAGES)
+    shot.add_argument(
+        "--page",
+        choices=tuple(dict.fromkeys(page for pages in PAGES.values() for page in pages)),
+    )
     shot.add_argument("--size", default="1440x900", metavar="WxH")
     shot.add_argument("--theme", choices=("light", "dark", "contrast"))
     shot.add_argument("--scale", type=float, default=1.0)
@@ -202,7 +211,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose(_language(told))
     if not told or (told[0].startswith("-") and told[0] not in {"-h", "--help", "--version"}):
         told.insert(0, "desk")
-    options = parser().parse_args(told)
+    reader = parser()
+    options = reader.parse_args(told)
+    if options.command == "shot" and options.page not in (None, *PAGES[options.face]):
+        reader.error(
+            tr("{face} has no page {page}; it has: {pages}", face=options.face, page=options.page,
+               pages=", ".join(PAGES[options.face]))
+        )  # fmt: skip
     from junhall import app
 
     return app.run(options)

@@ -184,11 +184,13 @@ def _show_face(options: argparse.Namespace, settings: Settings) -> int:
     wish = _wish(options, settings, clock)
     path = settings.ledger_path
     may_welcome = options.command != "wall" and not options.demo and not options.town
-    if may_welcome and path is not None and not path.exists():
+    wants_welcome = options.page == "welcome" and options.command != "wall"
+    if wants_welcome or (may_welcome and path is not None and not path.exists()):
         how = _welcome(wish, settings, clock)
         if not how:
             return 0
         options.demo = how == "demo"
+        options.page = None if wants_welcome else options.page
         clock = demo_clock(None) if options.demo else clock
         wish = _wish(options, settings, clock)
     first = None

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hall import LAMP, post
+from hall import LAMP, NOW, STREETS, open_hall, post
+from junhall.casework.queries import wall_now
 from scenarios import Scenario, check, told
 
 DM = {"visibility": "private"}
@@ -298,3 +299,15 @@ def test_that_what_is_private_stays_so_and_likeness_is_seen(
     scenario: Scenario, tmp_path: Path
 ) -> None:
     check(scenario, tmp_path)
+
+
+def test_that_the_wall_names_a_street_and_no_door_rule_25(tmp_path: Path) -> None:
+    with open_hall(tmp_path, streets=STREETS) as hall:
+        hall.take(
+            post("a", "10:00", "ana", "@Ayto la farola de la calle Alemania 12 no luce"),
+            post("b", "10:01", "eva", "@Ayto farola rota en la calle 12 de Octubre"),
+        )
+        town = hall.intake.readers.town
+        page = hall.store.read(lambda session: wall_now(session, town, NOW, 5)).result()
+        assert hall.case("a")["place"]["name"] == "Calle Alemania, 12"
+        assert [row.street for row in page.rows] == ["Calle Alemania", "Calle 12 de Octubre"]

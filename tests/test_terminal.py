@@ -110,6 +110,14 @@ def test_that_one_broken_character_leaves_the_accents_of_the_other_lines(capsys,
     assert "Line 3 was refused" in err
 
 
+def test_that_a_face_has_its_own_pages_and_no_others(capsys):
+    code, _, err = typed(capsys, "shot", "w.png", "--demo", "--face", "wall", "--page", "board")
+    assert code == 2
+    assert "wall has no page board; it has: now, map" in err
+    assert typed(capsys, "wall", "--page", "people")[0] == 2
+    assert typed(capsys, "desk", "--page", "today")[0] == 2
+
+
 # --- town.toml
 
 

@@ -101,7 +101,8 @@ def case(
             "SELECT reading FROM post WHERE id = ?", (facts.opening_post_id,)
         ).scalar()
     )
-    reasons = tuple(reason.word for reason in reading.triage.reasons) if reading.triage else ()
+    seen = reading.triage.reasons if reading.triage else ()
+    reasons = tuple(dict.fromkeys(reason.word for reason in seen))
     citizen = [p for p in posts if p.official is None and p.deleted_at is None and not p.outbox]
     network = Network(facts.network)
     spoken = voices(connection, network, by, role)

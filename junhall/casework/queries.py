@@ -32,6 +32,7 @@ from junhall.casework.rows import (
     Wall,
     WallRow,
 )
+from junhall.casework.sameplace import without_house
 from junhall.models.messages import Figure
 from junhall.models.search import match_query
 from junhall.models.terms import (
@@ -263,7 +264,7 @@ def _wall_row(row: Any, *, texts: bool) -> WallRow:
         id=RequestId(row[0]),
         service=row[1],
         kind=RequestKind(row[2]),
-        street=row[3],
+        street=None if row[3] is None else without_house(row[3]),
         status=RequestStatus(row[4]),
         posted_at=Instant(row[5]),
         answer_due_at=row[6],

@@ -12,7 +12,7 @@ from junhall.models.terms import PlaceQuality
 
 ELSEWHERE_M: Final = 150.0
 """Two exact points further apart than this are two places."""
-_HOUSE: Final = re.compile(r"[,\s]+(?:n(?:o|um|umero)?\.?\s*)?\d+\s*\w?$")
+_HOUSE: Final = re.compile(r"[,\s]+(?:n(?:o|um|umero)?\.?\s*)?\d+\s*\w?$", re.IGNORECASE)
 
 
 def is_same_place(one: Place, other: Place) -> bool:
@@ -34,6 +34,11 @@ def tells_two_streets(one: Place, other: Place) -> bool:
     if PlaceQuality.EXACT in {one.quality, other.quality}:
         return False
     return streets_of(one.name).isdisjoint(streets_of(other.name))
+
+
+def without_house(name: str) -> str:
+    """A place's name without its house number: on a public screen a number is somebody's door."""
+    return _HOUSE.sub("", name) or name
 
 
 def streets_of(name: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
@@ -18,7 +18,7 @@ from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Board
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings, write_settings
-from junhall.ui.begin import Bringing, FirstWindow
+from junhall.ui.begin import Bringing, FirstWindow, Preview
 from junhall.ui.bridge import is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
@@ -86,9 +86,22 @@ def application(wish: Wish) -> QApplication:
     return app
 
 
+class _NothingToBring:
+    """The welcome in a picture: nobody is there to choose a file."""
+
+    def look(self, path: Path) -> Preview:
+        raise FileNotFoundError(path)
+
+    def take(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> Sequence[str]:
+        del progress, cancelled
+        return ()
+
+
 def window_for(wish: Wish, counter: Counter, first: Board | None) -> QWidget:
     """The window of a face, not yet shown."""
     theme = make_theme(wish.settings.theme, wish.settings.font_scale)
+    if wish.page == "welcome" and wish.face != "wall":
+        return FirstWindow(theme, _NothingToBring())
     if wish.face == "wall":
         from junhall.ui.wall.window import WallWindow
 
@@ -111,7 +124,15 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
         window.show()
     app.processEvents()
     _heed_settings(window, wish, late)
+    turn_to(window, wish)
     return live(app, late, build)
+
+
+def turn_to(window: QWidget, wish: Wish) -> None:
+    """The page that was asked for, where the window has pages."""
+    go = getattr(window, "go", None)
+    if wish.page is not None and go is not None:
+        go(wish.page)
 
 
 def _staff(wish: Wish) -> StaffCode | None:
@@ -220,8 +241,7 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float) -> N
         window: Any = window_for(wish, house.office, None)
         window.resize(size)
         window.show()
-        if wish.page is not None and hasattr(window, "go"):
-            window.go(wish.page)
+        turn_to(window, wish)
         await _quiet()
         if not window.grab().save(str(out), "PNG"):
             raise OSError(0, tr("the picture cannot be written"), str(out))
