@@ -140,7 +140,7 @@ class MastodonServer:
             return True
         self.calls.append(call)
         if call.path.startswith("/api/v1/streaming/") and self.routes.streams:
-            await self._stream(call, writer)
+            await self._stream(call, reader, writer)
             return False
         rule = self.faults.pick(call.method, call.path)
         if rule is None:
@@ -196,7 +196,9 @@ class MastodonServer:
 
     # --- streams
 
-    async def _stream(self, call: Call, writer: asyncio.StreamWriter) -> None:
+    async def _stream(
+        self, call: Call, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         kind, person = call.path.rsplit("/", 1)[1], self.routes.caller(call)
         if person is None:
             await _write(writer, _encoded(Answer(401, {"error": "Missing access token"})))
@@ -205,6 +207,8 @@ class MastodonServer:
         await _write(writer, head.encode() + b"\r\n\r\n" + _chunk(b":)\n"))
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._streams[queue] = (kind, person)
+        left = asyncio.ensure_future(reader.read())
+        left.add_done_callback(lambda _: queue.put_nowait(None))
         try:
             while True:
                 try:
@@ -216,6 +220,7 @@ class MastodonServer:
                 if not self.is_mute:
                     await _write(writer, _chunk(said))
         finally:
+            left.cancel()
             del self._streams[queue]
 
     def _tell(self, owner: Person, stream: str, event: str, what: str) -> None:

@@ -101,7 +101,8 @@ class MastodonTown:
 
     def known(self, acct: str) -> Person | None:
         user, _, server = acct.removeprefix("@").partition("@")
-        return self.people.get(f"{user}@{'' if server == self.domain else server}".casefold())
+        server = "" if server.casefold() == self.domain else server
+        return self.people.get(f"{user}@{server}".casefold())
 
     def full(self, person: Person) -> str:
         return f"@{person.user}@{person.server or self.domain}"

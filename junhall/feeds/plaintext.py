@@ -22,6 +22,7 @@ MOST_TEXT: Final = 20_000
 _PARAGRAPHS: Final = frozenset({"p", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4"})
 _SILENT: Final = frozenset({"script", "style", "head", "template", "title"})
 _SPACES: Final = re.compile(r"[ \t\r\f\v\u00a0]+")
+_PROFILE: Final = re.compile(r"https?://([\w.:-]+)/(?:@|users/|u/)([\w.-]+)/?")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -31,7 +32,11 @@ def plain_text(html: str, mentions: Mapping[str, str] | None = None) -> str:
     ``mentions``: address of a person -> full handle, as the post lists them.
     """
     reader = _Reader(mentions or {})
-    reader.feed(html[:MOST_HTML])
+    if len(html) > MOST_HTML:
+        html = html[:MOST_HTML]
+        # Half a tag at the end is no text.
+        html = html[: html.rfind("<")] if html.rfind("<") > html.rfind(">") else html
+    reader.feed(html)
     reader.close()
     return tidied("".join(reader.pieces))
 
@@ -146,7 +151,7 @@ class _Reader(HTMLParser):
         if words.startswith("#"):
             said = words
         elif self._is_mention or words.startswith("@"):
-            said = self._mentions.get(address, words)
+            said = self._mentions.get(address) or _handle_at(address, words)
         elif not address.lower().startswith(("http://", "https://")):
             said = words
         elif not words or _is_same_address(words, address):
@@ -155,6 +160,15 @@ class _Reader(HTMLParser):
             said = f"{words} ({address})"
         lead = shown[: len(shown) - len(shown.lstrip())]
         self._put(lead + said + shown[len(shown.rstrip()) :] if words else said)
+
+
+def _handle_at(address: str, words: str) -> str:
+    """A name whose server only its address tells."""
+    found = _PROFILE.fullmatch(address)
+    bare = words.removeprefix("@")
+    if found is None or "@" in bare or found[2].casefold() != bare.casefold():
+        return words
+    return f"@{bare}@{found[1]}"
 
 
 def _is_same_address(words: str, address: str) -> bool:
