@@ -7,7 +7,7 @@ Instants are whole Unix seconds; a local day or clock time is met only inside ``
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -88,6 +88,9 @@ class Calendar:
     _windows: dict[date, tuple[Window, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _shifts: dict[date, tuple[Window, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _years: dict[int, OfficeYear] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -100,16 +103,28 @@ class Calendar:
         return local_time(instant, self.zone).date()
 
     def windows(self, day: date) -> tuple[Window, ...]:
-        """The open stretches of a local day, in order, apart; none where the office is shut."""
+        """The stretches of a local day that count, in order, apart: shifts and times on call."""
+        if not self.hours.on_call:
+            return self.shifts(day)
         known = self._windows.get(day)
         if known is None:
-            known = tuple(
-                window
-                for shift in _joined(self.hours.shifts_on(day))
-                if (window := self._window(day, shift)).opens < window.closes
-            )
-            self._windows[day] = known
+            extra = self.hours.on_call_by_day.get(day, ())
+            known = self._windows[day] = self._cut(day, (*self.hours.shifts_on(day), *extra))
         return known
+
+    def shifts(self, day: date) -> tuple[Window, ...]:
+        """The stretches of a local day in which the office itself is open; none where shut."""
+        known = self._shifts.get(day)
+        if known is None:
+            known = self._shifts[day] = self._cut(day, self.hours.shifts_on(day))
+        return known
+
+    def _cut(self, day: date, shifts: tuple[Shift, ...]) -> tuple[Window, ...]:
+        return tuple(
+            window
+            for shift in _joined(shifts)
+            if (window := self._window(day, shift)).opens < window.closes
+        )
 
     def _window(self, day: date, shift: Shift) -> Window:
         return Window(
@@ -118,8 +133,8 @@ class Calendar:
         )
 
     def is_working_day(self, day: date) -> bool:
-        """Whether the office opens at all on a local day."""
-        return bool(self.windows(day))
+        """Whether the office opens at all on a local day; being on call makes none."""
+        return bool(self.shifts(day))
 
     def is_open(self, instant: Instant) -> bool:
         """Whether the office is open; at the second of closing it is shut."""
@@ -130,13 +145,13 @@ class Calendar:
 
     def opening_instant(self, day: date) -> Instant | None:
         """When the office first opens on a local day; None where it is shut all day."""
-        windows = self.windows(day)
-        return windows[0].opens if windows else None
+        shifts = self.shifts(day)
+        return shifts[0].opens if shifts else None
 
     def closing_instant(self, day: date) -> Instant | None:
         """When the office closes for good on a local day; None where it is shut all day."""
-        windows = self.windows(day)
-        return windows[-1].closes if windows else None
+        shifts = self.shifts(day)
+        return shifts[-1].closes if shifts else None
 
     def next_opening(self, instant: Instant) -> Instant | None:
         """``instant`` itself while open, else the next opening; None if there is none ever."""
@@ -170,7 +185,7 @@ class Calendar:
         if days > 0:
             later = self._year_of(instant).working_day_after(day, days)
             if later is None:
-                ahead = self._working_days_from(day + timedelta(days=1))
+                ahead = self._days_from(day + timedelta(days=1), self.shifts)
                 later = next(islice(ahead, days - 1, None), None)
             if later is None:
                 return None
@@ -199,22 +214,26 @@ class Calendar:
         return None
 
     def _windows_from(self, instant: Instant) -> Iterator[Window]:
-        for day in self._working_days_from(self.local_day(instant)):
+        for day in self._days_from(self.local_day(instant), self.windows):
             for window in self.windows(day):
                 if window.closes > instant:
                     yield window
 
-    def _working_days_from(self, day: date) -> Iterator[date]:
-        """Every working day from a day on; it ends once no exception lies ahead and none came."""
+    def _days_from(
+        self, day: date, stretches: Callable[[date], tuple[Window, ...]]
+    ) -> Iterator[date]:
+        """Every day with a stretch; it ends once no exception lies ahead and none came."""
         hope = self._exceptions_end(day)
         while day <= hope and day.year < date.max.year:
-            if self.is_working_day(day):
+            if stretches(day):
                 yield day
                 hope = max(hope, day + _WEEK_AND_ONE)
             day += timedelta(days=1)
 
     def _exceptions_end(self, day: date) -> date:
-        last = max((day, *self.hours.holidays, *(dated.to_on for dated in self.hours.dated)))
+        on_call = max(self.hours.on_call_by_day, default=day)
+        dated = (dated.to_on for dated in self.hours.dated)
+        last = max((day, on_call, *self.hours.holidays, *dated))
         return min(last, date.max - _WEEK_AND_ONE) + _WEEK_AND_ONE
 
     def _year_of(self, instant: Instant) -> OfficeYear:
@@ -228,14 +247,21 @@ class Calendar:
         if starts in self._years:
             return self._years[starts]
         if len(self._years) >= _MOST_YEARS:
-            for kept in (self._years, self._starts, self._windows):
+            for kept in (self._years, self._starts, self._windows, self._shifts):
                 kept.clear()
         length = (date(number + 1, 1, 1) - new_year).days
         days = [new_year + timedelta(days=n) for n in range(length)]
         year = OfficeYear(
             starts,
             local_midnight(date(number + 1, 1, 1), self.zone),
-            [(day, [(one.opens, one.closes) for one in self.windows(day)]) for day in days],
+            [
+                (
+                    day,
+                    self.is_working_day(day),
+                    [(one.opens, one.closes) for one in self.windows(day)],
+                )
+                for day in days
+            ],
         )
         insort(self._starts, starts)
         self._years[starts] = year

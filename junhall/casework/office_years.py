@@ -17,16 +17,19 @@ class OfficeYear:
         self,
         starts: int,
         ends: int,
-        days: Iterable[tuple[date, Sequence[tuple[int, int]]]],
+        days: Iterable[tuple[date, bool, Sequence[tuple[int, int]]]],
     ) -> None:
-        """``starts`` and ``ends`` are New Year's instants; ``days`` the (opens, closes) of each."""
+        """``starts`` and ``ends``: New Year's instants; ``days``: if each works, its stretches.
+
+        Somebody may be on call on a day that is no working day.
+        """
         self.starts = starts
         self.ends = ends
         self._opens: list[int] = []
         self._closes: list[int] = []
         self._days: list[int] = []
-        for day, windows in days:
-            if windows:
+        for day, works, windows in days:
+            if works:
                 self._days.append(day.toordinal())
             for opens, closes in windows:
                 self._opens.append(opens)

@@ -341,7 +341,8 @@ def feed_lights(session: Session, now: Instant) -> tuple[FeedLight, ...]:
 def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: bool) -> TownFacts:
     """What screens need of the town, services met in imports included."""
     connection = session.connection()
-    day = datetime.fromtimestamp(now, town.zone).date()
+    local = datetime.fromtimestamp(now, town.zone)
+    day = local.date()
     services = [(s.code, s.name_in(lang)) for s in town.services]
     known = {code for code, _ in services}
     for code, name in connection.exec_driver_sql("SELECT code, name FROM service ORDER BY code"):
@@ -365,6 +366,7 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
                 s.is_absent_on(day),
                 s.handles,
                 s.admin,
+                s.is_on_call_at(local),
             )
             for s in town.staff
         ),

@@ -95,17 +95,18 @@ class Readers:
     place: ReadPlace | None = None
     official: ReadOfficial | None = None
     is_outside: IsOutside | None = None
-    _calendars: dict[str, Calendar] = field(default_factory=dict)
+    _calendars: dict[str | None, Calendar] = field(default_factory=dict)
 
     def calendar(self, service: str | None) -> Calendar:
         """The office calendar that holds for a service."""
-        known = self.town.service_by_code.get(service or "")
-        name = known.hours if known is not None else "hours"
-        calendar = self._calendars.get(name)
-        if calendar is None:
-            calendar = Calendar(self.town.calendar(service), self.town.zone)
-            self._calendars[name] = calendar
-        return calendar
+        known = self._calendars.get(service)
+        if known is None:
+            hours = self.town.calendar(service)
+            same = (c for c in self._calendars.values() if c.hours is hours)
+            known = next(same, None) or Calendar(hours, self.town.zone)
+            if service is None or service in self.town.service_by_code:
+                self._calendars[service] = known
+        return known
 
     def writer(self, post: IncomingPost) -> str | None:
         """The staff code of an official author, "" for a bare account, None for a citizen."""

@@ -338,6 +338,8 @@ class StaffRow:
     """By network: a mention has to name the one of the conversation's network."""
     is_admin: bool = False
     """Whether this person may connect and remove accounts."""
+    is_on_call: bool = False
+    """Whether on call now: there although the office is shut."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -43,13 +43,15 @@ class DatedHours:
     week: Week
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficeHours:
     """One calendar: a usual week, dated exceptions, and days closed."""
 
     week: Week
     dated: tuple[DatedHours, ...] = ()
     holidays: frozenset[date] = frozenset()
+    on_call: tuple[tuple[date, Shift], ...] = ()
+    """Stretches in which somebody is on call: open minutes beside the shifts, no working days."""
 
     def shifts_on(self, day: date) -> tuple[Shift, ...]:
         """The open shifts of a local day."""
@@ -59,6 +61,14 @@ class OfficeHours:
             if exception.from_on <= day <= exception.to_on:
                 return exception.week[day.weekday()]
         return self.week[day.weekday()]
+
+    @cached_property
+    def on_call_by_day(self) -> Mapping[date, tuple[Shift, ...]]:
+        """The stretches on call of each local day that has any."""
+        found: dict[date, tuple[Shift, ...]] = {}
+        for day, shift in self.on_call:
+            found[day] = (*found.get(day, ()), shift)
+        return found
 
 
 ALWAYS_OPEN = OfficeHours(week=((Shift(0, 1440),),) * 7)
@@ -100,11 +110,20 @@ class StaffMember:
     handles: tuple[tuple[Network, str], ...] = ()
     deputy: StaffCode | None = None
     absent: tuple[tuple[date, date], ...] = ()
+    on_call: tuple[tuple[datetime, datetime], ...] = ()
+    """(from, to) on the town's clocks: on duty for the department's services at any hour."""
     admin: bool = False
 
     def is_absent_on(self, day: date) -> bool:
         """Whether away on a local day; first and last day included (rules.md 12)."""
         return any(first <= day <= last for first, last in self.absent)
+
+    def is_on_call_at(self, local: datetime) -> bool:
+        """Whether on call at a time on the town's clocks; absent people are not."""
+        wall = local.replace(tzinfo=None)
+        return not self.is_absent_on(local.date()) and any(
+            begins <= wall < ends for begins, ends in self.on_call
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +225,47 @@ class Town:
         return {member.code: member for member in self.staff}
 
     def calendar(self, service: str | None) -> OfficeHours:
-        """The office hours that hold for a service; a town without hours is always open."""
-        name = "hours"
-        if service is not None and service in self.service_by_code:
-            name = self.service_by_code[service].hours
-        return self.hours.get(name) or self.hours.get("hours") or ALWAYS_OPEN
+        """The office hours that hold for a service; a town without hours is always open.
+
+        Where people of its department are on call, their stretches are open minutes as well.
+        """
+        known = self.service_by_code.get(service or "")
+        name = known.hours if known is not None else "hours"
+        hours = self.hours.get(name) or self.hours.get("hours") or ALWAYS_OPEN
+        if known is None or known.department not in self._on_call or hours is ALWAYS_OPEN:
+            return hours
+        key = (name, known.department)
+        if key not in self._widened:
+            self._widened[key] = replace(hours, on_call=self._on_call[known.department])
+        return self._widened[key]
+
+    @cached_property
+    def _on_call(self) -> Mapping[str | None, tuple[tuple[date, Shift], ...]]:
+        """By department, the stretches of everybody who is there while on call, cut by days."""
+        found: dict[str | None, list[tuple[date, Shift]]] = {}
+        for member in self.staff:
+            for begins, ends in member.on_call:
+                for day in days_between(begins.date(), ends.date()):
+                    first = begins.hour * 60 + begins.minute if day == begins.date() else 0
+                    last = ends.hour * 60 + ends.minute if day == ends.date() else 1440
+                    if first < last and member.department and not member.is_absent_on(day):
+                        found.setdefault(member.department, []).append((day, Shift(first, last)))
+        return {department: tuple(sorted(found[department], key=_by_time)) for department in found}
+
+    @cached_property
+    def _widened(self) -> dict[tuple[str, str | None], OfficeHours]:
+        return {}
+
+    def on_call_at(self, local: datetime, service: str | None) -> tuple[StaffMember, ...]:
+        """Who is on call for a service at a time on the town's clocks."""
+        known = self.service_by_code.get(service or "")
+        return tuple(
+            member
+            for member in self.staff
+            if known is not None
+            and member.department == known.department
+            and member.is_on_call_at(local)
+        )
 
     @cached_property
     def _by_handle(self) -> Mapping[tuple[Network, str], StaffCode | None]:
@@ -285,9 +340,11 @@ _ROWS = {
     "departments": {"code", "name"},
     "areas": {"code", "name", "polygon"},
     "templates": {"code", "text"},
-    "hours_dated": {"from", "to", *WEEKDAYS},
+    "hours_dated": {"from", "to", "hours", *WEEKDAYS},
 }
 """The keys of tables that are read key by key elsewhere."""
+LONGEST_ON_CALL = timedelta(days=31)
+"""Longer stretches on call are slips of the pen, and would be cut into very many days."""
 WALL_TEXTS = ("approved", "public")
 WRITTEN_ROLES = ("mayor", "councillor", "head", "desk", "worker")
 _TIME = re.compile(r"^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$")
@@ -508,6 +565,7 @@ class _TownReader:
             ("staff", "department", listed["departments"]),
             ("services", "department", listed["departments"]),
             ("services", "hours", hours),
+            ("hours_dated", "hours", hours),
         ]
         return [
             (self.line_of(key, value=row[key], section=table), f"{table}.{key}", row[key])
@@ -545,7 +603,9 @@ class _TownReader:
 
     def staff(self) -> tuple[StaffMember, ...]:
         members = []
-        allowed = {"code", "name", "role", "department", "handles", "deputy", "absent", "admin"}
+        allowed = {
+            "code", "name", "role", "department", "handles", "deputy", "absent", "on_call", "admin",
+        }  # fmt: skip
         for row in self.tables("staff"):
             self.only(row, allowed, "staff")
             handles = []
@@ -557,6 +617,7 @@ class _TownReader:
                     )
                 handles.append((self.network(network, "staff.handles"), name))
             absent = [self.span(text) for text in self.strings(row, "absent", "staff")]
+            on_call = [self.stretch(text) for text in self.strings(row, "on_call", "staff")]
             members.append(
                 StaffMember(
                     code=StaffCode(self.need(row, "code", str, "staff")),
@@ -566,6 +627,7 @@ class _TownReader:
                     handles=tuple(handles),
                     deputy=self.take(row, "deputy", str, "staff"),
                     absent=tuple(absent),
+                    on_call=tuple(on_call),
                     admin=self.take(row, "admin", bool, "staff", default=False),
                 )
             )
@@ -577,6 +639,19 @@ class _TownReader:
             return date.fromisoformat(first), date.fromisoformat(last or first)
         except ValueError as error:
             raise self.fail("bad-date", "staff.absent", key="absent", value=text) from error
+
+    def stretch(self, text: str) -> tuple[datetime, datetime]:
+        """ "2026-11-27T19:00/2026-11-30T09:00", on the town's clocks."""
+        first, _, last = text.partition("/")
+        try:
+            begins, ends = datetime.fromisoformat(first), datetime.fromisoformat(last)
+        except ValueError as error:
+            raise self.fail("bad-stretch", "staff.on_call", key="on_call", value=text) from error
+        if ends <= begins or begins.tzinfo is not None or ends.tzinfo is not None:
+            raise self.fail("bad-stretch", "staff.on_call", key="on_call", value=text)
+        if ends - begins > LONGEST_ON_CALL:
+            raise self.fail("bad-stretch", "staff.on_call", key="on_call", value=text)
+        return begins, ends
 
     def accounts(self) -> tuple[TownAccount, ...]:
         found = []
@@ -675,14 +750,16 @@ class _TownReader:
         closed = (
             self.closed_days(general.get("holidays")) if isinstance(general, dict) else frozenset()
         )
-        dated = tuple(
-            DatedHours(
-                self.day(self.need(row, "from", object, "hours_dated")),
-                self.day(self.need(row, "to", object, "hours_dated")),
-                self.week(row, "hours_dated"),
+        dated: dict[str, list[DatedHours]] = {}
+        for row in self.tables("hours_dated"):
+            name = self.take(row, "hours", str, "hours_dated", "hours")
+            first = self.day(self.need(row, "from", object, "hours_dated"))
+            last = self.day(self.need(row, "to", object, "hours_dated"))
+            if last < first:
+                raise self.fail("ends-before", "hours_dated.to", key="to", value=row["to"])
+            dated.setdefault(name, []).append(
+                DatedHours(first, last, self.week(row, "hours_dated"))
             )
-            for row in self.tables("hours_dated")
-        )
         for key, table in self._told.items():
             if not key.startswith("hours") or key == "hours_dated":
                 continue
@@ -692,7 +769,7 @@ class _TownReader:
             own = self.closed_days(table["holidays"]) if "holidays" in table else closed
             found[key] = OfficeHours(
                 week=self.week(table, key),
-                dated=dated if key == "hours" else (),
+                dated=tuple(dated.get(key, ())),
                 holidays=own if key == "hours" or "holidays" in table else frozenset(),
             )
         return found
@@ -749,6 +826,10 @@ class _TownReader:
 
 def _clock_time(shift: Shift) -> str:
     return f"{shift.start_min // 60:02}:{shift.start_min % 60:02}"
+
+
+def _by_time(told: tuple[date, Shift]) -> tuple[date, int]:
+    return told[0], told[1].start_min
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -35,6 +35,12 @@ _SENTENCES: Final[dict[str, Callable[..., str]]] = {
     "bad-duration": lambda **v: tr(
         "{key}: {detail} is no duration; one is written 30m, 8h or 2d", **v
     ),
+    "ends-before": lambda **v: tr("{key}: {detail} lies before the day it counts from", **v),
+    "bad-stretch": lambda **v: tr(
+        "{key}: {detail} is no time on call; one is written 2026-11-27T19:00/2026-11-30T09:00 and"
+        " lasts a month at most",
+        **v,
+    ),
     "bad-date": lambda **v: tr("{key}: {detail} is no date; one is written 2026-08-15", **v),
 }
 

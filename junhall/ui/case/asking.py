@@ -41,6 +41,7 @@ def ask_assignee(
                     short_handle(person.handle) if person.handle else "",
                     person.department or role_name(person.role),
                     tr("away") if person.is_absent else "",
+                    tr("on call") if person.is_on_call else "",
                 )
                 if part
             ),
