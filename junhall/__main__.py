@@ -122,6 +122,31 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument("--zone", help=tr("the zone of times that have no offset"))
     take.add_argument("--at", metavar="TIME", help=tr("the clock of the import"))
 
+    town_map = commands.add_parser("map", help=tr("the town's own map: streets, doors, houses"))
+    ways = town_map.add_subparsers(dest="map_command", metavar=tr("COMMAND"), required=True)
+    bring = ways.add_parser(
+        "import",
+        parents=[common],
+        help=tr("take streets, doorways, buildings, a limit or tiles from a file"),
+        description=tr(
+            "Take a file of the town's map: GeoJSON, a table of streets or doorways, an"
+            " OpenStreetMap extract (.osm.pbf), or tiles (.mbtiles, .pmtiles). Streets, doorways"
+            " and places are also what junhall finds in citizens' texts. The same file again"
+            " replaces what it gave before."
+        ),
+        epilog=tr("Example: {example}", example="junhall map import portales.geojson --epsg 25830"),
+    )
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument(
+        "--layer",
+        choices=("streets", "doorways", "places", "outline", "areas", "green", "water", "buildings",
+                 "labels"),
+        help=tr("what the file is about; default: as its name and its shapes say"),
+    )  # fmt: skip
+    bring.add_argument(
+        "--epsg", type=int, metavar="CODE", help=tr("the projection of its coordinates: 25830 ...")
+    )
+
     figures = command(
         "figures",
         tr("count and measure: totals, medians, 90th percentiles, backlog"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from junhall.casework.basemap import Basemap
+    from junhall.casework.basemap_tiles import TileFile
     from junhall.casework.changes import ChangeSet
     from junhall.casework.desk import Desk
     from junhall.casework.intake import Intake
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from junhall.models.store import Store
     from junhall.models.town import Town
     from junhall.sync.engine import Engine
+    from junhall.sync.map_tiles import ServedTiles
     from junhall.sync.watch import Watch
     from junhall.ui.faces import Wish
 
@@ -92,18 +94,10 @@ class House:
     clock: Clock
     settle: Callable[[], Coroutine[object, object, None]] | None = None
     """For pictures: what still has to be decided once every post is there."""
+    tiles: TileFile | ServedTiles | None = None
     is_still: bool = False
     shown_when: Future[None] | None = None
     """Until then there is too little to show; None: what is there is shown at once."""
-
-    @property
-    def log(self) -> Path:
-        """The file that grows when somebody commits."""
-        return Path(f"{self.store.path}-wal")
-
-    def log_grew(self) -> None:
-        """Somebody, here or elsewhere, is committing something."""
-        self.watch.file_grew()
 
     def begin(self) -> None:
         """Start the postman on a thread of its own."""
@@ -119,6 +113,8 @@ class House:
     def close(self) -> None:
         """Leave: the postman first, the ledger last."""
         self.engine.stop()
+        if self.tiles is not None:
+            self.tiles.close()
         self.store.close()
 
 
@@ -340,6 +336,8 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
         match options.command:
             case "import":
                 return cli.import_file(terminal, options)
+            case "map":
+                return cli.map_import(terminal, options)
             case "figures":
                 return cli.figures(terminal, options)
             case "cases":
@@ -576,7 +574,36 @@ def build(
         media=store.media,
         companions=companions,
     )
-    return House(settings, store, intake, desk, office, relay, watch, engine, clock)
+    house = House(settings, store, intake, desk, office, relay, watch, engine, clock)
+    if not demo:
+        house.tiles = office.tiles = tile_source(settings, store, engine, clock)
+    return house
+
+
+def tile_source(
+    settings: Settings, store: Store, engine: Engine, clock: Clock
+) -> TileFile | ServedTiles | None:
+    """Where the pictures below the map come from: the town's own file, else a server, else none."""
+    from junhall.casework.basemap_layers import TileSheet
+    from junhall.casework.basemap_tiles import is_picture, kept_tiles
+    from junhall.settings import cache_folder
+
+    if store.path is not None and (kept := kept_tiles(store.path.parent)) is not None:
+        return kept
+    if not settings.tile_url:
+        return None
+    from junhall.feeds.tiles import TileServer, is_template
+    from junhall.sync.map_tiles import ServedTiles
+
+    if not is_template(settings.tile_url):
+        raise SettingsError(
+            "tile_url", tr("an address with {signs} is needed", signs="{z}, {x}, {y}")
+        )
+    server = TileServer(
+        settings.tile_url, cache_folder() / "tiles", clock=clock, is_picture=is_picture
+    )
+    sheet = TileSheet(settings.tile_url, settings.tile_credit)
+    return ServedTiles(sheet, server, engine.beside)
 
 
 def letter_boxes(

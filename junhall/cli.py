@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DONE: Final = 0
 FAILED: Final = 1
 IN_PART: Final = 3
+MOST_TOLD: Final = 50
+"""So many rows that were left out of a map are named one by one."""
 
 
 class Mistyped(ValueError):
@@ -172,6 +174,39 @@ class _Progress:
         if self._shows and self._last:
             self._stream.write("\r\033[K")
             self._stream.flush()
+
+
+def map_import(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Take a file of the town's map: streets, doorways, buildings, a limit, tiles."""
+    from junhall.casework.basemap_taking import take_map
+
+    progress = _Progress(terminal.err, lambda n: tr("{n} things read …", n=n))
+    taken = take_map(
+        terminal.store,
+        terminal.readers.town,
+        Path(options.file),
+        layer=options.layer,
+        epsg=options.epsg,
+        now=terminal.clock(),
+        progress=progress.show,
+    )
+    progress.end()
+    for oddity in taken.oddities[:MOST_TOLD]:
+        terminal.tell(oddity.for_user())
+    if (more := len(taken.oddities) - MOST_TOLD) > 0:
+        terminal.tell(ntr("… and {n} more like these.", "… and {n} more like these.", more))
+    if options.json:
+        told = {
+            "taken": dict(taken.counts),
+            "left_out": [{"line": o.line, "reason": o.code} for o in taken.oddities],
+            "elsewhere": taken.elsewhere,
+            "attribution": taken.attribution,
+        }
+        terminal.say(json.dumps(told, ensure_ascii=False))
+    else:
+        for line in taken.for_user():
+            terminal.say(line)
+    return IN_PART if taken.oddities or taken.elsewhere else DONE
 
 
 def figures(terminal: Terminal, options: argparse.Namespace) -> int:

@@ -43,6 +43,11 @@ class Settings:
     hold_s: float = 8.0
     """How long a public post waits in the outbox, with Undo."""
 
+    tile_url: str = ""
+    """Address of map tiles with {z}, {x}, {y}; empty: the base map is the town's own file."""
+    tile_credit: str = "© OpenStreetMap contributors"
+    """The line that the tiles' owner wants to see on every picture."""
+
     @property
     def ledger_path(self) -> Path | None:
         """The file behind an SQLite ledger; None for a server."""
@@ -58,6 +63,13 @@ def data_folder() -> Path:
     return Path(
         os.environ.get("JUNHALL_HOME") or platformdirs.user_data_dir("junhall", appauthor=False)
     )
+
+
+def cache_folder() -> Path:
+    """What can be fetched again: it may be removed at any time."""
+    if home := os.environ.get("JUNHALL_HOME"):
+        return Path(home) / "cache"
+    return Path(platformdirs.user_cache_dir("junhall", appauthor=False))
 
 
 def config_file() -> Path:

@@ -53,7 +53,31 @@ _SENTENCES: Final[Mapping[str, Callable[..., str]]] = {
     ),
     "not-degrees": lambda **v: tr(
         "{file}, line {line}: the coordinates are not degrees of latitude and longitude "
-        "({detail}). Export the file again in WGS84 (EPSG:4326).",
+        "({detail}). Say which projection they are in, for example --epsg 25830, or export the "
+        "file again in WGS84 (EPSG:4326).",
+        **v,
+    ),
+    "unknown-epsg": lambda **v: tr(
+        "{file}: there is no projection EPSG:{detail} that leads to degrees.", **v
+    ),
+    "unknown-layer": lambda **v: tr(
+        "There is no layer {detail}; see junhall map import --help.", **v
+    ),
+    "swapped": lambda **v: tr(
+        "{file}: latitude and longitude seem to stand in the wrong order; the town would lie at "
+        "{detail}. Nothing was taken.",
+        **v,
+    ),
+    "elsewhere": lambda **v: tr(
+        "{file}: nothing of it lies in or near the town. Nothing was taken.", **v
+    ),
+    "no-osmium": lambda **_: tr(
+        "To read OpenStreetMap extracts junhall needs the package osmium: "
+        "pip install 'junhall[osm]'."
+    ),
+    "not-tiles": lambda **v: tr(
+        "{file} holds no pictures that can be drawn ({detail}). "
+        "Tiles of PNG, JPEG or WebP are needed.",
         **v,
     ),
     "no-streets": lambda **v: tr("{file} holds no street, doorway or place that has a name.", **v),
@@ -95,6 +119,10 @@ class BasemapError(Exception):
         return self.oddity.for_user()
 
 
+Project = Callable[[float, float], tuple[float, float]]
+"""(x, y) as a file has them, eastwards first, to (long, lat) in degrees of WGS84."""
+
+
 @dataclass(frozen=True, slots=True)
 class Basemap:
     """What a file gave: rows in its order, and the rows left out."""
@@ -103,30 +131,37 @@ class Basemap:
     oddities: tuple[BasemapOddity, ...] = ()
 
 
-def read_basemap(path: Path) -> Basemap:
+def read_basemap(path: Path, project: Project | None = None) -> Basemap:
     """Read a GeoJSON or CSV file of streets, doorways or places.
 
     Raises: BasemapError, with the file and, where there is one, the line.
     """
+    return basemap_from_text(map_text(path), path.name, project)
+
+
+def map_text(path: Path) -> str:
+    """The text of a file, its byte order mark left out.
+
+    Raises: BasemapError.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise BasemapError("unreadable", path.name, detail=error.strerror or "") from error
     except UnicodeDecodeError as error:
         raise BasemapError("not-text", path.name) from error
-    return basemap_from_text(text, path.name)
 
 
-def basemap_from_text(text: str, file: str) -> Basemap:
+def basemap_from_text(text: str, file: str, project: Project | None = None) -> Basemap:
     """The same from a text; ``file`` is only named in errors.
 
     Raises: BasemapError.
     """
     text = text.removeprefix("\ufeff")
-    reader = _GeoJson if text.lstrip()[:1] in {"{", "["} else _Csv
+    reader = _GeoJson if is_json(text) else _Csv
     rows: list[StreetRow] = []
     oddities: list[BasemapOddity] = []
-    for one in reader(text, file).rows():
+    for one in reader(text, file, project).rows():
         if isinstance(one, StreetRow):
             rows.append(one)
         else:
@@ -140,6 +175,11 @@ def basemap_from_text(text: str, file: str) -> Basemap:
     return Basemap(tuple(rows), tuple(oddities))
 
 
+def is_json(text: str) -> bool:
+    """Whether a text is GeoJSON, or means to be."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+
+
 _FARTHEST: Final = 1e9  # no projection of the earth has larger coordinates
 _LEADING_NUMBER: Final = re.compile(r"\d{1,6}\s?(?:bis|ter|[A-Za-z])?\b")
 
@@ -147,8 +187,8 @@ _LEADING_NUMBER: Final = re.compile(r"\d{1,6}\s?(?:bis|ter|[A-Za-z])?\b")
 class _GeoJson:
     """Rows of a FeatureCollection; a feature's line is where its properties begin."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self._text, self._file = text, file
+    def __init__(self, text: str, file: str, project: Project | None) -> None:
+        self._text, self._file, self._project = text, file, project
 
     def rows(self) -> Iterator[StreetRow | BasemapOddity]:
         try:
@@ -190,7 +230,9 @@ class _GeoJson:
             return BasemapOddity("no-place", self._file, line)
         shape = str(geometry.get("type", ""))
         points = list(_positions(geometry.get("coordinates")))
-        if not points:
+        if self._project is not None:
+            points = [self._project(long, lat)[::-1] for lat, long in points]
+        if not points or points == [(0.0, 0.0)]:  # where a portal writes that it does not know
             return BasemapOddity("no-place", self._file, line)
         for lat, long in points:
             if not (-90.0 <= lat <= 90.0 and -180.0 <= long <= 180.0):
@@ -234,8 +276,8 @@ def _street_row(
 class _Csv:
     """Rows of a table with a heading, separated by comma, semicolon or tab."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self._text, self._file = text, file
+    def __init__(self, text: str, file: str, project: Project | None) -> None:
+        self._text, self._file, self._project = text, file, project
 
     def rows(self) -> Iterator[StreetRow | BasemapOddity]:
         heading = self._text.split("\n", 1)[0]
@@ -274,6 +316,10 @@ class _Csv:
                 return BasemapOddity("bad-number", self._file, line, said[:40])
             figures.append(figure)
         lat, long = figures
+        if self._project is not None:
+            long, lat = self._project(long, lat)
+        if lat == long == 0.0:
+            return BasemapOddity("no-place", self._file, line)
         if not (-90.0 <= lat <= 90.0 and -180.0 <= long <= 180.0):
             return BasemapOddity("not-degrees", self._file, line, f"{long:g}, {lat:g}")
         box = [_figure(row.text((key,))) for key in ("min_lat", "min_long", "max_lat", "max_long")]

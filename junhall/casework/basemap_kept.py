@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from junhall.casework.basemap_import import Home
 from junhall.casework.basemap_layers import (
     PAINTED,
     LayerKind,
@@ -113,6 +114,28 @@ def _gazetteer_layers(connection: Connection) -> dict[LayerKind, MapLayer]:
             LayerKind.LABEL, [[(lat, long)] for _, lat, long in places], [row[0] for row in places]
         )
     return found
+
+
+def home_of(session: Session, town: Town) -> Home:
+    """What the ledger knows of where the town lies: its limit, its streets, or its middle."""
+    connection = session.connection()
+    rings = [
+        np.frombuffer(row[0], "<f8").reshape(-1, 2)
+        for row in connection.exec_driver_sql(
+            "SELECT points FROM map_layer WHERE kind = ?", (LayerKind.OUTLINE.value,)
+        )
+    ]
+    if rings:
+        every = np.concatenate(rings)
+        low, high = every.min(axis=0), every.max(axis=0)
+        around = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        return Home(town.name, around, town.centre)
+    south, west, north, east = connection.exec_driver_sql(
+        "SELECT min(min_lat), min(min_long), max(max_lat), max(max_long) FROM street"
+        " WHERE kind = 'street'"
+    ).one()
+    box = None if south is None else (south, west, north, east)
+    return Home(town.name, box, town.centre)
 
 
 _THROUGH = ("avenida", "avinguda", "avenue", "carretera", "ronda", "paseo", "boulevard")

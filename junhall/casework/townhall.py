@@ -106,18 +106,18 @@ def _fill(connection: Connection, town: Town) -> None:
         )
 
 
-def write_streets(connection: Connection, rows: tuple[StreetRow, ...]) -> None:
-    """Replace the gazetteer."""
-    connection.exec_driver_sql("DELETE FROM street")
+def write_streets(connection: Connection, rows: tuple[StreetRow, ...], source: str = "") -> None:
+    """Replace what a file gave to the gazetteer before; "" is the file that town.toml names."""
+    connection.exec_driver_sql("DELETE FROM street WHERE source = ?", (source,))
     if rows:
         connection.exec_driver_sql(
             "INSERT INTO street (name, kind, number, lat, long, min_lat, min_long, max_lat,"
-            " max_long, points, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " max_long, points, weight, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     row.name, row.kind, row.number, row.lat, row.long, row.min_lat, row.min_long,
                     row.max_lat, row.max_long, json.dumps(row.points) if row.points else None,
-                    row.weight,
+                    row.weight, source,
                 )
                 for row in rows
             ],

@@ -64,6 +64,8 @@ class Street(Base):
     points: Mapped[str | None]
     """JSON of a street's axis, [[lat, long], ...]."""
     weight: Mapped[int] = mapped_column(server_default="1")
+    source: Mapped[str] = mapped_column(server_default="")
+    """Which file it came from, by its name; "" the streets that town.toml names."""
     lat: Mapped[float]
     long: Mapped[float]
     min_lat: Mapped[float]

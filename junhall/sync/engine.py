@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final, final
+from typing import Any, Final, TypeVar, final
 
 from junhall.casework.changes import ChangeSet
 from junhall.casework.intake import Intake
@@ -21,6 +21,7 @@ from junhall.sync.pull import Ledger
 from junhall.sync.supervisor import Round, Station, Supervisor
 from junhall.sync.watch import Watch
 
+T = TypeVar("T")
 LEAVE_S: Final = 5.0
 """The program leaves within so long, a send in flight included (see ``deliver.SEND_GRACE_S``)."""
 ROSTER_S: Final = 15.0
@@ -124,6 +125,17 @@ class Engine:
             return tuple(rounds)
         finally:
             self._decoder.shutdown(wait=False, cancel_futures=True)
+
+    def beside(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Run what needs a network and belongs to no account on the postman's loop.
+
+        Raises: RuntimeError where the postman does not run; the work is closed then.
+        """
+        loop = self._loop
+        if loop is None or loop.is_closed():
+            work.close()
+            raise RuntimeError("the postman does not run")
+        return asyncio.run_coroutine_threadsafe(work, loop)
 
     def stop(self) -> None:
         """Stop and wait: a send in flight is allowed its grace, leases are given back."""

@@ -17,6 +17,7 @@ from junhall.feeds.contract import (
     Capabilities,
     Feed,
     FeedError,
+    Gone,
     Reason,
     Refused,
     Throttled,
@@ -214,7 +215,7 @@ class Pusher:
             return await self._send(feed, replace(claimed, tries=claimed.tries + 1))
         looks = claimed.looks + 1
         due = NEVER if looks >= LOOKS else Instant(self.clock() + SETTLING_S)
-        reason = "not-found" if looks >= LOOKS else "Unsure"
+        reason = "not-found" if looks >= LOOKS else "not-confirmed"
         await self._put(claimed, OutboxState.UNSURE, due, reason, looks=looks, looked=True)
         return Pushed.DONE
 
@@ -251,7 +252,7 @@ class Pusher:
                 pass
         if pushed is not Pushed.DONE:
             self.fault = told
-        await self._put(claimed, OutboxState.UNSURE, due, "Unsure", looks=claimed.looks)
+        await self._put(claimed, OutboxState.UNSURE, due, "not-confirmed", looks=claimed.looks)
         return pushed
 
     # --- the ledger
@@ -289,6 +290,18 @@ def _backoff_s(tries: int) -> int:
 
 def why(told: FeedError) -> str:
     """The reason as the ledger keeps it: a code of ours, which screens put in words."""
-    if isinstance(told, Refused):
-        return f"Refused({told.reason.value})"
-    return type(told).__name__
+    match told:
+        case Refused():
+            return told.reason.value
+        case Throttled():
+            return "throttled"
+        case Unreachable():
+            return "unreachable"
+        case Unsure():
+            return "not-confirmed"
+        case Unauthorized():
+            return "unauthorized"
+        case Gone():
+            return "gone"
+        case _:
+            return "other"
