@@ -143,6 +143,22 @@ def test_that_unmarking_everybody_leaves_nobody(theme, host, qtbot):
     assert taken.args == [(), ""]
 
 
+def test_that_enter_after_a_name_nobody_bears_takes_no_one_from_nobody(theme, host, qtbot):
+    choices = (*FRUIT, Choice("", "No one", is_always=True))
+    pick = Pick("Which fruit?", choices, theme, host, several=True)
+    qtbot.addWidget(pick)
+    pick.open()
+    qtbot.keyClicks(pick.filter, "Zzzz")
+    assert pick.shown == ("No one",)
+    with qtbot.assertNotEmitted(pick.picked):
+        qtbot.keyClick(pick.filter, Qt.Key.Key_Return)
+    pick.filter.clear()
+    qtbot.keyClicks(pick.filter, "no o")
+    with qtbot.waitSignal(pick.picked) as taken:
+        qtbot.keyClick(pick.filter, Qt.Key.Key_Return)
+    assert taken.args == [("",), ""]
+
+
 def test_that_a_text_of_ones_own_can_be_the_answer(theme, host, qtbot):
     pick = Pick("Where?", FRUIT, theme, host, free="Set «{text}»")
     pick.open()

@@ -50,6 +50,10 @@ class Finder:
         always = [choice for choice in self._choices if choice.is_always and choice not in found]
         return tuple(found[:_MOST]) + tuple(always)
 
+    def names(self, choice: Choice, typed: str) -> bool:
+        """Whether the text asks for this choice, rather than for nothing that is there."""
+        return all(word in fold(choice.words) for word in fold(typed).split())
+
     def _like(self, wanted: str) -> list[Choice]:
         from rapidfuzz import fuzz, process
 

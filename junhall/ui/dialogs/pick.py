@@ -173,7 +173,9 @@ class Pick(Sheet):
         at = 0
         if not text:
             at = next((n for n, choice in enumerate(found) if choice.key in self._chosen), 0)
-        self.list.setCurrentIndex(self._model.index(at, 0))
+        # "No one" is always offered; Enter takes it only where somebody went to it or named it.
+        stray = bool(found) and found[0].is_always and not self._finder.names(found[0], text)
+        self.list.setCurrentIndex(QModelIndex() if stray else self._model.index(at, 0))
         self.none.setVisible(not found)
         self.list.setVisible(bool(found))
 
