@@ -109,7 +109,8 @@ def _summary(totals: Totals, period: Period, as_of: str) -> str:
         as_of=as_of,
     )
     if answer.value is None:
-        return f"{told} {tr('None of them has been answered.')}"
+        nobody = tr("None of them has been answered.")
+        return f"{told} {nobody}"
     half = tr(
         "Half of the {n} answered had their first answer within {span}.",
         n=number_text(answer.n),

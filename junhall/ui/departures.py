@@ -99,9 +99,10 @@ def _queued(item: Departure, now: Instant) -> str:
 def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:
     said = tr("The network did not confirm it.")
     is_over = item.due_at >= A_PERSON_DECIDES
+    over = tr("Look there, then decide.")
     if item.looked_at is None:
         if is_over:
-            return f"{said} {tr('Look there, then decide.')}"
+            return f"{said} {over}"
         wait = span_text(max(0, item.due_at - now))
         looks = tr(
             "junhall looks for it among the posts of {account} in {span}",
@@ -115,7 +116,7 @@ def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> 
         time=moment(item.looked_at),
     )
     if is_over:
-        return f"{said} {where} {tr('Look there, then decide.')}"
+        return f"{said} {where} {over}"
     again = tr("Looks again in {span}", span=span_text(max(0, item.due_at - now)))
     return f"{said} {where} {again}"
 

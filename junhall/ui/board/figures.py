@@ -167,4 +167,7 @@ def _value(figure: Figure) -> str:
 def _proof(figure: Figure) -> str:
     said = ntr("of {n} request", "of {n} requests", figure.n)
     left_out = sum(figure.excluded.values())
-    return f"{said}, {ntr('{n} left out', '{n} left out', left_out)}" if left_out else said
+    if not left_out:
+        return said
+    without = ntr("{n} left out", "{n} left out", left_out)
+    return f"{said}, {without}"

@@ -153,8 +153,8 @@ class AccountLine:
         self.act.setVisible(may(role, wanted))
         self.more.setVisible(may(role, RemoveAccount))
         place = ", ".join([name, self.place.text(), account_server(row)])
-        whole = f"{place}, {said.words}, {said.more}, {tr('Lag')} {self.lag.text()}"
-        whole = f"{whole}, {tr('Quota')} {quota}"
+        lag, left = tr("Lag"), tr("Quota")
+        whole = f"{place}, {said.words}, {said.more}, {lag} {self.lag.text()}, {left} {quota}"
         self.act.setAccessibleName(f"{words}: {name}")
         self.act.setAccessibleDescription(whole)
         self.more.setAccessibleName(tr("More about {account}", account=name))
