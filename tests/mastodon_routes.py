@@ -67,6 +67,7 @@ class Routes:
         self.codes: dict[str, Json] = {}
         self.keys: dict[str, str] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
+        self.moved: dict[str, str] = {}
         self._n = 0
 
     def answer(self, call: Call) -> Answer:
@@ -100,6 +101,11 @@ class Routes:
             ("POST", r"/api/v2/media", self.own(self.upload)),
             ("GET", r"/api/v1/media/([^/]+)", self.own(self.media)),
             ("GET", r"/files/([^/]+)", self.file),
+            (
+                "GET",
+                r"/moved/([^/]+)",
+                lambda call, name: Answer(302, html="", headers={"location": self.moved[name]}),
+            ),
         )
 
     # --- who calls

@@ -20,11 +20,11 @@ from junhall.feeds.contract import (
     Unauthorized,
     Unreachable,
     Unsure,
-    is_same,
 )
 from junhall.feeds.mastodon import MastodonFeed
-from junhall.models.messages import Media, OutgoingMessage, Receipt
+from junhall.models.messages import IncomingPost, Media, OutgoingMessage, Receipt
 from junhall.models.terms import RemoteId, Visibility
+from junhall.sync.likeness import same_text
 from mastodon_desk import HALL, ask, no_pause, ours, read_all, write
 from mastodon_faults import Rule, Wrong
 from mastodon_server import MastodonServer
@@ -52,6 +52,10 @@ def send(server: MastodonServer, message: OutgoingMessage, key: str = "key") -> 
 
 def published(server: MastodonServer, remote: str) -> object:
     return server.do(lambda: server.town.statuses[remote])
+
+
+def is_answer(post: IncomingPost, message: OutgoingMessage) -> bool:
+    return post.in_reply_to == message.in_reply_to and same_text(message.text, post.text)
 
 
 def test_that_an_answer_names_its_reader_who_would_not_hear_of_it_otherwise(server):
@@ -188,7 +192,7 @@ def test_that_a_lost_answer_is_found_or_repeated_without_a_second_post(server, h
             await feed.send(message, "key")
         if feed.capabilities.honours_key:
             return (await feed.send(message, "key")).remote_id
-        found = [post for post in await feed.find_own(since) if is_same(post, message)]
+        found = [post for post in await feed.find_own(since) if is_answer(post, message)]
         return found[0].remote_id
 
     assert ask(server, insist) in server.town.statuses
@@ -202,7 +206,7 @@ def test_that_another_post_of_ours_is_not_taken_for_the_lost_one(server):
     wanted = OutgoingMessage("Va ahora", other)
 
     async def look(feed: MastodonFeed) -> list[bool]:
-        return [is_same(post, wanted) for post in await feed.find_own(feed._link.clock() - 60)]
+        return [is_answer(post, wanted) for post in await feed.find_own(feed._link.clock() - 60)]
 
     assert ask(server, look) == [False, False]
 

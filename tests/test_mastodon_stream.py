@@ -217,11 +217,11 @@ def test_that_heartbeats_keep_a_stream_alive(server):
     async def work(feed, pages):
         # Longer than the silence that is allowed: only the heartbeats keep it open.
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(1.0):
+            async with asyncio.timeout(1.6):
                 await first_with_posts(pages)
-        return server.listeners()
+        return len([call for call in server.calls if "streaming" in call.path])
 
-    assert listening(server, work, silence_s=0.4) == 2
+    assert listening(server, work, silence_s=1.2) == 2
 
 
 def test_that_a_revoked_key_ends_the_stream_and_needs_a_person(server):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +10,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from junhall.models.messages import IncomingPost, OutgoingMessage, Page, Receipt
-from junhall.models.terms import Instant, PostEvent, RemoteId
+from junhall.models.terms import Instant, RemoteId
 from junhall.words import tr
 
 
@@ -316,24 +315,3 @@ async def silence() -> AsyncGenerator[Page, None]:
     nothing: tuple[Page, ...] = ()
     for page in nothing:
         yield page
-
-
-def is_same(post: IncomingPost, message: OutgoingMessage) -> bool:
-    """Whether a post of ours is what a message wished, for whoever looks for a lost answer.
-
-    What networks add or rewrite is not compared: the reader's name at the head of an answer, the
-    servers of names, spaces, and how a letter is composed.
-    """
-    if post.in_reply_to != message.in_reply_to or post.event is PostEvent.DELETED:
-        return False
-    return _said(post.text) == _said(message.text)
-
-
-def _said(text: str) -> list[str]:
-    words = [
-        word.partition("@")[0] + "@" + word[1:].partition("@")[0] if word[0] == "@" else word
-        for word in unicodedata.normalize("NFC", text).split()
-    ]
-    while words and words[0].startswith("@"):
-        del words[0]
-    return words
