@@ -115,9 +115,19 @@ def test_that_every_state_of_an_item_is_explained(row, tone, words) -> None:
     assert item_tone(row) == tone
 
 
-def test_that_a_reason_without_words_is_not_shown_as_ours() -> None:
-    assert why_text("<b>server said</b>") == ""
-    assert why_text("Gone()") == "the post was deleted by its author"
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("too-long", "the network finds the text too long"),
+        ("Refused(too-long, 422)", "the network finds the text too long"),
+        ("gone", "the post was deleted by its author"),
+        ("Unreachable", "the network cannot be reached"),
+        ("not-found", ""),
+        ("<b>server said</b>", ""),
+    ],
+)
+def test_that_a_reason_is_said_in_our_words_or_not_at_all(reason, words) -> None:
+    assert why_text(reason) == words
 
 
 def test_that_today_says_what_is_missing_and_what_stands_twice() -> None:

@@ -33,7 +33,7 @@ MAY_TAKE_BACK: Final = frozenset(
     }
 )
 MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
-_CODE: Final = re.compile(r"(?P<name>\w+)(?:\((?P<detail>[\w-]*))?")
+_CODE: Final = re.compile(r"(?P<name>[\w-]+)(?:\((?P<detail>[\w-]*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,11 @@ def _queued(item: Departure, now: Instant) -> str:
 
 def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:
     said = tr("The network did not confirm it.")
+    decide = tr("Look there, then decide.")
     is_over = item.due_at >= A_PERSON_DECIDES
-    over = tr("Look there, then decide.")
     if item.looked_at is None:
         if is_over:
-            return f"{said} {over}"
+            return f"{said} {decide}"
         wait = span_text(max(0, item.due_at - now))
         looks = tr(
             "junhall looks for it among the posts of {account} in {span}",
@@ -116,36 +116,37 @@ def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> 
         time=moment(item.looked_at),
     )
     if is_over:
-        return f"{said} {where} {over}"
+        return f"{said} {where} {decide}"
     again = tr("Looks again in {span}", span=span_text(max(0, item.due_at - now)))
     return f"{said} {where} {again}"
 
 
 def why_text(reason: str) -> str:
-    """Our own code for an error as words; a code without words says nothing."""
+    """A code of ours as words: outbox reasons and names of errors; "" where there are none."""
     told = _CODE.match(reason.strip())
     if told is None:
         return ""
-    match told["name"], told["detail"]:
-        case "Throttled", _:
+    name = told["name"].casefold()
+    match told["detail"] if name == "refused" and told["detail"] else name:
+        case "throttled":
             return tr("too many calls")
-        case "Unreachable", _:
+        case "unreachable":
             return tr("the network cannot be reached")
-        case "Unauthorized", _:
+        case "unauthorized":
             return tr("the key was refused")
-        case "Gone", _:
+        case "gone":
             return tr("the post was deleted by its author")
-        case "Unsure", _:
+        case "unsure" | "not-confirmed":
             return tr("the network did not answer in time")
-        case "Refused", "too-long":
+        case "too-long":
             return tr("the network finds the text too long")
-        case "Refused", "not-allowed":
+        case "not-allowed":
             return tr("the network does not let this account do that")
-        case "Refused", "media":
+        case "media":
             return tr("the network does not take this photo")
-        case "Refused", "duplicate":
+        case "duplicate":
             return tr("the network says that it was published already")
-        case "Refused", _:
+        case "refused" | "other":
             return tr("the network refuses it")
         case _:
             return ""

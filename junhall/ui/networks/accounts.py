@@ -99,7 +99,7 @@ class AccountLine:
         self.place = PlainLabel("", tone="ink2", font=small)
         self.dot = Dot(theme, size=10)
         self.state = PlainLabel("", font=big)
-        self.why = PlainLabel("", tone="ink2", font=small)
+        self.why = PlainLabel("", tone="ink2", font=small, wraps=True)
         self.lag = PlainLabel("", font=plain)
         self.bar = QuotaBar(theme)
         self.quota = PlainLabel("", tone="ink2", font=small)
@@ -153,8 +153,8 @@ class AccountLine:
         self.act.setVisible(may(role, wanted))
         self.more.setVisible(may(role, RemoveAccount))
         place = ", ".join([name, self.place.text(), account_server(row)])
-        lag, left = tr("Lag"), tr("Quota")
-        whole = f"{place}, {said.words}, {said.more}, {lag} {self.lag.text()}, {left} {quota}"
+        late = tr("Lag {span}", span=self.lag.text())
+        whole = f"{place}, {said.words}, {said.more}, {late}, {quota}"
         self.act.setAccessibleName(f"{words}: {name}")
         self.act.setAccessibleDescription(whole)
         self.more.setAccessibleName(tr("More about {account}", account=name))

@@ -34,8 +34,8 @@ def account_name(handle: str, network: Network) -> str:
 
 def account_place(row: AccountRow, who: str) -> str:
     """Where it is and whose voice it is: "Mastodon · mayor"."""
-    voice = who or tr("town hall")
-    return f"{network_name(row.network)} · {voice}"
+    whose = who or tr("town hall")
+    return f"{network_name(row.network)} · {whose}"
 
 
 def account_server(row: AccountRow) -> str:
