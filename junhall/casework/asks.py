@@ -77,6 +77,11 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafts:
+    """Answered by tuple[DraftRow, ...]: what who sits here typed and has not sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Networks:
     """Answered by network_rows.NetworksPage."""
 
@@ -128,6 +133,7 @@ Query = (
     | Feeds
     | Networks
     | Voices
+    | Drafts
     | TownAsk
     | BaseMap
     | TileAsk

@@ -67,6 +67,19 @@ class Announce(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepDraft(Command):
+    """Keep what was typed and not sent; without text and photos there is nothing to keep."""
+
+    request_id: RequestId | None
+    """None: an announcement."""
+    lane: str
+    """public, private or note."""
+    text: str
+    begun_at: Instant
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldInPerson(Command):
     """The citizen was told by phone or in person: counts as the first answer, at ``at``."""
 

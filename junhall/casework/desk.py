@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from junhall.casework import accounts
+from junhall.casework import accounts, drafts
 from junhall.casework import commands as c
 from junhall.casework.codec import decode, encode, place_to_json
 from junhall.casework.docket import append_changes
@@ -116,6 +116,9 @@ class _Doing:
                 return self._reply(wish)
             case c.Announce() as wish:
                 return self._announce(wish)
+            case c.KeepDraft() as wish:
+                drafts.keep(self.connection, wish)
+                return c.Done(wish.request_id)
             case c.ToldInPerson() as wish:
                 value = {"at": min(wish.at, self.now), "channel": wish.channel}
                 return self._act(wish.request_id, "told", value)
@@ -537,19 +540,23 @@ class _Doing:
         if wish.begun_at is None:
             return
         other = self._execute(
-            "SELECT official FROM post WHERE request_id = ? AND official IS NOT NULL"
-            " AND official != ? AND automatic = 0 AND seen_at > ?"
-            " UNION ALL SELECT by FROM outbox WHERE request_id = ? AND by != ? AND created_at > ?"
-            " AND state NOT IN ('withdrawn', 'failed') LIMIT 1",
+            # What this person said through another's account is no other official's answer.
+            "SELECT official AS who, text AS wrote, seen_at AS at FROM post p WHERE request_id = ?"
+            " AND official IS NOT NULL AND official != ? AND automatic = 0 AND seen_at > ?"
+            " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.by = ? AND o.request_id = p.request_id"
+            " AND o.remote_id = p.remote_id)"
+            " UNION ALL SELECT by, text, created_at FROM outbox WHERE request_id = ? AND by != ?"
+            " AND created_at > ? AND state NOT IN ('withdrawn', 'failed') ORDER BY 3 DESC LIMIT 1",
             request.id,
             self.by,
             wish.begun_at,
+            self.by,
             request.id,
             self.by,
             wish.begun_at,
-        ).scalar()
+        ).one_or_none()
         if other is not None:
-            raise Conflict("answered", who=self._name(other))
+            raise Conflict("answered", who=self._name(other.who), wrote=other.wrote, at=other.at)
 
     def _announce(self, wish: c.Announce) -> c.Done:
         network = Network(wish.network)
@@ -607,7 +614,7 @@ class _Doing:
             text,
             in_reply_to,
             visibility.value,
-            json.dumps([{"kind": m.kind, "path": m.path, "alt": m.alt} for m in media]),
+            drafts.media_to_json(media),
             self.by,
             state.value,
             self.now,

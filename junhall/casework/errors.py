@@ -13,9 +13,9 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "changed": lambda **v: tr(
         "{who} changed this meanwhile. What you typed is kept; look and decide again.", **v
     ),
-    "answered": lambda **v: tr(
+    "answered": lambda who="", **_: tr(
         "{who} answered while you were writing. Your text is kept; read theirs, then send or drop.",
-        **v,
+        who=who,
     ),
     "not-permitted": lambda **v: tr("Your role may not do this: {what}.", **v),
     "nothing-proposed": lambda **_: tr("There is nothing proposed here to decide."),

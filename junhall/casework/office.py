@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework import account_queries, accounts, asks, casequery, queries
+from junhall.casework import account_queries, accounts, asks, casequery, drafts, queries
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
@@ -175,6 +175,10 @@ class Office:
             case asks.Voices():
                 work = lambda session: accounts.voices(  # noqa: E731 - a work function of one line
                     session.connection(), None, self.staff, self.role
+                )
+            case asks.Drafts():
+                work = lambda session: drafts.drafts_of(  # noqa: E731 - a work function of one line
+                    session.connection(), self.staff
                 )
             case asks.Networks():
                 work = lambda session: account_queries.networks(  # noqa: E731 - a work function of one line

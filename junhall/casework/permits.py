@@ -20,6 +20,7 @@ ADMINISTERS: Final = frozenset({commands.RemoveAccount, commands.SpeakAs, comman
 _WORKER: Final = frozenset(
     {
         commands.Reply,
+        commands.KeepDraft,
         commands.Assign,
         commands.Promise,
         commands.Solve,

@@ -249,6 +249,28 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRow:
+    """What the person who asks typed for a request and has not sent."""
+
+    request_id: RequestId | None
+    lane: str
+    text: str
+    begun_at: Instant
+    media: tuple[Media, ...] = ()
+    """Photos with their paths in the media folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPhoto:
+    """A photo of this computer, now in the ledger's media folder, without what its camera wrote."""
+
+    path: str
+    """Relative to the media folder: what a command carries."""
+    whole: str
+    """Where it lies, for looking at it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A request found by a word, with the words around it."""
 

@@ -10,6 +10,7 @@ from junhall.casework.asks import (
     Behind,
     BoardPage,
     CaseOf,
+    Drafts,
     Feeds,
     MoreRows,
     Networks,
@@ -30,6 +31,7 @@ from junhall.casework.rows import (
     Board,
     BoardRow,
     Case,
+    DraftRow,
     FeedLight,
     NoRequestRow,
     SearchHit,
@@ -81,6 +83,8 @@ class Counter(Protocol):
     async def ask(self, query: Networks) -> NetworksPage: ...
     @overload
     async def ask(self, query: Voices) -> tuple[VoiceRow, ...]: ...
+    @overload
+    async def ask(self, query: Drafts) -> tuple[DraftRow, ...]: ...
     @overload
     async def ask(self, query: TownAsk) -> TownFacts: ...
     @overload
