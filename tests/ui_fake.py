@@ -9,6 +9,7 @@ from junhall.casework.asks import (
     Behind,
     BoardPage,
     CaseOf,
+    Drafts,
     Feeds,
     MoreRows,
     NoRequests,
@@ -269,6 +270,8 @@ class FakeOffice:
                 return ()
             case Feeds():
                 return self.feeds
+            case Drafts():
+                return ()
             case TownAsk():
                 return self.town
             case Times(wish=chosen):

@@ -16,7 +16,15 @@ from junhall.casework.codec import decode
 from junhall.casework.duplicates import duplicates_of
 from junhall.casework.network_rules import text_rule
 from junhall.casework.readers import Readers
-from junhall.casework.rows import Case, CasePost, HistoryLine, NoteLine, PromiseRow, Proposal
+from junhall.casework.rows import (
+    Case,
+    CasePost,
+    HistoryLine,
+    KeptPhoto,
+    NoteLine,
+    PromiseRow,
+    Proposal,
+)
 from junhall.models.messages import Media
 from junhall.models.terms import (
     ActId,
@@ -222,9 +230,18 @@ def _outgoing(connection: Connection, request_id: int, folder: Path | None) -> l
             outbox_reason=row[8],
             outbox_looked_at=row[10],
             account_state=row[11],
+            kept=_kept(row[12], folder),
         )
         for row in rows
     ]
+
+
+def _kept(told: str | None, folder: Path | None) -> tuple[KeptPhoto, ...]:
+    return tuple(
+        KeptPhoto(one["path"], whole, one.get("alt") or "")
+        for one in json.loads(told or "[]")
+        if (whole := _inside(folder, one.get("path"))) is not None
+    )
 
 
 def _notes(connection: Connection, opening: int) -> tuple[NoteLine, ...]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
 from junhall.casework.commands import KeepDraft
-from junhall.casework.rows import DraftRow
+from junhall.casework.rows import DraftRow, KeptPhoto
 from junhall.models.messages import Media
 from junhall.models.terms import Instant, RequestId, StaffCode
 
@@ -23,14 +24,6 @@ _MOST: Final = 20_000
 def media_to_json(media: Sequence[Media]) -> str:
     """Photos as outbox and drafts keep them."""
     return json.dumps([{"kind": m.kind, "path": m.path, "alt": m.alt} for m in media])
-
-
-def media_from_json(told: str | None) -> tuple[Media, ...]:
-    """Photos as they were kept, paths relative to the media folder."""
-    return tuple(
-        Media(one["kind"], path=one.get("path"), alt=one.get("alt"))
-        for one in json.loads(told or "[]")
-    )
 
 
 def keep(connection: Connection, wish: KeepDraft) -> None:
@@ -49,8 +42,10 @@ def keep(connection: Connection, wish: KeepDraft) -> None:
     )
 
 
-def drafts_of(connection: Connection, by: StaffCode | None) -> tuple[DraftRow, ...]:
-    """Everything one person has not sent."""
+def drafts_of(
+    connection: Connection, by: StaffCode | None, media: Path | None
+) -> tuple[DraftRow, ...]:
+    """Everything one person has not sent; ``media`` is the folder of the photos."""
     rows = connection.exec_driver_sql(
         "SELECT request_id, lane, text, begun_at, media FROM draft WHERE by = ?"
         " ORDER BY request_id, lane",
@@ -62,7 +57,11 @@ def drafts_of(connection: Connection, by: StaffCode | None) -> tuple[DraftRow, .
             row.lane,
             row.text,
             Instant(row.begun_at),
-            media_from_json(row.media),
+            tuple(
+                KeptPhoto(one["path"], str(media / one["path"]), one.get("alt") or "")
+                for one in json.loads(row.media or "[]")
+                if media is not None and one.get("path")
+            ),
         )
         for row in rows
     )

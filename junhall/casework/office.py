@@ -16,16 +16,25 @@ from typing import Any, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework import account_queries, accounts, asks, casequery, drafts, queries
+from junhall.casework import account_queries, accounts, asks, casequery, drafts, pictures, queries
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, ConnectAccount, Done, SpeakAs, Undo, WithdrawLesson
+from junhall.casework.commands import (
+    Command,
+    ConnectAccount,
+    Done,
+    Reply,
+    SpeakAs,
+    Undo,
+    WithdrawLesson,
+)
 from junhall.casework.commands import Triage as TriageCommand
 from junhall.casework.desk import Desk
-from junhall.casework.permits import SEES_PRIVATE
+from junhall.casework.errors import Invalid, NotPermitted
+from junhall.casework.permits import SEES_PRIVATE, may
 from junhall.casework.readers import Readers
-from junhall.casework.rows import Board, BoardFigures, BoardFilter
+from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
 from junhall.casework.times_counter import TimesCounter
 from junhall.models.terms import Instant, RequestId, Role, StaffCode
 
@@ -133,6 +142,33 @@ class Office:
             self._desk.intake.docket.readers = readers
         return done
 
+    async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
+        """Put a photo of this computer into the ledger's media folder, its camera's notes removed.
+
+        Raises: NotPermitted, Invalid; nothing is kept then.
+        """
+        if not may(self.role, Reply):
+            raise NotPermitted("not-permitted", what=Reply.__name__)
+        media = self._media
+        if media is None:
+            raise Invalid("photo-nowhere")
+
+        def work() -> KeptPhoto:
+            try:
+                path = (
+                    pictures.keep_file(photo, media)
+                    if isinstance(photo, Path)
+                    else pictures.keep(photo, media, longest=pictures.SENT_SIDE)
+                )
+            except pictures.Unreadable as error:
+                code = "photo-large" if error.code == "too-large" else "photo-bad"
+                raise Invalid(code) from error
+            except OSError as error:
+                raise Invalid("photo-bad") from error
+            return KeptPhoto(path, str(media / path))
+
+        return await asyncio.get_running_loop().run_in_executor(None, work)
+
     async def ask(self, query: asks.Query) -> Any:
         """Answer a question; each query of asks.py names the type of its answer.
 
@@ -178,7 +214,7 @@ class Office:
                 )
             case asks.Drafts():
                 work = lambda session: drafts.drafts_of(  # noqa: E731 - a work function of one line
-                    session.connection(), self.staff
+                    session.connection(), self.staff, self._media
                 )
             case asks.Networks():
                 work = lambda session: account_queries.networks(  # noqa: E731 - a work function of one line

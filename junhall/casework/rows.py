@@ -115,6 +115,18 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPhoto:
+    """A photo of this computer, now in the ledger's media folder, without what its camera wrote."""
+
+    path: str
+    """Relative to the media folder: what a command carries."""
+    whole: str
+    """Where it lies, for looking at it."""
+    alt: str = ""
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePost:
     """One post of a case's thread."""
 
@@ -143,6 +155,8 @@ class CasePost:
     """When an unclear answer was looked for last."""
     account_state: str = "on"
     """Of the account it would leave through: paused and removed ones let nothing out."""
+    kept: tuple[KeptPhoto, ...] = ()
+    """The photos of an answer on its way: they return to the composer when it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +270,7 @@ class DraftRow:
     lane: str
     text: str
     begun_at: Instant
-    media: tuple[Media, ...] = ()
-    """Photos with their paths in the media folder."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPhoto:
-    """A photo of this computer, now in the ledger's media folder, without what its camera wrote."""
-
-    path: str
-    """Relative to the media folder: what a command carries."""
-    whole: str
-    """Where it lies, for looking at it."""
+    photos: tuple[KeptPhoto, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

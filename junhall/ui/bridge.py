@@ -53,6 +53,12 @@ def is_idle() -> bool:
     return not _running
 
 
+async def finished(within_s: float) -> None:
+    """Wait until what screens launched has come to its end, or that time is over."""
+    if _running:
+        await asyncio.wait(tuple(_running), timeout=within_s)
+
+
 class Bell(QObject):
     """Rings for changes: the first at once, later ones merged, at most every 50 ms."""
 

@@ -15,6 +15,7 @@ from junhall.ui.pages import no_case_page
 from junhall.ui.theme import Theme, look
 
 if TYPE_CHECKING:
+    from junhall.ui.case.drafts import Drafts
     from junhall.ui.case.panel import CasePanel
 
 
@@ -29,13 +30,19 @@ class CasePlace(QWidget):
     """Another request should be shown."""
 
     def __init__(
-        self, office: Counter, theme: Theme, clock: Callable[[], Instant], keys: Keys
+        self,
+        office: Counter,
+        theme: Theme,
+        clock: Callable[[], Instant],
+        keys: Keys,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._office = office
         self._theme = theme
         self._clock = clock
         self._keys = keys
+        self._drafts = drafts
         self._panel: CasePanel | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(look(no_case_page(theme), ground="card", edge="left"))
@@ -70,6 +77,11 @@ class CasePlace(QWidget):
         if self._panel is not None:
             self._panel.undo()
 
+    def reread_draft(self) -> None:
+        """Texts of earlier days have come from the ledger."""
+        if self._panel is not None:
+            self._panel.composer.reread()
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the case: Tab goes on from its beginning."""
         if self._panel is not None:
@@ -83,7 +95,7 @@ class CasePlace(QWidget):
     def _make_panel(self) -> CasePanel:
         from junhall.ui.case.panel import CasePanel
 
-        panel = CasePanel(self._office, self._theme, self._clock, self._keys)
+        panel = CasePanel(self._office, self._theme, self._clock, self._keys, self._drafts)
         panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         panel.closed.connect(self._on_closed)
         panel.acted.connect(self.acted)

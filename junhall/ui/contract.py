@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, overload
 
 from junhall.casework.asks import (
@@ -33,6 +34,7 @@ from junhall.casework.rows import (
     Case,
     DraftRow,
     FeedLight,
+    KeptPhoto,
     NoRequestRow,
     SearchHit,
     TownFacts,
@@ -95,6 +97,12 @@ class Counter(Protocol):
     async def ask(self, query: Times) -> TimesPage: ...
     @overload
     async def ask(self, query: Behind) -> MarkedRequests: ...
+
+    async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
+        """Keep a photo that is to be sent: a file of this computer, or a pasted picture.
+
+        Raises: CaseworkError.
+        """
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Be told of changes, on the screens' thread; the answer ends it."""

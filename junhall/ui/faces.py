@@ -19,7 +19,7 @@ from junhall.casework.rows import Board
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings, write_settings
 from junhall.ui.begin import Bringing, FirstWindow, Preview
-from junhall.ui.bridge import is_idle
+from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
 from junhall.ui.theme import make_theme, wear
@@ -28,6 +28,7 @@ from junhall.words import tr
 SMALLEST: Final = (320, 240)
 LARGEST: Final = (7680, 4320)
 QUIET_S: Final = 0.5
+LAST_WORDS_S: Final = 2.0
 PATIENCE_S: Final = 20.0
 """A picture is taken when the screens have had nothing to ask for so long."""
 
@@ -211,6 +212,7 @@ def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> in
         app.lastWindowClosed.connect(closed.set)
         await open_house()
         await closed.wait()
+        await finished(LAST_WORDS_S)  # what was typed last is on its way to the ledger
 
     app.setQuitOnLastWindowClosed(False)
     with loop:

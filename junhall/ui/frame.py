@@ -29,6 +29,7 @@ from junhall.ui.topbar import TopBar
 from junhall.words import tr
 
 if TYPE_CHECKING:
+    from junhall.ui.case.drafts import Drafts
     from junhall.ui.networks.page import NetworksView
 
 _BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turns
@@ -70,6 +71,7 @@ class Frame(QWidget):
         clock: Callable[[], Instant],
         settings: Settings,
         take: Callable[[str], bool],
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         look(self, ground="paper")
@@ -81,7 +83,7 @@ class Frame(QWidget):
         )
         self.foot = Foot(theme)
         self.ribbon = _ribbon(theme)
-        self.case = CasePlace(office, theme, clock, self.keys)
+        self.case = CasePlace(office, theme, clock, self.keys, drafts)
         self.board = BoardView(office, theme, clock, self.keys)
         self.private = (
             BoardView(office, theme, clock, self.keys, view="private")

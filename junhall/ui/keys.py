@@ -50,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "find", lambda: tr("Find a command or a request"), ("Ctrl+K",)),
     Action("keys", "find", lambda: tr("Show the keys"), ("?",)),
     Action("new", "act", lambda: tr("New request"), ("N",)),
+    Action("announce", "act", lambda: tr("Write an announcement"), ("Shift+N",)),
     Action("reply", "act", lambda: tr("Answer"), ("R",)),
     Action("assign", "act", lambda: tr("Assign"), ("A",)),
     Action("solve", "act", lambda: tr("Confirm solved, or solve"), ("E",)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol, final
 
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
+from junhall.casework.rows import KeptPhoto
 from junhall.models.terms import Role, StaffCode
 from junhall.ui.contract import Counter
 
@@ -61,6 +63,10 @@ class LateCounter:
     async def ask(self, query: Any) -> Any:
         """See Counter.ask."""
         return await (await self._counter()).ask(query)
+
+    async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
+        """See Counter.keep_photo."""
+        return await (await self._counter()).keep_photo(photo)
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """See Counter.subscribe."""

@@ -16,17 +16,21 @@ from typing_extensions import override
 
 from junhall.casework.asks import Behind, Feeds, TownAsk
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Done, FileRequest
+from junhall.casework.commands import Announce, Done, FileRequest
 from junhall.casework.errors import CaseworkError
+from junhall.casework.permits import may
 from junhall.casework.rows import Board, FeedLight, TownFacts
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
+from junhall.ui.announcing import Announcing
 from junhall.ui.board.filters import views
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
+from junhall.ui.case.drafts import Drafts
 from junhall.ui.contract import Counter
+from junhall.ui.draft_keeper import DraftKeeper
 from junhall.ui.frame import Frame
 from junhall.ui.keys import ACTIONS
 from junhall.ui.keysheet import KeySheet
@@ -76,6 +80,15 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle("junhall")
         self.setMinimumSize(640, 420)
         self.resize(1440, 900)
+        self.drafts = Drafts()
+        self._keeper = DraftKeeper(office, self.drafts, clock, self._on_failed, self)
+        self.announcing = Announcing(
+            office,
+            self.drafts,
+            clock,
+            say=self._say,
+            on_error=self._on_failed,
+        )
         self._bell = Bell(self)
         self._bell.rang.connect(self._on_changes)
         self._pulse = QTimer(self)
@@ -112,6 +125,8 @@ class DeskWindow(QMainWindow):
         """Stop listening and ticking; what is shown stays."""
         self._pulse.stop()
         self._follow.stop()
+        if self._started:
+            self._keeper.flush()
         self.case.retire()
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -146,7 +161,13 @@ class DeskWindow(QMainWindow):
 
     def person_changed(self) -> None:
         """Somebody else sits here now (rules.md 31): names, filters and the case follow."""
+        if self._started:
+            launch(self._load_drafts(), self._on_failed)
         self.set_theme(self._theme)
+
+    async def _load_drafts(self) -> None:
+        await self._keeper.load()
+        self.case.reread_draft()
 
     @property
     def page(self) -> str:
@@ -198,6 +219,8 @@ class DeskWindow(QMainWindow):
                 self._open_keys()
             case "new":
                 self._open_new_request()
+            case "announce":
+                self._open_announcement()
             case "undo":
                 return self.toast.undo_now()
             case "close":
@@ -242,7 +265,9 @@ class DeskWindow(QMainWindow):
         event.accept()
 
     def _build(self) -> None:
-        frame = Frame(self._office, self._theme, self._clock, self._settings, self.take)
+        frame = Frame(
+            self._office, self._theme, self._clock, self._settings, self.take, self.drafts
+        )
         self.frame = frame
         self.keys, self.rail, self.top, self.foot = frame.keys, frame.rail, frame.top, frame.foot
         self.board, self.private, self.case = frame.board, frame.private, frame.case
@@ -276,6 +301,7 @@ class DeskWindow(QMainWindow):
     async def _introduce(self) -> None:
         self._town = await self._office.ask(TownAsk(language()))
         self._show_town(self._town)
+        await self._load_drafts()
         if self._office.staff is None and self._town.staff:
             self._ask_who(self._town)
         await self._ask_feeds()
@@ -336,6 +362,7 @@ class DeskWindow(QMainWindow):
         view.acted.connect(self.toast.say)
         view.failed.connect(self._on_failed)
         view.request_wanted.connect(self.open_request)
+        view.announce_wanted.connect(self._open_announcement)
         if self._town is not None:
             view.set_town(self._town)
 
@@ -430,6 +457,17 @@ class DeskWindow(QMainWindow):
         )
         sheet.open()
 
+    def _open_announcement(self) -> None:
+        here = self._office.staff
+        if here is None or not may(self._office.role, Announce):
+            self.toast.say(
+                tr("Say first who sits here: the history names who wrote it down.")
+                if here is None
+                else tr("Your role may not do this: {what}.", what=tr("Write an announcement"))
+            )
+            return
+        self.announcing.begin(self._town, here, self._theme, self)
+
     def _open_new_request(self) -> None:
         from junhall.ui.dialogs.new_request import NewRequest
 
@@ -453,6 +491,10 @@ class DeskWindow(QMainWindow):
         self.toast.say(tr("Written down"))
         if done.request_id is not None:
             self.open_request(done.request_id)
+
+    def _say(self, words: str, undo: Callable[[], None] | None) -> None:
+        """The toast of the theme worn now."""
+        self.toast.say(words, undo)
 
     def _on_acted(self, words: str, done: Done) -> None:
         can_undo = done.act_id is not None or done.outbox_id is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -10,24 +11,26 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from junhall.casework.rows import Case
-from junhall.models.terms import RequestStatus
+from junhall.casework.rows import Case, CasePost, KeptPhoto, VoiceRow
+from junhall.models.terms import AccountId, PostId, RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.case.mentions import assigned_by, handle_on
+from junhall.ui.case.foretelling import Outlook, foretold, outlook_of
+from junhall.ui.case.notices import Answering, Problem
+from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
+from junhall.ui.case.voice import Voice, voice_name
 from junhall.ui.case.writing import Writing
 from junhall.ui.keys import Keys, key_text
 from junhall.ui.naming import short_handle
-from junhall.ui.parts.controls import Chip, KeyButton
+from junhall.ui.parts.controls import Chip, IconButton, KeyButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look
-from junhall.words import ntr, tr
+from junhall.words import tr
 
 _SEND: Final = "Ctrl+Return"
 
@@ -39,6 +42,8 @@ class Composer(QFrame):
     solve_wanted = Signal()
     told_wanted = Signal(str)
     """phone or person."""
+    photo_wanted = Signal(object)
+    """A photo to keep before it is sent: Path of a file, or QImage."""
 
     def __init__(self, setting: Setting, keys: Keys | None, drafts: Drafts) -> None:
         super().__init__()
@@ -46,7 +51,7 @@ class Composer(QFrame):
         self._drafts = drafts
         self._case: Case | None = None
         self._lane = Lane.PUBLIC
-        self._problem = ""
+        self._answered: CasePost | None = None
         self.is_sending = False
         theme = setting.theme
         look(self, ground="card", edge="top")
@@ -75,21 +80,29 @@ class Composer(QFrame):
         flow.addWidget(self.told)
         flow.addWidget(self.told_here)
         top.addWidget(lanes)
-        self.account = PlainLabel(tone="ink2", font=theme.fonts.small)
-        self.account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.account.setMinimumWidth(theme.px(56))
-        self.account.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.account, 1)
+        self.voice = Voice(theme)
+        self.voice.chosen.connect(self._on_voice)
+        flow.addWidget(self.voice.chip)
+        top.addWidget(self.voice, 1)
         column.addLayout(top)
-        self.problem = PlainLabel(tone="red", font=theme.fonts.small, wraps=True)
-        self.problem.hide()
+        self.problem = Problem(theme)
         column.addWidget(self.problem)
+        self.answering = Answering(theme)
+        self.answering.left.connect(lambda: self.answer(None))
+        column.addWidget(self.answering)
         self.text = Writing(theme)
         self.text.textChanged.connect(self._on_text)
+        self.text.photo_brought.connect(self.photo_wanted)
         column.addWidget(self.text)
+        self.photos = PhotoStrip(theme)
+        self.photos.altered.connect(self._on_photos)
+        column.addWidget(self.photos)
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.px(8))
         self.says = PlainLabel(tone="ink2", font=theme.fonts.small, wraps=True)
+        self.add_photo = IconButton("photo", tr("Add a photo"), theme, is_tight=True)
+        self.add_photo.clicked.connect(self.choose_photo)
+        bottom.addWidget(self.add_photo, 0, Qt.AlignmentFlag.AlignBottom)
         bottom.addWidget(self.says, 1)
         solve_key = keys.key_of("solve") if keys is not None else ""
         self.solve = KeyButton(tr("Solve"), solve_key, theme)
@@ -120,10 +133,31 @@ class Composer(QFrame):
         """The text as it stands."""
         return self.text.toPlainText()
 
+    @property
+    def answered(self) -> PostId | None:
+        """The post somebody chose to answer; None: the citizen's newest."""
+        return self._answered.id if self._answered is not None else None
+
+    @property
+    def account(self) -> AccountId | None:
+        """The account that somebody chose to speak through."""
+        return self._drafts.voice_of(self._case.row.id) if self._case is not None else None
+
+    def answer(self, post: CasePost | None) -> None:
+        """Answer this post; None: the citizen's newest again. What is private stays private."""
+        self._answered = post
+        self.answering.show_post(post)
+        if self._case is not None:
+            self.show_case(self._case, self._setting)
+
     def show_case(self, case: Case, setting: Setting) -> None:
         """Turn to a request; the text of the one before is kept, this one's comes back."""
         other = self._case is None or self._case.row.id != case.row.id
         self._case, self._setting = case, setting
+        if other:
+            self._answered = None
+            self.answering.show_post(None)
+        self.voice.show_voices(case.voices, self.account, setting.town)
         people = tuple(dict.fromkeys(post.author for post in case.posts if post.author))
         self.text.know(setting.town, case.row.network, people)
         usable = self._usable(case)
@@ -148,13 +182,20 @@ class Composer(QFrame):
             self._say()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def restore(self, text: str, lane: Lane) -> None:
+    def reread(self) -> None:
+        """Texts of earlier days have come: show this request's, unless one is being written."""
+        if self._case is not None and not self.write() and not self.photos.ones:
+            self._turn(self._lane)
+            self._say()
+
+    def restore(self, text: str, lane: Lane, photos: tuple[KeptPhoto, ...] = ()) -> None:
         """Put a text that was taken back where it was written, unless another stands there."""
         if self._case is None:
             return
-        kept = self._drafts.of(self._case.row.id, lane)
+        kept, now = self._drafts.of(self._case.row.id, lane), self._setting.clock()
         if kept is None or not kept.text.strip():
-            self._drafts.keep(self._case.row.id, lane, text, now=self._setting.clock())
+            self._drafts.keep(self._case.row.id, lane, text, now=now)
+            self._drafts.keep_photos(self._case.row.id, lane, photos, now=now)
         self._turn(lane)
         self._say()
 
@@ -166,14 +207,23 @@ class Composer(QFrame):
         if lane is self._lane:
             with QSignalBlocker(self.text):
                 self.text.clear()
+            self.photos.show_photos(())
+        self._answered = None
+        self.answering.show_post(None)
         self.complain("")
         self._say()
 
-    def complain(self, sentence: str) -> None:
-        """Say beside the text why it did not leave; "" when all is well."""
-        self._problem = sentence
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+    def complain(self, sentence: str, wrote: str = "") -> None:
+        """Say beside the text why it did not leave, and what stands against it; "": all is well."""
+        self.problem.say(sentence, wrote)
+
+    def add(self, photo: KeptPhoto) -> None:
+        """One more photo goes out with the text."""
+        self.photos.add(photo)
+
+    def choose_photo(self) -> None:
+        """Open the system's dialog for files."""
+        choose_photos(self).filesSelected.connect(self._on_files)
 
     def busy(self, *, is_sending: bool) -> None:
         """While a wish is on its way, it is not wished twice."""
@@ -183,17 +233,24 @@ class Composer(QFrame):
     @property
     def may_send(self) -> bool:
         """Whether Send would do something."""
-        if self._case is None or self.is_sending or not self.write().strip():
+        case = self._case
+        if case is None or self.is_sending:
             return False
+        has_text = bool(self.write().strip())
         if self._lane is Lane.NOTE:
-            return True
-        return self._case.reply_as is not None and self._left() >= 0
+            return has_text
+        if not has_text and not self.photos.ones:
+            return False
+        return self._can_answer(case) and self._outlook(case).fits
 
     def _usable(self, case: Case) -> tuple[Lane, ...]:
         if case.row.channel != "post":
             return (Lane.NOTE,)
-        if case.row.is_private:
+        answered = self._answered
+        if case.row.is_private or (answered is not None and answered.visibility.is_private):
             return (Lane.PRIVATE, Lane.NOTE)
+        if self.voice.current is not None and not self.voice.current.has_private:
+            return (Lane.PUBLIC, Lane.NOTE)
         return (Lane.PUBLIC, Lane.PRIVATE, Lane.NOTE)
 
     def _turn(self, lane: Lane) -> None:
@@ -205,6 +262,7 @@ class Composer(QFrame):
             cursor = self.text.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.text.setTextCursor(cursor)
+        self.photos.show_photos(kept.photos if kept is not None and lane is not Lane.NOTE else ())
         names = {
             Lane.PUBLIC: tr("Public answer"),
             Lane.PRIVATE: tr("Private message"),
@@ -233,13 +291,40 @@ class Composer(QFrame):
             )
         self._say()
 
-    def _on_send(self) -> None:
-        if self.may_send:
-            self.send_wanted.emit()
+    def _on_files(self, files: list[str]) -> None:
+        for file in files:
+            self.photo_wanted.emit(Path(file))
 
-    def _left(self) -> int:
-        limit = self._case.text_limit if self._case is not None else 0
-        return limit - len(self.write())
+    def _on_photos(self) -> None:
+        if self._case is not None:
+            now = self._setting.clock()
+            self._drafts.keep_photos(self._case.row.id, self._lane, self.photos.photos, now=now)
+        self._say()
+
+    def _on_voice(self, account: AccountId) -> None:
+        if self._case is not None:
+            self._drafts.speak_through(self._case.row.id, account)
+            self.show_case(self._case, self._setting)
+        self.text.setFocus()
+
+    def _on_send(self) -> None:
+        if not self.may_send:
+            return
+        if self._lane is not Lane.NOTE and self.photos.ask_words():
+            self.complain(
+                tr("Say in a few words what each photo shows, for those who do not see it.")
+            )
+            return
+        self.send_wanted.emit()
+
+    def _can_answer(self, case: Case) -> bool:
+        return self.voice.current is not None or case.reply_as is not None
+
+    def _outlook(self, case: Case) -> Outlook:
+        return outlook_of(
+            case, self._lane, self.write(), len(self.photos.ones), self.voice.current,
+            self._answered,
+        )  # fmt: skip
 
     def _say(self) -> None:
         case = self._case
@@ -250,38 +335,23 @@ class Composer(QFrame):
         self.solve.setVisible(open_or_ended)
         self.solve.setEnabled(row.status.is_open and not self.is_sending)
         note = self._lane is Lane.NOTE
+        outlook = self._outlook(case)
         self.send.setText(tr("Save") if note else tr("Send"))
         self.send.setEnabled(self.may_send)
-        sender = "" if note or case.reply_as is None else short_handle(case.reply_as)
-        self.account.setText(tr("as {account}", account=sender) if sender else "")
-        self.says.set_tone("red" if not note and self._left() < 0 else "ink2")
-        self.says.setText(" · ".join(self._sentences(case)))
+        self.voice.say(sender="" if note else sender_of(case, self.voice.current))
+        self.add_photo.setVisible(not note and self._can_answer(case) and outlook.most_photos > 0)
+        self.add_photo.setEnabled(outlook.photos < outlook.most_photos)
+        self.says.set_tone("ink2" if note or outlook.fits else "red")
+        can_answer = self._can_answer(case)
+        said = foretold(outlook, case, self._setting.town, can_answer=can_answer)
+        self.says.setText(" · ".join(said))
 
-    def _sentences(self, case: Case) -> list[str]:
-        if self._lane is Lane.NOTE:
-            if case.row.channel != "post":
-                return [tr("Only colleagues read notes")]
-            return [tr("Only colleagues read this")]
-        if case.reply_as is None:
-            return [tr("No account of the town can answer on this network yet.")]
-        said: list[str] = []
-        if self._lane is Lane.PUBLIC:
-            named = assigned_by(self.write(), self._setting.town, case.row.network)
-            if named:
-                network = case.row.network
-                people = ", ".join(handle_on(person, network) for person in named)
-                said.append(tr("Assigns {people} when sent", people=people))
-                said += [tr("{name} is away", name=p.name) for p in named if p.is_absent]
-            else:
-                said.append(tr("Everyone can read this"))
-        else:
-            said.append(tr("Only {author} reads this", author=case.row.author))
-        left = self._left()
-        if left < 0:
-            said.append(ntr("{n} letter too long", "{n} letters too long", -left))
-        else:
-            said.append(tr("{n} left", n=left))
-        return said
+
+def sender_of(case: Case, voice: VoiceRow | None) -> str:
+    """Who would be read as the writer of an answer."""
+    if voice is not None:
+        return voice_name(voice)
+    return short_handle(case.reply_as) if case.reply_as is not None else ""
 
 
 def _shown_key() -> str:

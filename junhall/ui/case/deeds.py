@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from junhall.casework.commands import Command, Done, RetrySend, Undo, WithdrawSend
 from junhall.casework.errors import CaseworkError, Conflict
@@ -14,6 +17,7 @@ from junhall.models.terms import ActId, PostId, RequestId, StaffCode
 from junhall.ui.bridge import launch
 from junhall.ui.case.composer import Composer
 from junhall.ui.case.drafts import Drafts, Lane
+from junhall.ui.case.photo_strip import encoded
 from junhall.ui.case.wishes import Wishes
 from junhall.ui.contract import Clock, Counter
 from junhall.words import tr
@@ -47,7 +51,6 @@ class Deeds(QObject):
         self._reload = reload
         self._on_broken = on_broken
         self._last: tuple[RequestId, ActId] | None = None
-        self._answered: tuple[RequestId, PostId] | None = None
 
     def wishes(self) -> Wishes | None:
         """Commands about the case shown, in the name of who sits here; None without either."""
@@ -67,8 +70,29 @@ class Deeds(QObject):
     def answer(self, post: PostId) -> None:
         """The next answer answers this post, not the citizen's newest."""
         case = self._shown()
-        if case is not None:
-            self._answered = (case.row.id, post)
+        found = next((one for one in case.posts if one.id == post), None) if case else None
+        self._composer.answer(found)
+
+    def keep_photo(self, photo: Path | QImage) -> None:
+        """Keep a photo that is to go out with the text."""
+        launch(self._keep_photo(photo), self._on_broken)
+
+    async def _keep_photo(self, photo: Path | QImage) -> None:
+        request = self._id()
+        self._composer.complain("")
+        try:
+            if isinstance(photo, QImage):
+                loop = asyncio.get_running_loop()
+                kept = await self._office.keep_photo(
+                    await loop.run_in_executor(None, encoded, photo)
+                )
+            else:
+                kept = await self._office.keep_photo(photo)
+        except CaseworkError as error:
+            self._composer.complain(error.for_user())
+            return
+        if request == self._id():
+            self._composer.add(kept)
 
     def send(self) -> None:
         """Send the composer's text, or keep it as a note."""
@@ -76,11 +100,10 @@ class Deeds(QObject):
         draft = self._drafts.of(wishes.id, lane) if wishes is not None else None
         if wishes is None or draft is None:
             return
-        answered = self._answered
-        post = answered[1] if answered is not None and answered[0] == wishes.id else None
+        wish = wishes.text(lane, draft, self._composer.answered, self._composer.account)
         self._composer.complain("")
         self._composer.busy(is_sending=True)
-        launch(self._send(wishes.text(lane, draft, post), wishes.id, lane), self._on_broken)
+        launch(self._send(wish, wishes.id, lane), self._on_broken)
 
     def undo(self) -> None:
         """Take back the last thing done here: an answer still held, else an act."""
@@ -120,7 +143,7 @@ class Deeds(QObject):
         self._begin(
             WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
             tr("Taken back; the text is in the composer again"),
-            lambda: self._composer.restore(post.text, lane),
+            lambda: self._composer.restore(post.text, lane, post.kept),
         )
 
     def retry(self, post: CasePost) -> None:
@@ -154,12 +177,12 @@ class Deeds(QObject):
             done = await self._office.do(command)
         except CaseworkError as error:
             if request == self._id():
-                self._composer.complain(error.for_user())
+                wrote = str(error.values.get("wrote", ""))
+                self._composer.complain(error.for_user(), wrote)
             if isinstance(error, Conflict):
                 # They have been told; the text now counts as written after what stood against it.
                 self._drafts.read_anew(request, lane, now=self._clock())
         else:
-            self._answered = None
             self._drafts.drop(request, lane)
             if request == self._id():
                 self._composer.gone(lane)

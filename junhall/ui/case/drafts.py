@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from junhall.models.terms import Instant, RequestId
+from junhall.casework.rows import DraftRow, KeptPhoto
+from junhall.models.terms import AccountId, Instant, RequestId
 
 
 class Lane(StrEnum):
@@ -16,6 +18,10 @@ class Lane(StrEnum):
     NOTE = "note"
 
 
+Key = tuple[RequestId | None, Lane]
+"""None: an announcement, which belongs to no request."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One unsent text; ``begun_at`` is when its first letter was typed."""
@@ -23,38 +29,62 @@ class Draft:
     text: str
     begun_at: Instant
     cursor: int = 0
+    photos: tuple[KeptPhoto, ...] = ()
+
+
+def _nobody(_key: Key) -> None:
+    """Nobody keeps them: a test's texts live as long as it does."""
 
 
 @dataclass(slots=True)
 class Drafts:
-    """The unsent texts of this window, by request and lane."""
+    """The unsent texts of one person, by request and lane; ``altered`` hears of every change."""
 
-    _kept: dict[tuple[RequestId, Lane], Draft] = field(default_factory=dict)
+    _kept: dict[Key, Draft] = field(default_factory=dict)
     _lane: dict[RequestId, Lane] = field(default_factory=dict)
+    _voice: dict[RequestId | None, AccountId] = field(default_factory=dict)
+    altered: Callable[[Key], None] = _nobody
 
     def keep(
-        self, request: RequestId, lane: Lane, text: str, *, now: Instant, cursor: int = 0
+        self, request: RequestId | None, lane: Lane, text: str, *, now: Instant, cursor: int = 0
     ) -> None:
         """Remember a text as it stands; an empty one is forgotten, and begins anew."""
-        if not text:
-            self._kept.pop((request, lane), None)
-            return
         before = self._kept.get((request, lane))
+        photos = before.photos if before is not None else ()
+        if not text and not photos:
+            self.drop(request, lane)
+            return
         begun = before.begun_at if before is not None else now
-        self._kept[request, lane] = Draft(text, begun, cursor)
+        self._put((request, lane), Draft(text, begun, cursor, photos))
+
+    def keep_photos(
+        self,
+        request: RequestId | None,
+        lane: Lane,
+        photos: tuple[KeptPhoto, ...],
+        *,
+        now: Instant,
+    ) -> None:
+        """Remember the photos that go with a text."""
+        before = self._kept.get((request, lane)) or Draft("", now)
+        if not before.text and not photos:
+            self.drop(request, lane)
+            return
+        self._put((request, lane), replace(before, photos=photos))
 
     def read_anew(self, request: RequestId, lane: Lane, *, now: Instant) -> None:
         """The person has seen the answer that stood against this text: it counts from now."""
         if (draft := self._kept.get((request, lane))) is not None:
-            self._kept[request, lane] = Draft(draft.text, now, draft.cursor)
+            self._put((request, lane), replace(draft, begun_at=now))
 
-    def of(self, request: RequestId, lane: Lane) -> Draft | None:
+    def of(self, request: RequestId | None, lane: Lane) -> Draft | None:
         """The text kept for a request, if any."""
         return self._kept.get((request, lane))
 
-    def drop(self, request: RequestId, lane: Lane) -> None:
+    def drop(self, request: RequestId | None, lane: Lane) -> None:
         """Forget a text that has left."""
-        self._kept.pop((request, lane), None)
+        if self._kept.pop((request, lane), None) is not None:
+            self.altered((request, lane))
 
     def choose(self, request: RequestId, lane: Lane) -> None:
         """Remember which lane a person chose for a request."""
@@ -64,6 +94,32 @@ class Drafts:
         """The lane a person chose for a request, if any."""
         return self._lane.get(request)
 
+    def speak_through(self, request: RequestId | None, account: AccountId) -> None:
+        """Remember through which account a person wants to answer."""
+        self._voice[request] = account
+
+    def voice_of(self, request: RequestId | None) -> AccountId | None:
+        """The account a person chose for a request, if any."""
+        return self._voice.get(request)
+
     def waiting(self) -> frozenset[RequestId]:
         """The requests with a text that waits for its writer."""
-        return frozenset(request for request, _ in self._kept)
+        return frozenset(request for request, _ in self._kept if request is not None)
+
+    def take(self, rows: Iterable[DraftRow]) -> None:
+        """What the ledger kept of earlier days; what was typed here meanwhile is newer."""
+        for row in rows:
+            if row.lane in {lane.value for lane in Lane}:
+                key = (row.request_id, Lane(row.lane))
+                self._kept.setdefault(key, Draft(row.text, row.begun_at, 0, row.photos))
+
+    def forget(self) -> None:
+        """Somebody else sits here: their texts come from the ledger."""
+        self._kept.clear()
+        self._lane.clear()
+        self._voice.clear()
+
+    def _put(self, key: Key, draft: Draft) -> None:
+        if self._kept.get(key) != draft:
+            self._kept[key] = draft
+            self.altered(key)

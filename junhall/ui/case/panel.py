@@ -38,7 +38,10 @@ _LOW: Final = 640  # a panel lower than this has no room for proposals beside th
 
 
 class CasePanel(QFrame):
-    """One request. ``show_case`` turns to another; unsent texts stay with their requests."""
+    """One request. ``show_case`` turns to another; unsent texts stay with their requests.
+
+    ``drafts`` are the window's, which outlive a change of theme.
+    """
 
     closed = Signal()
     acted = Signal(str, object)
@@ -49,7 +52,12 @@ class CasePanel(QFrame):
     """RequestId whose neighbours are asked for."""
 
     def __init__(
-        self, office: Counter, theme: Theme, clock: Clock, keys: Keys | None = None
+        self,
+        office: Counter,
+        theme: Theme,
+        clock: Clock,
+        keys: Keys | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._office = office
@@ -60,7 +68,7 @@ class CasePanel(QFrame):
         self._is_short = False
         self._menu: QWidget | None = None
         self._setting = Setting(theme, clock, None, office.staff)
-        self.drafts = Drafts()
+        self.drafts = drafts if drafts is not None else Drafts()
         look(self, ground="card", edge="left")
         self.setAccessibleName(tr("Request"))
         self._build(theme)
@@ -109,6 +117,7 @@ class CasePanel(QFrame):
         self.thread_view.withdraw_wanted.connect(self.deeds.withdraw)
         self.thread_view.retry_wanted.connect(self.deeds.retry)
         self.composer.send_wanted.connect(self.deeds.send)
+        self.composer.photo_wanted.connect(self.deeds.keep_photo)
         self.questions = Questions(
             self._office,
             self.deeds,

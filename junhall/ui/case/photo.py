@@ -131,7 +131,12 @@ class Photos(QWidget):
     """The photos of one post; with what it was before beside them, where that is known."""
 
     def __init__(
-        self, media: tuple[Media, ...], theme: Theme, *, before: Media | None = None
+        self,
+        media: tuple[Media, ...],
+        theme: Theme,
+        *,
+        before: Media | None = None,
+        height: float = 112,
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)
@@ -143,13 +148,19 @@ class Photos(QWidget):
             ):
                 box = QVBoxLayout()
                 box.setSpacing(theme.px(2))
-                box.addWidget(Photo(one, theme))
+                box.addWidget(Photo(one, theme, height=height))
                 box.addWidget(PlainLabel(words, tone="ink2", font=theme.fonts.small))
                 grid.addLayout(box, 0, column)
             media = media[1:]
         for n, one in enumerate(media[:4]):
             wide = len(media) == 1
-            grid.addWidget(Photo(one, theme), 1 + n // 2, 0 if wide else n % 2, 1, 2 if wide else 1)
+            grid.addWidget(
+                Photo(one, theme, height=height),
+                1 + n // 2,
+                0 if wide else n % 2,
+                1,
+                2 if wide else 1,
+            )
 
 
 def _middle(size: QSize, frame: QRectF) -> QRectF:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from junhall.casework.rows import Case, CasePost, Proposal
+from junhall.models.messages import Media
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
+from junhall.ui.case.photo import Photos
 from junhall.ui.icons import pixmap
 from junhall.ui.keys import Keys
 from junhall.ui.naming import one_line
@@ -52,6 +54,10 @@ class ProposalCard(QFrame):
             reading_of(proposal, case, setting), tone="ink2", font=theme.fonts.small, wraps=True
         )
         column.addWidget(self.reading)
+        self.photos = repair_photos(proposal, case)
+        if self.photos:
+            before = self.photos[0] if len(self.photos) > 1 else None
+            column.addWidget(Photos(self.photos[-1:], theme, before=before, height=84))
         row = QWidget()
         flow = FlowLayout(row, spacing=theme.px(6))
         yes, no = answers_of(proposal)
@@ -233,6 +239,19 @@ def reading_of(proposal: Proposal, case: Case, setting: Setting) -> str:
                 else tr("without a time")
             )
             return " · ".join(part for part in (who, words, f"→ {due}") if part)
+
+
+def repair_photos(proposal: Proposal, case: Case) -> tuple[Media, ...]:
+    """What Solved rests on where a worker sent a photo: the citizen's before it, where known."""
+    if proposal.what != "solved":
+        return ()
+    post = next((post for post in case.posts if post.id == proposal.post_id), None)
+    after = next((one for one in post.media if one.path), None) if post is not None else None
+    if after is None:
+        return ()
+    citizens = (p for p in case.posts if p.official is None and p.deleted_at is None)
+    before = next((one for p in citizens for one in p.media if one.path), None)
+    return (after,) if before is None else (before, after)
 
 
 def _denials(proposal: Proposal, case: Case, setting: Setting) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Final
 from junhall.casework import commands as c
 from junhall.casework.permits import may
 from junhall.casework.rows import Case, HistoryLine, Proposal
-from junhall.models.messages import Place
+from junhall.models.messages import Media, Place
 from junhall.models.terms import (
+    AccountId,
     Instant,
     OutboxState,
     PostId,
@@ -69,8 +70,14 @@ class Wishes:
         """What was seen: another person's decision since then is a conflict."""
         return self.case.row.version
 
-    def text(self, lane: Lane, draft: Draft, answered: PostId | None) -> c.Command:
-        """The composer's text on its way."""
+    def text(
+        self,
+        lane: Lane,
+        draft: Draft,
+        answered: PostId | None,
+        account: AccountId | None = None,
+    ) -> c.Command:
+        """The composer's text on its way, with its photos."""
         if lane is Lane.NOTE:
             return c.AddNote(by=self.by, request_id=self.id, text=draft.text.strip())
         return c.Reply(
@@ -81,6 +88,10 @@ class Wishes:
             in_reply_to=answered if answered is not None else self.case.reply_to,
             visibility=Visibility.PRIVATE if lane is Lane.PRIVATE else None,
             begun_at=draft.begun_at,
+            media=tuple(
+                Media("image", path=photo.path, alt=photo.alt.strip()) for photo in draft.photos
+            ),
+            account_id=account,
         )
 
     def assign(self, codes: tuple[StaffCode, ...]) -> c.Command:

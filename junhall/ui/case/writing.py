@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 from typing_extensions import override
@@ -13,6 +13,7 @@ from junhall.casework.rows import TownFacts
 from junhall.models.terms import Network
 from junhall.ui.case.body import Names
 from junhall.ui.case.mentions import Hint, hints_for, stem_at
+from junhall.ui.case.photo_strip import photos_in
 from junhall.ui.case.spans import units
 from junhall.ui.theme import Theme
 from junhall.words import tr
@@ -24,6 +25,8 @@ class Writing(QPlainTextEdit):
     """Where one writes: grows with its text, offers names, leaves Ctrl+Enter to the composer."""
 
     grown = Signal()
+    photo_brought = Signal(object)
+    """Path of a photo that was dropped or pasted here, or the QImage itself."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,6 +77,20 @@ class Writing(QPlainTextEdit):
         cursor.insertText(text + " ")
         self.setTextCursor(cursor)
         self.list.hide()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Photos may be dropped and pasted as well as text."""
+        return bool(photos_in(source)) or super().canInsertFromMimeData(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A photo goes with the text; what else is dropped or pasted is text."""
+        photos = photos_in(source)
+        for photo in photos:
+            self.photo_brought.emit(photo)
+        if not photos:
+            super().insertFromMimeData(source)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

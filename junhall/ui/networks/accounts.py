@@ -106,7 +106,7 @@ class AccountLine:
         self.cost = PlainLabel("", font=plain)
         self.act = look(QPushButton(), kind="plain")
         self.act.clicked.connect(lambda: table.act_on(self))
-        self.more = IconButton("more", tr("More"), theme)
+        self.more = IconButton("more", tr("More"), theme, is_tight=True)
         self.more.clicked.connect(lambda: table.offer(self))
         state = QHBoxLayout()
         state.setSpacing(theme.px(6))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from typing_extensions import override
 from junhall.casework.asks import Networks
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import (
+    Announce,
     Command,
     ConnectAccount,
     PauseAccount,
@@ -63,6 +65,7 @@ class NetworksView(QFrame):
     """AccountRow whose key is to be renewed; None: another account."""
     request_wanted = Signal(object)
     """RequestId."""
+    announce_wanted = Signal()
 
     def __init__(self, office: Counter, theme: Theme, clock: Clock) -> None:
         super().__init__()
@@ -79,6 +82,9 @@ class NetworksView(QFrame):
         self.outbox = OutboxCard(theme)
         self.connect_button = KeyButton(tr("Connect an account"), "", theme, kind="filled")
         self.connect_button.setVisible(may(office.role, ConnectAccount))
+        self.announce_button = look(QPushButton(tr("Write an announcement")), kind="plain")
+        self.announce_button.setVisible(may(office.role, Announce))
+        self.announce_button.clicked.connect(self.announce_wanted)
         self._build()
         self.connect_button.clicked.connect(lambda: self._wish_connect(None))
         self.accounts.sign_in_wanted.connect(self._wish_connect)
@@ -172,6 +178,7 @@ class NetworksView(QFrame):
         )
         top = QHBoxLayout()
         top.addLayout(head, 1)
+        top.addWidget(self.announce_button)
         top.addWidget(self.connect_button)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme.px(16))

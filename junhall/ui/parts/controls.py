@@ -121,9 +121,14 @@ class KeyButton(QPushButton):
 class IconButton(QToolButton):
     """An icon with a name for those who don't see it."""
 
-    def __init__(self, name: str, words: str, theme: Theme, *, kind: str = "quiet") -> None:
+    def __init__(
+        self, name: str, words: str, theme: Theme, *, kind: str = "quiet", is_tight: bool = False
+    ) -> None:
+        """``is_tight``: no wider than its icon needs, in rows where words want the room."""
         super().__init__()
         look(self, kind=kind)
+        if is_tight:
+            self.setStyleSheet(f"QToolButton {{ padding: {theme.px(3)}px; }}")
         self.setIcon(icon(name, theme.colour("ink2"), theme.measures.icon))
         self.setIconSize(QSize(theme.measures.icon, theme.measures.icon))
         self.setAccessibleName(words)
