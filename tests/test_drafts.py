@@ -67,15 +67,9 @@ def test_that_the_wall_keeps_no_drafts(hall: Hall) -> None:
 
 def test_that_erasing_a_person_finds_them_in_a_draft(hall: Hall) -> None:
     hall.take(post("a", "10:00", "ana", LAMP))
-    hall.do(
-        c.KeepDraft(
-            by=CLERK,
-            request_id=hall.request_id("a"),
-            lane="public",
-            text="@ana@vecinas.example mañana",
-            begun_at=BEGUN,
-        )  # fmt: skip
-    )
+    text = "@ana@vecinas.example mañana"
+    request = hall.request_id("a")
+    hall.do(c.KeepDraft(by=CLERK, request_id=request, lane="public", text=text, begun_at=BEGUN))
     erase(hall.store, "@ana@vecinas.example", instant(stamp("12:00")))
     (draft,) = kept(hall)
     assert "ana@vecinas" not in draft.text
