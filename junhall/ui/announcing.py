@@ -23,7 +23,7 @@ from junhall.ui.theme import Theme
 from junhall.words import tr
 
 if TYPE_CHECKING:
-    from junhall.ui.dialogs.announce import WriteAnnouncement
+    from junhall.ui.announcement import WriteAnnouncement
 
 Say = Callable[[str, Callable[[], None] | None], None]
 
@@ -55,7 +55,7 @@ class Announcing:
     async def _open(
         self, town: TownFacts | None, by: StaffCode, theme: Theme, over: QWidget
     ) -> None:
-        from junhall.ui.dialogs.announce import WriteAnnouncement
+        from junhall.ui.announcement import WriteAnnouncement
 
         voices = await self._office.ask(Voices())
         sheet = WriteAnnouncement(voices, town, by, self._drafts, self._clock, theme, over)
