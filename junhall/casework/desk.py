@@ -148,6 +148,8 @@ class _Doing:
                 at = request.reopen_proposed_at or self.now
                 return self._act(wish.request_id, "reopen", {"at": at})
             case c.Close() as wish:
+                if not wish.reason.strip() and not wish.not_ours:
+                    raise Invalid("no-reason")
                 status = RequestStatus.NOT_OURS if wish.not_ours else RequestStatus.CLOSED
                 value = {"status": status.value, "reason": wish.reason[:2000]}
                 return self._act(wish.request_id, "close", value)
@@ -221,13 +223,38 @@ class _Doing:
         verbs = SAME_FACT.get(verb, {verb})
         for by, value in self._execute(
             "SELECT by, value FROM act WHERE post_id = ? AND undoes IS NULL AND by != ?"
+            " AND id NOT IN (SELECT undoes FROM act WHERE undoes IS NOT NULL AND post_id = ?)"
             " AND verb IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 5",
             request.opening,
             self.by,
+            request.opening,
             json.dumps(sorted(verbs)),
         ):
             if json.loads(value).get("v", 0) >= seen:
                 raise Conflict("changed", who=self._name(by))
+        if verb == "assign" and (by := self._mentioned_since(request, seen)) is not None:
+            raise Conflict("changed", who=self._name(by))
+
+    def _mentioned_since(self, request: _Request, seen: int) -> str | None:
+        """Who handed the work over by a mention since that version, if anybody did (rules.md 12).
+
+        Each version of a request left one change of its facts in the log.
+        """
+        facts = Facet.ALL & ~(Facet.NOTE | Facet.OUTBOX)
+        changes = self._execute(
+            "SELECT facets FROM change WHERE request_id = ? AND facets & ?"
+            " ORDER BY seq DESC LIMIT ?",
+            request.id,
+            int(facts),
+            request.version - seen,
+        ).scalars()
+        handed = self._execute(
+            "SELECT official FROM post WHERE request_id = ? AND official != '' AND official != ?"
+            " ORDER BY posted_at DESC, id DESC LIMIT 1",
+            request.id,
+            self.by,
+        ).scalar()
+        return handed if any(facets & Facet.ASSIGNEE for facets in changes) else None
 
     def _name(self, code: str) -> str:
         member = self.readers.town.staff_by_code.get(code)
@@ -398,6 +425,8 @@ class _Doing:
 
     def _merge(self, wish: c.Merge) -> c.Done:
         survivor = self._request(wish.request_id)
+        if survivor.status is RequestStatus.DUPLICATE:
+            raise Invalid("merge-into-merged")
         others = [self._request(other) for other in wish.others]
         for other in others:
             if other.id == survivor.id:

@@ -259,11 +259,11 @@ class _Settlement:
         by_opening = {request.opening.id: request for request in self._requests()}
         into: dict[PostId, list[RequestState]] = defaultdict(list)
         for request in by_opening.values():
-            if request.status is RequestStatus.DUPLICATE and request.merged_into is not None:
-                into[request.merged_into].append(request)
-        for survivor, others in into.items():
-            if survivor in by_opening:
-                protocol.merge(by_opening[survivor], others)
+            survivor = _survivor(request, by_opening)
+            if survivor is not request:
+                into[survivor.opening.id].append(request)
+        for opening, others in into.items():
+            protocol.merge(by_opening[opening], others)
 
     # --- writing
 
@@ -555,6 +555,21 @@ def append_changes(
                 for request_id, facets in changed.items()
             ],
         )
+
+
+def _survivor(request: RequestState, by_opening: Mapping[PostId, RequestState]) -> RequestState:
+    """The request into which this one was merged, and that one perhaps again; else itself."""
+    met = {request.opening.id}
+    here = request
+    while here.status is RequestStatus.DUPLICATE and here.merged_into is not None:
+        into = by_opening.get(here.merged_into)
+        if into is None:
+            return here
+        if into.opening.id in met:
+            return request
+        met.add(into.opening.id)
+        here = into
+    return here
 
 
 def _id_of(opening: PostId | None, ids: Mapping[PostId, tuple[int, tuple[int, int]]]) -> int | None:

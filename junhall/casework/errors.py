@@ -44,6 +44,10 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "photo-nowhere": lambda **_: tr("This ledger has no folder for photos on this computer."),
     "not-undoable": lambda **_: tr("This can no longer be undone."),
     "merge-private": lambda **_: tr("A private request and a public one cannot be merged."),
+    "merge-into-merged": lambda **_: tr(
+        "This request was itself merged into another. Merge with that one."
+    ),
+    "no-reason": lambda **_: tr("A request is closed without repair only with a reason."),
     "merge-self": lambda **_: tr("A request cannot be merged with itself."),
     "export-end": lambda **v: tr(
         "An export is called .csv, .xlsx or .json, or is a folder; not {end}. Nothing was written.",

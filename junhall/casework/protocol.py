@@ -803,6 +803,10 @@ def merge(survivor: RequestState, others: Sequence[RequestState]) -> None:
     survivor.supporters = list(
         dict.fromkeys(author for author in (*firsts, *voices) if author is not None)
     )
+    if not survivor.assignees:
+        # Who already works on the duplicate works on the one that stays.
+        for one in others:
+            _assign(survivor, one.assignees, one.assigned_at or one.posted_at)
     _conclude(survivor)
 
 
