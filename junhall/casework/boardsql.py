@@ -28,7 +28,7 @@ SELECT r.id, r.number_year, r.number_n, r.status, r.kind, r.service, r.title,
        r.first_answer_at, r.solved_at, r.ended_at, r.answer_due_at, r.resolve_due_at,
        r.promise_due_at, r.assignees, r.supporters, r.posts,
        r.solved_proposed_at IS NOT NULL OR r.reopen_proposed_at IS NOT NULL,
-       r.is_private, r.flags, r.version, r.laps
+       r.is_private, r.flags, r.version, r.laps, r.waiting_since
 FROM request r
 JOIN post p ON p.id = r.opening_post_id
 LEFT JOIN author a ON a.id = r.author_id
@@ -37,7 +37,12 @@ LEFT JOIN author a ON a.id = r.author_id
 _OPEN: Final = "r.status IN ('new', 'answered', 'assigned')"
 OVERDUE: Final = (
     f"r.ended_at IS NULL AND {_OPEN} AND (r.resolve_due_at < :now"
-    " OR (r.first_answer_at IS NULL AND r.answer_due_at < :now))"
+    " OR r.promise_due_at < :now OR (r.first_answer_at IS NULL AND r.answer_due_at < :now))"
+)
+DUE_TODAY: Final = (
+    f"r.ended_at IS NULL AND {_OPEN} AND (r.resolve_due_at BETWEEN :now AND :tonight"
+    " OR r.promise_due_at BETWEEN :now AND :tonight"
+    " OR (r.first_answer_at IS NULL AND r.answer_due_at BETWEEN :now AND :tonight))"
 )
 _KINDS: Final = {
     "problems": "problem",
@@ -60,6 +65,10 @@ def conditions(wish: BoardFilter) -> str:
         parts.append("instr(' ' || r.assignees || ' ', ' ' || :staff || ' ') > 0")
     elif wish.view == "overdue":
         parts.append(f"({OVERDUE})")
+    elif wish.view == "today":
+        parts.append(f"({DUE_TODAY})")
+    elif wish.view == "waiting":
+        parts.append("r.waiting_since IS NOT NULL")
     return " AND ".join(parts)
 
 
@@ -106,6 +115,11 @@ OVERDUE_COUNT: Final = (
     " AND r.answer_due_at IS NOT NULL AND r.first_answer_at IS NULL AND r.ended_at IS NULL"
     f" AND r.is_private = 0 AND {_OPEN}"
     " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now))"
+    " + (SELECT count(*) FROM request r WHERE r.promise_due_at < :now"
+    " AND r.promise_due_at IS NOT NULL AND r.ended_at IS NULL"
+    f" AND r.is_private = 0 AND {_OPEN}"
+    " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now)"
+    " AND (r.answer_due_at IS NULL OR r.first_answer_at IS NOT NULL OR r.answer_due_at >= :now))"
 )
 SEQ: Final = "SELECT coalesce(max(seq), 0) FROM change"
 COLUMNS: Final = (
@@ -150,4 +164,5 @@ def board_row(row: Sequence[Any]) -> BoardRow:
         is_private=bool(row[26]),
         flags=tuple(row[27].split()),
         version=row[28],
+        waiting_since=row[30],
     )

@@ -271,7 +271,7 @@ def _promises(
                 confirmed=state != "proposed",
                 due=due_at,
                 solved_at=solved_at,
-                withdrawn=False,
+                withdrawn=state == PromiseState.BROKEN.value,
                 now=now,
                 calendar=calendar,
             ),
@@ -344,6 +344,7 @@ def _history(
             verb = "unassigned"
         elif row[3] == "promise":
             verb = "promise_confirmed" if value["accept"] else "promise_refused"
+            verb = "promise_withdrawn" if value.get("withdraws") else verb
         lines.append(
             HistoryLine(
                 Instant(row[1]),

@@ -93,7 +93,7 @@ def cases(session: Session, readers: Readers, now: Instant) -> Iterator[dict[str
                         confirmed=kept != PromiseState.PROPOSED.value,
                         due=due,
                         solved_at=row.solved_at,
-                        withdrawn=False,
+                        withdrawn=kept == PromiseState.BROKEN.value,
                         now=now,
                         calendar=calendar,
                     ).value,

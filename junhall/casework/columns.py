@@ -85,6 +85,7 @@ class RequestColumns(NamedTuple):
     answer_due_at: int | None
     resolve_due_at: int | None
     promise_due_at: int | None
+    waiting_since: int | None
     assignees: str
     flags: str
     merged_into: int | None

@@ -123,7 +123,10 @@ class SetPrivate(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Command):
-    """Confirm a proposed promise, with another due time if the reading was wrong, or refuse it."""
+    """Confirm a proposed promise, with another due time if the reading was wrong, or refuse it.
+
+    Refused once it was confirmed, it is withdrawn: a promise that the hall has broken.
+    """
 
     request_id: RequestId
     post_id: PostId
@@ -163,6 +166,20 @@ class Close(Command):
     request_id: RequestId
     reason: str
     not_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitCitizen(Command):
+    """The hall has asked and waits for the citizen: the office's clock stands still."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopWaiting(Command):
+    """The hall waits no more; a citizen's answer, or the end of the lap, ends it as well."""
+
+    request_id: RequestId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from junhall.models.terms import (
     OutboxId,
     OutboxState,
     PostId,
+    PromiseState,
     RemoteId,
     RequestId,
     RequestStatus,
@@ -46,7 +47,12 @@ from junhall.models.terms import (
 )
 from junhall.models.town import fold_handle
 
-SAME_FACT: Final = {"service": {"service", "kind"}, "kind": {"service", "kind"}}
+SAME_FACT: Final = {
+    "service": {"service", "kind"},
+    "kind": {"service", "kind"},
+    "wait": {"wait", "resume"},
+    "resume": {"wait", "resume"},
+}
 """Verbs that decide the same fact; every other verb decides its own (rules.md 29)."""
 
 
@@ -153,6 +159,10 @@ class _Doing:
                 status = RequestStatus.NOT_OURS if wish.not_ours else RequestStatus.CLOSED
                 value = {"status": status.value, "reason": wish.reason[:2000]}
                 return self._act(wish.request_id, "close", value)
+            case c.AwaitCitizen() as wish:
+                return self._wait(wish.request_id, begins=True)
+            case c.StopWaiting() as wish:
+                return self._wait(wish.request_id, begins=False)
             case c.Merge() as wish:
                 return self._merge(wish)
             case c.AddNote() as wish:
@@ -383,10 +393,12 @@ class _Doing:
 
     def _promise(self, wish: c.Promise) -> c.Done:
         request = self._request(wish.request_id)
-        there = self._execute(
-            "SELECT 1 FROM promise WHERE request_id = ? AND post_id = ?", request.id, wish.post_id
+        state = self._execute(
+            "SELECT state FROM promise WHERE request_id = ? AND post_id = ?",
+            request.id,
+            wish.post_id,
         ).scalar()
-        if there is None:
+        if state is None:
             raise Invalid("nothing-proposed")
         value = {
             "post": wish.post_id,
@@ -394,6 +406,8 @@ class _Doing:
             "as_read": wish.keep_reading,
             "due_at": wish.due_at,
         }
+        if not wish.accept and state != PromiseState.PROPOSED.value:
+            value["withdraws"] = True
         return self._act(wish.request_id, "promise", value)
 
     def _solve(self, wish: c.Solve) -> c.Done:
@@ -403,6 +417,14 @@ class _Doing:
         post = request.state.get("solved_post")
         at = request.solved_proposed_at if request.solved_proposed_at is not None else self.now
         return self._act(wish.request_id, "solve", {"at": at, "post": post})
+
+    def _wait(self, request_id: RequestId, *, begins: bool) -> c.Done:
+        request = self._request(request_id)
+        waits = request.state.get("waits", ())
+        is_waiting = bool(waits) and waits[-1][1] is None
+        if is_waiting is begins or not request.status.is_open:
+            raise Invalid("nothing-to-wait-for" if begins else "nobody-waits")
+        return self._act(request_id, "wait" if begins else "resume", {})
 
     def _refuse(self, wish: c.RefuseProposal) -> c.Done:
         request = self._request(wish.request_id)

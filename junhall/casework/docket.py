@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from junhall.casework import protocol, repairs
-from junhall.casework.clocks import due_at, seconds_between
+from junhall.casework.clocks import OFFICE, due_at, seconds_between
 from junhall.casework.columns import (
     INSERT_REQUEST,
     SELECT_REQUEST,
@@ -34,6 +34,7 @@ from junhall.casework.loading import (
 )
 from junhall.casework.protocol import ActFacts, ReportFacts, RequestState, ThreadState
 from junhall.casework.readers import Readers, without_head
+from junhall.casework.waiting import put_off, waited_open_s, waiting_since
 from junhall.models.terms import (
     Cause,
     Facet,
@@ -64,6 +65,7 @@ _FACETS: Final = {
     "service": Facet.SERVICE,
     "kind": Facet.SERVICE,
     "promise_due_at": Facet.PROMISE,
+    "waiting_since": Facet.STATUS,
     "solved_proposed_at": Facet.PROPOSAL,
     "reopen_proposed_at": Facet.PROPOSAL,
 }
@@ -419,7 +421,11 @@ class _Settlement:
             if request.first_solved_at is not None:
                 solve_s = seconds_between(request.posted_at, request.first_solved_at)[0]
                 calendar = calendar or self.readers.calendar(request.service)
-                solve_office_s = calendar.open_seconds(request.posted_at, request.first_solved_at)
+                solve_office_s = calendar.open_seconds(
+                    request.posted_at, request.first_solved_at
+                ) - waited_open_s(
+                    request.waits, request.posted_at, request.first_solved_at, calendar
+                )
             if service is not None and calendar is not None and service.targets:
                 day = datetime.fromtimestamp(request.posted_at, self.readers.town.zone).date()
                 target = service.target_on(day)
@@ -435,6 +441,10 @@ class _Settlement:
                         resolve_due = due_at(
                             request.lap_posted_at, target.resolve_within, calendar, service.clock
                         )
+                        if service.clock == OFFICE and request.waits:
+                            resolve_due = put_off(
+                                resolve_due, request.waits, request.lap_posted_at, calendar
+                            )
         promised = [
             promise.due_at
             for promise, state in (protocol.promise_rows(request) if request.promises else ())
@@ -487,6 +497,7 @@ class _Settlement:
             answer_due,
             resolve_due,
             min(promised) if promised else None,
+            waiting_since(request.waits) if request.status.is_open else None,
             " ".join(request.assignees) if request.assignees else "",
             " ".join(sorted(request.flags)) if request.flags else "",
             _id_of(request.merged_into, ids),
@@ -597,6 +608,8 @@ def _state_json(request: RequestState, repaired: Sequence[protocol.PostFacts]) -
             [promise.post_id, promise.due_at, state.value]
             for promise, state in protocol.promise_rows(request)
         ]
+    if request.waits:
+        told["waits"] = [[wait.began_at, wait.ended_at] for wait in request.waits]
     if repaired:
         told["repairs"] = [post.id for post in repaired]
     return json.dumps(told, separators=(",", ":")) if told else None

@@ -19,6 +19,8 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     ),
     "not-permitted": lambda **v: tr("Your role may not do this: {what}.", **v),
     "nothing-proposed": lambda **_: tr("There is nothing proposed here to decide."),
+    "nothing-to-wait-for": lambda **_: tr("The hall waits already, or the request has ended."),
+    "nobody-waits": lambda **_: tr("Nobody waits for the citizen here."),
     "too-late": lambda **_: tr("It has already left; it can no longer be taken back."),
     "empty-text": lambda **_: tr("There is no text to send."),
     "too-long": lambda **v: tr("The text is {over} characters too long for this network.", **v),

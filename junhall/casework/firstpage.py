@@ -17,6 +17,7 @@ from junhall.models.terms import Instant, RequestStatus, Seq
 Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]
 """Runs one statement with named values and gives its rows."""
 
+_DAY_S: Final = 86_400
 _EMPTY: Final[Mapping[str, Any]] = {}
 
 
@@ -26,12 +27,19 @@ def first_page(execute: Execute, *, now: Instant, midnight: Instant, window: int
 
 
 def board(
-    execute: Execute, wish: BoardFilter, *, now: Instant, midnight: Instant, window: int
+    execute: Execute,
+    wish: BoardFilter,
+    *,
+    now: Instant,
+    midnight: Instant,
+    window: int,
+    tonight: Instant | None = None,
 ) -> Board:
     """One view of the board as of now; its medians and its record are left empty."""
     values: dict[str, Any] = {
         "now": now,
         "midnight": midnight,
+        "tonight": midnight + _DAY_S if tonight is None else tonight,
         "window": window,
         "staff": wish.staff or "",
     }

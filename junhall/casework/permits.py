@@ -32,6 +32,8 @@ _WORKER: Final = frozenset(
         commands.SaySent,
         commands.ToldInPerson,
         commands.SetPlace,
+        commands.AwaitCitizen,
+        commands.StopWaiting,
     }
 )
 _EVERYTHING: Final = frozenset(

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from junhall.casework.reading import OfficialReading, PromiseReading, Reading, TriageReading
 from junhall.casework.sameplace import is_same_place
+from junhall.casework.waiting import Wait, begun, ended
 from junhall.models.messages import Place
 from junhall.models.terms import (
     ActId,
@@ -114,6 +115,8 @@ class PromiseFacts:
     due_at: Instant | None
     confirmed: bool
     words: str
+    withdrawn: bool = False
+    """Confirmed once, and taken back by a person since."""
 
 
 @dataclass(slots=True)
@@ -149,6 +152,8 @@ class RequestState:
     reopened_at: list[Instant] = field(default_factory=list)
     thanked_at: Instant | None = None
     promises: list[PromiseFacts] = field(default_factory=list)
+    waits: list[Wait] = field(default_factory=list)
+    """When the hall waited for the citizen."""
     flags: set[Flag] = field(default_factory=set)
     inherited: tuple[str | None, float] = (None, 0.0)
     """Service and confidence of the thread it arose in: "in calle Sol it is the same"."""
@@ -523,7 +528,10 @@ def _live(
     refused = {
         (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"
     }
-    decided = {act.value["post"]: act for act in acts if act.verb == "promise"}
+    decided: dict[object, list[ActFacts]] = {}
+    for act in acts:
+        if act.verb == "promise":
+            decided.setdefault(act.value["post"], []).append(act)
     for event in _events(request, acts, report, repairs):
         if event.act is not None:
             _apply_act(request, event.act)
@@ -567,6 +575,7 @@ def _hear_citizen(
 ) -> None:
     if post is request.opening:
         return
+    request.waits = ended(request.waits, post.posted_at)
     triage = post.reading.triage or NO_TRIAGE
     is_done = request.solved_at is not None or request.solved_proposed_at is not None
     if not is_done:
@@ -587,7 +596,7 @@ def _hear_official(
     parent: PostFacts | None,
     town: Town,
     refused: set[tuple[object, object]],
-    decided: Mapping[object, ActFacts],
+    decided: Mapping[object, Sequence[ActFacts]],
 ) -> None:
     said = reading.official or NO_OFFICIAL
     before = event.earlier.official or NO_OFFICIAL if event.earlier is not None else NO_OFFICIAL
@@ -686,7 +695,7 @@ def _promise(
     said: OfficialReading,
     before: OfficialReading,
     at: Instant,
-    decided: Mapping[object, ActFacts],
+    decided: Mapping[object, Sequence[ActFacts]],
 ) -> None:
     """rules.md 20: one commitment a post; a later wording replaces its own, not another's."""
     reading = _latest(said.promises)
@@ -694,14 +703,23 @@ def _promise(
     if reading is None or (was is not None and was.words == reading.words):
         return
     request.promises = [promise for promise in request.promises if promise.post_id != post.id]
-    decision = decided.get(post.id)
-    if decision is not None and not decision.value["accept"]:
+    decisions = decided.get(post.id, ())
+    decision = decisions[-1] if decisions else None
+    accepted = next((act for act in reversed(decisions) if act.value["accept"]), None)
+    if decision is not None and accepted is None:
         return
     due_at = reading.due_at
-    if decision is not None and not decision.value.get("as_read", True):
-        due_at = decision.value["due_at"]
+    if accepted is not None and not accepted.value.get("as_read", True):
+        due_at = accepted.value["due_at"]
     request.promises.append(
-        PromiseFacts(post.id, at, due_at, confirmed=decision is not None, words=reading.words)
+        PromiseFacts(
+            post.id,
+            at,
+            due_at,
+            confirmed=decision is not None,
+            words=reading.words,
+            withdrawn=decision is not accepted,
+        )
     )
 
 
@@ -726,6 +744,8 @@ def _apply_report(request: RequestState, report: ReportFacts) -> None:
             request.ended_at = closed_at
         case _:
             request.ended_at = closed_at
+    if closed_at is not None:
+        request.waits = ended(request.waits, closed_at)
 
 
 def _apply_act(request: RequestState, act: ActFacts) -> None:
@@ -750,6 +770,11 @@ def _apply_act(request: RequestState, act: ActFacts) -> None:
             request.flags.discard(Flag.PLACE_OUTSIDE)
         case "private":
             request.is_private = bool(value["private"]) or request.opening.is_private
+        case "wait":
+            if request.status.is_open:
+                request.waits = begun(request.waits, act.at)
+        case "resume":
+            request.waits = ended(request.waits, act.at)
         case "solve":
             _end_lap(request, Instant(value["at"]))
         case "reopen":
@@ -762,10 +787,12 @@ def _apply_act(request: RequestState, act: ActFacts) -> None:
         case "close":
             request.status = RequestStatus(value["status"])
             request.ended_at = act.at
+            request.waits = ended(request.waits, act.at)
         case "duplicate":
             request.status = RequestStatus.DUPLICATE
             request.merged_into = PostId(value["of"])
             request.ended_at = act.at
+            request.waits = ended(request.waits, act.at)
         case "refuse" if value["what"] == "merge":
             request.refused_merges.append(PostId(value["other"]))
         case _:
@@ -775,6 +802,7 @@ def _apply_act(request: RequestState, act: ActFacts) -> None:
 def _end_lap(request: RequestState, at: Instant) -> None:
     request.status = RequestStatus.SOLVED
     request.solved_at = request.ended_at = at
+    request.waits = ended(request.waits, at)
     if not request.reopened_at:
         request.first_solved_at = at
     request.solved_proposed_at = None
@@ -817,7 +845,9 @@ def promise_rows(request: RequestState) -> list[tuple[PromiseFacts, PromiseState
         state = PromiseState.PROPOSED
         if promise.confirmed:
             state = PromiseState.OPEN
-            if request.solved_at is not None:
+            if promise.withdrawn and promise.due_at is not None:
+                state = PromiseState.BROKEN
+            elif request.solved_at is not None:
                 kept = promise.due_at is None or request.solved_at <= promise.due_at
                 state = PromiseState.KEPT if kept else PromiseState.LATE
         rows.append((promise, state))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from junhall.casework import boardsql
 from junhall.casework.asks import BoardPage, MoreRows
+from junhall.casework.clocks import local_midnight, local_time
 from junhall.casework.figures import km_median, percentile
 from junhall.casework.firstpage import Execute, board
 from junhall.casework.rows import (
@@ -59,6 +60,11 @@ def midnight_of(town: Town, now: Instant) -> Instant:
     return Instant(int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()))
 
 
+def tonight_of(town: Town, now: Instant) -> Instant:
+    """The next local midnight in the town's zone, on nights of 23 and 25 hours too."""
+    return local_midnight(local_time(now, town.zone).date() + timedelta(days=1), town.zone)
+
+
 def executor(connection: Connection) -> Execute:
     """The connection as first_page wants it."""
 
@@ -72,7 +78,14 @@ def board_page(session: Session, ask: BoardPage, town: Town, now: Instant) -> Bo
     """One view of the board with its figures."""
     connection = session.connection()
     midnight = midnight_of(town, now)
-    page = board(executor(connection), ask.filter, now=now, midnight=midnight, window=ask.window)
+    page = board(
+        executor(connection),
+        ask.filter,
+        now=now,
+        midnight=midnight,
+        window=ask.window,
+        tonight=tonight_of(town, now),
+    )
     figures = with_medians(connection, page.figures, now=now, midnight=midnight)
     return replace(page, figures=figures)
 
@@ -82,6 +95,7 @@ def more_rows(session: Session, ask: MoreRows, town: Town, now: Instant) -> tupl
     values = {
         "now": now,
         "midnight": midnight_of(town, now),
+        "tonight": tonight_of(town, now),
         "window": ask.window,
         "staff": ask.filter.staff or "",
         "at": ask.after[0],

@@ -65,6 +65,8 @@ class BoardRow:
     is_private: bool
     flags: tuple[str, ...]
     version: int
+    waiting_since: Instant | None = None
+    """Since when the hall waits for the citizen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class BoardFilter:
     """What the board shows: a view's name, or a search; empty: everything open."""
 
     view: str = "open"
-    """open, mine, overdue, problems, proposals, complaints, thanks, questions, private."""
+    """open, mine, overdue, today (due by midnight), waiting (for the citizen), problems, proposals,
+    complaints, thanks, questions, private."""
     staff: StaffCode | None = None
     search: str = ""
 

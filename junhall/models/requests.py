@@ -174,6 +174,8 @@ class ServiceRequest(Base):
     resolve_due_at: Mapped[int | None]
     promise_due_at: Mapped[int | None]
     """The next due time of an open promise."""
+    waiting_since: Mapped[int | None]
+    """Since when the hall waits for the citizen; the office's clock stands still."""
     assignees: Mapped[str] = mapped_column(server_default="")
     """Staff codes, space separated, in the order they were assigned."""
     flags: Mapped[str] = mapped_column(server_default="")

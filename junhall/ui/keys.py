@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("place", "act", lambda: tr("Set the place"), ("L",)),
     Action("merge", "act", lambda: tr("Merge proposals"), ("M",)),
     Action("promise", "act", lambda: tr("Promise: confirm or edit the reading"), ("P",)),
+    Action("wait", "act", lambda: tr("Wait for the citizen, or no more"), ("W",)),
     Action("accept", "act", lambda: tr("Accept the proposal shown"), ("Y",)),
     Action("refuse", "act", lambda: tr("Refuse the proposal shown"), ("Backspace",)),
     Action("note", "act", lambda: tr("Write a note"), ("T",)),

@@ -183,6 +183,8 @@ def chip_text(row: BoardRow, names: Names) -> str:
 def detail(row: BoardRow, names: Names, clock: CardClock) -> str:
     """The one thing worth knowing beside the chip, by state."""
     people = names.people(row.assignees)
+    if row.waiting_since is not None and row.status.is_open and not clock.overdue_s:
+        return tr("waits for the citizen")
     match row.status:
         case RequestStatus.ASSIGNED:
             return f"→ {people}"
@@ -224,6 +226,8 @@ def card_sentence(row: BoardRow, names: Names, now: Instant) -> str:
         told.append(tr("overdue {span}", span=span_text(clock.overdue_s)))
     elif clock.urgency is Urgency.NEAR:
         told.append(tr("due in {span}", span=span_text(min(dues(row)) - now)))
+    if row.waiting_since is not None and row.status.is_open:
+        told.append(tr("waits for the citizen"))
     if row.has_proposal:
         told.append(tr("something to confirm"))
     if row.is_private:

@@ -19,6 +19,8 @@ def views() -> tuple[tuple[str, str], ...]:
         ("open", tr("Everything open")),
         ("mine", tr("Mine")),
         ("overdue", tr("Overdue")),
+        ("today", tr("Due today")),
+        ("waiting", tr("Waiting")),
         ("problems", tr("Problems")),
         ("proposals", tr("Proposals")),
         ("complaints", tr("Complaints")),

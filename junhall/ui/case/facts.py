@@ -257,6 +257,9 @@ def due_text(row: BoardRow, now: Instant, setting: Setting) -> tuple[str, str]:
     """What is due next; "" where nothing is."""
     if not row.status.is_open or row.kind is RequestKind.THANKS:
         return "", ""
+    if row.waiting_since is not None and (row.resolve_due_at is None or now < row.resolve_due_at):
+        since = setting.moment(row.waiting_since)
+        return tr("Waiting for the citizen since {time}", time=since), ""
     if row.first_answer_at is None and row.answer_due_at is not None:
         at, said = row.answer_due_at, tr("Answer by {time}", time=setting.moment(row.answer_due_at))
     elif row.resolve_due_at is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from junhall.casework.rows import Case
-from junhall.models.terms import Network, RequestStatus, Role
+from junhall.models.terms import Network, PromiseState, RequestKind, RequestStatus, Role
 from junhall.ui.case.wishes import is_allowed
 from junhall.ui.keys import Keys
 from junhall.words import tr
@@ -27,6 +27,11 @@ def actions_for(case: Case, role: Role) -> tuple[tuple[str, str], ...]:
         told.append(("solve", tr("Solve")))
     else:
         told.append(("reopen", tr("Reopen")))
+    if is_open and row.kind is not RequestKind.THANKS:
+        waits = row.waiting_since is not None
+        told.append(("wait", tr("Wait no more") if waits else tr("Wait for the citizen")))
+    if any(promise.state is PromiseState.OPEN for promise in case.promises):
+        told.append(("withdraw-promise", tr("Take the promise back")))
     told += [("promise", tr("Promise: confirm or edit the reading")), ("merge", tr("Merge"))]
     if is_open and row.first_answer_at is None:
         told.append(("told-phone", tr("Told by phone")))
@@ -52,7 +57,18 @@ def open_menu(
     """The menu under its button."""
     menu = QMenu(under)
     menu.setAccessibleName(tr("Everything that can be done with this request"))
-    known = {"reply", "note", "assign", "service", "place", "solve", "promise", "merge", "undo"}
+    known = {
+        "reply",
+        "note",
+        "assign",
+        "service",
+        "place",
+        "solve",
+        "promise",
+        "merge",
+        "undo",
+        "wait",
+    }
     for action, words in actions_for(case, role):
         key = keys.key_of(action) if keys is not None and action in known else ""
         entry = menu.addAction(f"{words}\t{key}" if key else words)

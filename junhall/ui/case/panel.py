@@ -231,6 +231,11 @@ class CasePanel(QFrame):
                 self.undo()
             case "solve" if case.row.status.is_open:
                 self.deeds.do(wishes.solve(), tr("Solved"))
+            case "wait" if case.row.status.is_open:
+                waits = case.row.waiting_since is None
+                self.deeds.do(wishes.wait(), tr("Waiting") if waits else tr("Waiting no more"))
+            case "withdraw-promise":
+                self.deeds.do(wishes.withdraw_promise(), tr("Promise taken back"))
             case "reopen" if not case.row.status.is_open:
                 self.deeds.do(wishes.reopen(), tr("Reopened"))
             case "accept" if self.proposals.current is not None:

@@ -109,6 +109,12 @@ def _decided(verb: str, who: str, told: _Values, names: Names) -> str:
             if not due:
                 return tr("{who} confirmed a promise without a time", who=who)
             return tr("{who} confirmed the promise: {due}", who=who, due=due)
+        case "promise_withdrawn":
+            return tr("{who} took the promise back: it counts as broken", who=who)
+        case "wait":
+            return tr("{who} waits for the citizen: the office's clock stands still", who=who)
+        case "resume":
+            return tr("{who} waits no more: the office's clock runs again", who=who)
         case "promise_refused":
             return tr("{who} said that this is no promise", who=who)
         case "solve_proposed":

@@ -14,6 +14,7 @@ from junhall.models.terms import (
     Instant,
     OutboxState,
     PostId,
+    PromiseState,
     RequestId,
     RequestKind,
     Role,
@@ -31,6 +32,8 @@ NEEDS: Final[dict[str, tuple[type[c.Command], ...]]] = {
     "place": (c.SetPlace,),
     "merge": (c.Merge,),
     "promise": (c.Promise,),
+    "wait": (c.AwaitCitizen, c.StopWaiting),
+    "withdraw-promise": (c.Promise,),
     "accept": (c.Solve, c.Promise),
     "refuse": (c.RefuseProposal, c.Promise),
     "undo": (c.Undo,),
@@ -139,6 +142,24 @@ class Wishes:
     def told(self, channel: str, at: Instant) -> c.Command:
         """The citizen was told without a network."""
         return c.ToldInPerson(by=self.by, request_id=self.id, at=at, channel=channel)
+
+    def wait(self) -> c.Command:
+        """The office's clock stands still until the citizen answers, or runs again."""
+        wish = c.AwaitCitizen if self.case.row.waiting_since is None else c.StopWaiting
+        return wish(by=self.by, seen_version=self.version, request_id=self.id)
+
+    def withdraw_promise(self) -> c.Command | None:
+        """The newest promise that stands is taken back: it counts as broken."""
+        standing = [p for p in self.case.promises if p.state is PromiseState.OPEN]
+        if not standing:
+            return None
+        return c.Promise(
+            by=self.by,
+            seen_version=self.version,
+            request_id=self.id,
+            post_id=standing[-1].post_id,
+            accept=False,
+        )
 
     def merge(self, *others: RequestId) -> c.Command:
         """Others become duplicates of this one."""
