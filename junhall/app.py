@@ -99,6 +99,15 @@ class House:
     shown_when: Future[None] | None = None
     """Until then there is too little to show; None: what is there is shown at once."""
 
+    @property
+    def log(self) -> Path:
+        """The file that grows when somebody commits."""
+        return Path(f"{self.store.path}-wal")
+
+    def log_grew(self) -> None:
+        """Somebody, here or elsewhere, is committing something."""
+        self.watch.file_grew()
+
     def begin(self) -> None:
         """Start the postman on a thread of its own."""
         self.engine.start(sync=self.settings.sync and not self.is_still)

@@ -30,6 +30,7 @@ BENCHES = (
     "board",
     "places",
     "report",
+    "times",
 )
 """A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
 

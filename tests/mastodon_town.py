@@ -214,6 +214,7 @@ class MastodonTown:
     # --- shapes
 
     def account_json(self, person: Person) -> Json:
+        picture = f"https://{self.domain}/missing.png"
         return {
             "id": person.id,
             "username": person.user,
@@ -223,6 +224,9 @@ class MastodonTown:
             "bot": person.bot,
             "group": False,
             "discoverable": True,
+            "indexable": True,
+            **dict.fromkeys(("avatar", "avatar_static", "header", "header_static"), picture),
+            **dict.fromkeys(("followers_count", "following_count", "statuses_count"), 1),
             "created_at": "2024-01-01T00:00:00.000Z",
             "note": "",
             "url": f"https://{person.server or self.domain}/@{person.user}",
@@ -248,6 +252,7 @@ class MastodonTown:
             "language": status.lang,
             "uri": url,
             "url": url,
+            **dict.fromkeys(("replies_count", "reblogs_count", "favourites_count"), 0),
             "content": html_of(status.text, self.domain) if status.html is None else status.html,
             "reblog": None if boosted is None else self.status_json(boosted),
             "account": self.account_json(status.author),
@@ -272,6 +277,7 @@ class MastodonTown:
         return {
             "id": note.id,
             "type": note.kind,
+            "group_key": f"ungrouped-{note.id}",
             "created_at": stamp(note.at),
             "account": self.account_json(note.by),
             "status": self.status_json(self.statuses[note.status]),

@@ -138,7 +138,7 @@ def test_that_a_lost_answer_is_found_whatever_the_network_made_of_the_text(
         lost = iter(["lost-answer"])
         server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
         assert await pusher.push(feed) is Pushed.DONE
-        assert reasons(town) == [("unsure", "not-confirmed")]
+        assert reasons(town) == [("unsure", "Unsure")]
         assert await pusher.push(feed) is Pushed.NOTHING  # not before the settling time
         loop.pass_time(SETTLING_S)
         assert await pusher.push(feed) is Pushed.DONE
@@ -203,7 +203,7 @@ def test_that_two_answers_with_the_same_words_are_two_posts(town: SyncTown) -> N
         loop.pass_time(SETTLING_S)
         await pusher.push(feed)
         await pusher.push(feed)
-        assert reasons(town) == [("sent", None), ("unsure", "not-confirmed")]
+        assert reasons(town) == [("sent", None), ("unsure", "Unsure")]
 
     simulate(main)
 
@@ -237,7 +237,7 @@ def test_that_what_was_refused_keeps_its_text_and_another_text_is_another_wish(
         loop.pass_time(10)
         await pusher.push(feed)
         assert town.rows("SELECT state, reason, text FROM outbox") == [
-            ("failed", "not-allowed", "!refuse esto")
+            ("failed", "Refused(not-allowed)", "!refuse esto")
         ]
         key = town.one("SELECT key FROM outbox")
         town.do(RetrySend(by=DESK, outbox_id=item), loop.clock())
@@ -268,7 +268,7 @@ def test_that_a_network_that_cannot_be_reached_is_tried_for_a_day_and_then_a_per
             loop.pass_time(max(0, due - loop.clock()))
             await pusher_of(town, loop).push(feed)
             tries += 1
-        assert reasons(town) == [("failed", "unreachable")]
+        assert reasons(town) == [("failed", "Unreachable")]
         assert town.one("SELECT text FROM outbox") == "Corte de agua"
         assert 24 * 3600 <= loop.time() < 25 * 3600
         assert 100 < tries < 400

@@ -21,10 +21,10 @@ from junhall.casework.history_columns import (
     unpacked,
 )
 from junhall.casework.open_time import OpenTime, office_time
-from junhall.casework.sorted_groups import SortedGroups, rank
+from junhall.casework.sorted_groups import SortedGroups, SortedSurvival, rank
 from junhall.casework.time_spans import span_of
 from junhall.casework.times_groups import TimesGroups
-from junhall.casework.times_page import PageMaker, sorted_survival
+from junhall.casework.times_page import PageMaker
 from junhall.casework.times_rows import TimesWish
 from junhall.models.terms import Instant
 from times_fixtures import DAY, NOW, TOWN, ZONE, filled, request
@@ -144,10 +144,13 @@ def test_that_the_curve_of_sorted_columns_is_the_curve(events: list[int], lost: 
     durations = np.array(events + lost, np.int64)
     observed = np.arange(len(durations)) < len(events)
     plain = survival(durations, observed)
-    quick = sorted_survival(np.sort(np.array(events)), np.sort(np.array(lost, np.int64)))
-    assert quick.times.tolist() == plain.times.tolist()
-    assert quick.unsolved.tolist() == pytest.approx(plain.unsolved.tolist())
-    assert quick.median == km_median(durations, observed)
+    told = np.sort(np.array(events))
+    quick = SortedSurvival(told, np.sort(np.array(lost, np.int64)))
+    ended = np.searchsorted(told, plain.times, side="right")
+    assert quick.unsolved_after(ended).tolist() == pytest.approx(plain.unsolved.tolist())
+    assert quick.reached(0.5) == km_median(durations, observed)
+    reached = np.flatnonzero(plain.unsolved <= 0.1 + 1e-12)
+    assert quick.reached(0.9) == (float(plain.times[reached[0]]) if len(reached) else None)
 
 
 def test_that_office_time_of_many_is_the_calendar_s_of_each() -> None:

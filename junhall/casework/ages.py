@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from junhall.models.terms import Instant
@@ -93,9 +94,15 @@ def when_text(at: Instant, now: Instant, zone: str) -> str:
 
 def number_text(value: float, digits: int = 0) -> str:
     """A number with the reader's separators."""
+    return _number(round(value, digits), locale_name())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: str) -> str:
+    """A page of figures says some hundred numbers, and the same ones again and again."""
     from babel.numbers import format_decimal
 
-    return format_decimal(round(value, digits), locale=locale_name())
+    return format_decimal(value, locale=locale)
 
 
 def _hours_or_days(seconds: int) -> str:

@@ -32,6 +32,8 @@ SINCE: Final = 946_684_800
 
 ANSWERS: Final = "answers"
 """First answers by point of the period."""
+SOLVED: Final = "solved"
+"""Times to solve of all together."""
 ANSWERS_BY_SERVICE: Final = "answers by service"
 SOLVED_BY_SERVICE: Final = "solved by service"
 LEFT_BY_SERVICE: Final = "left by service"
@@ -50,8 +52,6 @@ SOLVED_BY_PERSON: Final = "solved by person"
 LEFT_BY_PERSON: Final = "left by person"
 OPEN_BY_PERSON: Final = "open by person"
 _OPEN: Final = tuple(str(status) for status in RequestStatus if status.is_open)
-_WORDS: Final = 65_536
-_PEOPLE: Final = 4096
 
 Sorted = dict[str, list[tuple[Ints, Ints]]]
 
@@ -162,6 +162,7 @@ class TimesGroups:
         parts: Sorted = {
             ANSWERS: [(points[answered], answer[answered])],
             ANSWERS_BY_SERVICE: [(service[answered], answer[answered])],
+            SOLVED: [(np.zeros(int(np.count_nonzero(solved)), np.int64), solve[solved])],
             SOLVED_BY_SERVICE: [(service[solved], solve[solved])],
             LEFT_BY_SERVICE: [(service[gone], watched[gone])],
             OPEN_BY_SERVICE: [(service[waits], since[waits])],
@@ -243,17 +244,18 @@ class TimesGroups:
         add("reopened", points[again], k, sign)
         add("thanks", points[inside & thanks], k, sign)
         add("hours", weekdays(local) * 24 + hours(local), 168, sign)
-        add("services", service[here], _WORDS, sign)
-        add("met", service[done & (due != 0) & (ended <= due)], _WORDS, sign)
-        add("late", service[done & (due != 0) & (ended > due)], _WORDS, sign)
-        add("channels", channel[here], 256, sign)
+        words = len(columns.words["service"])
+        add("services", service[here], words, sign)
+        add("met", service[done & (due != 0) & (ended <= due)], words, sign)
+        add("late", service[done & (due != 0) & (ended > due)], words, sign)
+        add("channels", channel[here], len(columns.words["channel"]), sign)
         add("open before", np.zeros(int(np.count_nonzero(flows & ~inside)), np.int64), 1, sign)
         add("done", np.zeros(int(np.count_nonzero(done)), np.int64), 1, sign)
         add("quick", np.zeros(int(np.count_nonzero(sooner)), np.int64), 1, sign)
         if self.wish.people:
             for person, rows in self._by_person(columns):
                 mine = rows[here[rows]]
-                add("people", np.full(len(mine), min(person, _PEOPLE - 1), np.int64), _PEOPLE, sign)
+                add("people", np.full(len(mine), person, np.int64), len(self.people), sign)
         for reason, out in (
             ("thanks", inside & thanks),
             ("duplicate", inside & columns.is_any("status", (RequestStatus.DUPLICATE.value,))),
@@ -267,7 +269,13 @@ class TimesGroups:
     def _add(self, name: str, groups: Ints, size: int, sign: int) -> None:
         counted = np.bincount(groups, minlength=size)
         held = self.counts.get(name)
-        self.counts[name] = counted if held is None else held + sign * counted
+        if held is None:
+            self.counts[name] = counted
+            return
+        if len(held) < len(counted):  # a word, or a person, that nobody had before
+            held = np.concatenate((held, np.zeros(len(counted) - len(held), held.dtype)))
+        held[: len(counted)] += sign * counted
+        self.counts[name] = held
 
 
 def is_counted(columns: HistoryColumns) -> Bools:

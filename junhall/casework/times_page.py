@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Final, final
 
 import numpy as np
-import numpy.typing as npt
 
 from junhall.casework import times_groups as named
-from junhall.casework.figures import Floats, Survival
 from junhall.casework.history_columns import HistoryColumns
 from junhall.casework.open_time import Elapsed, plain_time
-from junhall.casework.sorted_groups import SortedGroups, Values, rank
+from junhall.casework.sorted_groups import SortedGroups, SortedSurvival, Values, Whole, rank
 from junhall.casework.times_groups import SINCE, TimesGroups
 from junhall.casework.times_rows import (
     AnswerPoint,
@@ -29,24 +27,9 @@ from junhall.models.terms import Instant
 
 CURVES: Final = 4
 """Services that have a curve of their own: the most written about."""
-Whole = npt.NDArray[np.integer[Any]]
 _POINTS: Final = 160
 _STANDS_S: Final = 60
 """How long a curve stands while none of its requests changes: open ones grow older meanwhile."""
-
-
-def sorted_survival(events: Whole, censored: Whole) -> Survival:
-    """Kaplan-Meier of two ascending columns: times that ended, and times watched in vain."""
-    if not len(events):
-        return Survival(np.zeros(0), np.zeros(0))
-    edges = np.flatnonzero(events[1:] != events[:-1]) + 1
-    starts = np.concatenate((np.zeros(1, np.int64), edges))
-    ended = np.diff(np.concatenate((starts, np.array([len(events)]))))
-    times = events[starts]
-    lost = np.searchsorted(censored, times, side="left")
-    watched = len(events) + len(censored) - starts - lost
-    left: Floats = np.cumprod(1.0 - ended / watched)
-    return Survival(times.astype(np.float64), left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ class _Kept:
 
     at: Instant
     parts: tuple[Values, Values, Values]
-    curve: Survival
+    curve: SortedSurvival
     n: int
     waiting: int
 
@@ -143,7 +126,7 @@ class PageMaker:
             if len(told) == CURVES:
                 break
             curve, n, waiting = self._survival("service", code, words[code] or None, now)
-            if len(curve.times):
+            if len(curve.events):
                 told.append(_thinned(words[code] or None, curve, n, waiting))
         return tuple(told)
 
@@ -186,22 +169,24 @@ class PageMaker:
     def totals(self, columns: HistoryColumns, now: Instant) -> Totals:
         """The numbers of the whole period."""
         groups = self.groups
-        answers = groups.sorted(named.ANSWERS)
+        answers = groups.sorted(named.ANSWERS_BY_SERVICE)
         n = int(groups.counts["n"].sum())
         unanswered = {"unanswered": n - answers.total}
         services = len(columns.words["service"])
         curve, watched, waiting = self._whole(columns, now)
         met = sum(groups.count("met", code) for code in range(services))
         late = sum(groups.count("late", code) for code in range(services))
-        due = groups.sorted(named.DUE_BY_SERVICE).everything()
-        missed = late + int(np.searchsorted(due, now - SINCE, side="left"))
+        due = groups.sorted(named.DUE_BY_SERVICE)
+        missed = late + sum(
+            int(np.searchsorted(values, now - SINCE, side="left")) for _, values in due.items()
+        )
         done, quick = groups.count("done", 0), groups.count("quick", 0)
         solved = int(groups.counts["solved"].sum())
         again = int(groups.counts["reopened"].sum())
         return Totals(
             n,
             Figure(answers.whole_rank(50), answers.total, now, unanswered),
-            Figure(curve.median, watched, now, {"still open": waiting}),
+            Figure(curve.reached(0.5), watched, now, {"still open": waiting}),
             Figure(_share(met, met + missed), met + missed, now, {"not yet due": n - met - missed}),
             Figure(_share(quick, done), done, now),
             Figure(_share(again, solved), solved, now),
@@ -214,11 +199,11 @@ class PageMaker:
 
     def _solved(self, by: str, group: int, service: str | None, now: Instant) -> Figure:
         curve, n, waiting = self._survival(by, group, service, now)
-        return Figure(curve.median, n, now, {"still open": waiting})
+        return Figure(curve.reached(0.5), n, now, {"still open": waiting})
 
     def _survival(
         self, by: str, group: int, service: str | None, now: Instant
-    ) -> tuple[Survival, int, int]:
+    ) -> tuple[SortedSurvival, int, int]:
         """The curve of a group, how many were watched, and how many of them not to the end."""
         events = self.groups.sorted(f"solved by {by}").of(group)
         left = self.groups.sorted(f"left by {by}").of(group)
@@ -229,14 +214,14 @@ class PageMaker:
         starts = since[::-1].astype(np.int64) + SINCE
         waiting = self._elapsed(service, starts, np.full(len(starts), now, np.int64))
         censored = np.sort(np.concatenate((left, waiting)), kind="stable")
-        curve = sorted_survival(events, censored)
+        curve = SortedSurvival(events, censored)
         n = len(events) + len(censored)
         self._curves[by, group] = _Kept(now, (events, left, since), curve, n, len(censored))
         return curve, n, len(censored)
 
-    def _whole(self, columns: HistoryColumns, now: Instant) -> tuple[Survival, int, int]:
+    def _whole(self, columns: HistoryColumns, now: Instant) -> tuple[SortedSurvival, int, int]:
         """The curve of everything together."""
-        events = self.groups.sorted(named.SOLVED_BY_SERVICE).everything()
+        events = self.groups.sorted(named.SOLVED).of(0)
         left = self.groups.sorted(named.LEFT_BY_SERVICE).everything()
         waiting: list[Whole] = [left]
         opened: SortedGroups = self.groups.sorted(named.OPEN_BY_SERVICE)
@@ -245,27 +230,29 @@ class PageMaker:
             word = columns.words["service"][code] or None
             waiting.append(self._elapsed(word, starts, np.full(len(starts), now, np.int64)))
         censored = np.sort(np.concatenate(waiting), kind="stable")
-        return sorted_survival(events, censored), len(events) + len(censored), len(censored)
+        return SortedSurvival(events, censored), len(events) + len(censored), len(censored)
 
 
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _thinned(service: str | None, curve: Survival, n: int, waiting: int) -> Curve:
+def _thinned(service: str | None, curve: SortedSurvival, n: int, waiting: int) -> Curve:
     """A curve of as many points as a chart can show, denser where time is short."""
-    times, solved = curve.times, 1.0 - curve.unsolved
-    if len(times) > _POINTS:
-        low, high = max(float(times[0]), 1.0), max(float(times[-1]), 2.0)
-        wanted = np.geomspace(low, high, _POINTS)
-        rows = np.unique(np.clip(np.searchsorted(times, wanted, "right") - 1, 0, len(times) - 1))
-        times, solved = times[rows], solved[rows]
-    reached = np.flatnonzero(curve.unsolved <= 0.1 + 1e-12)
+    events = curve.events
+    wanted = (
+        np.unique(events)
+        if len(events) <= _POINTS
+        else np.geomspace(max(float(events[0]), 1.0), max(float(events[-1]), 2.0), _POINTS)
+    )
+    ended = np.unique(np.searchsorted(events, wanted, side="right"))
+    ended = ended[ended > 0]
+    shares = 1.0 - curve.unsolved_after(ended)
     return Curve(
         service,
-        tuple(zip(times.tolist(), solved.tolist(), strict=True)),
-        curve.median,
-        float(curve.times[reached[0]]) if len(reached) else None,
+        tuple(zip(events[ended - 1].astype(float).tolist(), shares.tolist(), strict=True)),
+        curve.reached(0.5),
+        curve.reached(0.9),
         n,
         waiting,
     )

@@ -99,6 +99,8 @@ class PostReader:
         Raises: UnreadableError.
         """
         found = _object(notification, "notification")
+        if found.get("status") is None:
+            return None  # it tells of no post, or of one that is gone
         match found.get("type"):
             case "mention" | "update" | "status":
                 return self.post(found.get("status"))

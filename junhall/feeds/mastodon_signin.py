@@ -26,7 +26,7 @@ from junhall.feeds.contract import (
     Unauthorized,
     Unreachable,
 )
-from junhall.feeds.http import Clock, Wire
+from junhall.feeds.http import Answer, Clock, Wire
 from junhall.feeds.mastodon_link import Link, base_address, server_facts
 
 NAME: Final = "junhall"
@@ -67,11 +67,7 @@ class MastodonSignIn:
         await server_facts(wire)
         has_pkce = await _offers_pkce(wire)
         target = redirect or OUT_OF_BAND
-        body = {"client_name": NAME, "redirect_uris": target, "scopes": SCOPES}
-        try:
-            answer = await wire.ask("POST", "/api/v1/apps", body=body)
-        except (Gone, Unauthorized) as error:
-            raise Refused(detail=error.detail) from None
+        answer = await _introduce(wire, target, as_list=has_pkce)
         client_id, secret = _text(answer.data, "client_id"), _text(answer.data, "client_secret")
         if not client_id or not secret:
             raise Unreachable("POST apps: no client")
@@ -132,6 +128,20 @@ class MastodonSignIn:
             return (await Link(wire, self._clock).ready()).handle
         finally:
             await wire.close()
+
+
+async def _introduce(wire: Wire, redirect: str, *, as_list: bool) -> Answer:
+    """Register the program; where it may come back to is a list since 4.3, one text before."""
+    told: list[str] | str = [redirect] if as_list else redirect
+    body = {"client_name": NAME, "redirect_uris": told, "scopes": SCOPES}
+    try:
+        return await wire.ask("POST", "/api/v1/apps", body=body)
+    except Refused:
+        if as_list:
+            return await _introduce(wire, redirect, as_list=False)
+        raise
+    except (Gone, Unauthorized) as error:
+        raise Refused(detail=error.detail) from None
 
 
 async def _offers_pkce(wire: Wire) -> bool:

@@ -99,7 +99,7 @@ def note_fault(session: Session, account_id: int, told: FeedError, now: Instant)
         )
     if isinstance(told, Unauthorized):
         stopped = execute(
-            "UPDATE outbox SET state = 'blocked', reason = 'unauthorized' WHERE account_id = ?"
+            "UPDATE outbox SET state = 'blocked', reason = 'Unauthorized' WHERE account_id = ?"
             " AND (state = 'queued' OR (state IN ('held', 'scheduled') AND due_at <= ?))",
             (account_id, now),
         )

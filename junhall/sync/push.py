@@ -17,7 +17,6 @@ from junhall.feeds.contract import (
     Capabilities,
     Feed,
     FeedError,
-    Gone,
     Reason,
     Refused,
     Throttled,
@@ -215,7 +214,7 @@ class Pusher:
             return await self._send(feed, replace(claimed, tries=claimed.tries + 1))
         looks = claimed.looks + 1
         due = NEVER if looks >= LOOKS else Instant(self.clock() + SETTLING_S)
-        reason = "not-found" if looks >= LOOKS else "not-confirmed"
+        reason = "not-found" if looks >= LOOKS else "Unsure"
         await self._put(claimed, OutboxState.UNSURE, due, reason, looks=looks, looked=True)
         return Pushed.DONE
 
@@ -252,7 +251,7 @@ class Pusher:
                 pass
         if pushed is not Pushed.DONE:
             self.fault = told
-        await self._put(claimed, OutboxState.UNSURE, due, "not-confirmed", looks=claimed.looks)
+        await self._put(claimed, OutboxState.UNSURE, due, "Unsure", looks=claimed.looks)
         return pushed
 
     # --- the ledger
@@ -290,18 +289,6 @@ def _backoff_s(tries: int) -> int:
 
 def why(told: FeedError) -> str:
     """The reason as the ledger keeps it: a code of ours, which screens put in words."""
-    match told:
-        case Refused():
-            return told.reason.value
-        case Throttled():
-            return "throttled"
-        case Unreachable():
-            return "unreachable"
-        case Unsure():
-            return "not-confirmed"
-        case Unauthorized():
-            return "unauthorized"
-        case Gone():
-            return "gone"
-        case _:
-            return "other"
+    if isinstance(told, Refused):
+        return f"Refused({told.reason.value})"
+    return type(told).__name__

@@ -22,6 +22,7 @@ from junhall.ui.begin import Bringing, FirstWindow, Preview
 from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
+from junhall.ui.log_watcher import LogWatcher
 from junhall.ui.theme import make_theme, wear
 from junhall.words import tr
 
@@ -50,6 +51,13 @@ class House(Protocol):
     @property
     def relay(self) -> Relay:
         """Where changes come from."""
+
+    @property
+    def log(self) -> Path:
+        """The file that grows when somebody commits."""
+
+    def log_grew(self) -> None:
+        """Somebody, here or elsewhere, is committing something."""
 
     def begin(self) -> None:
         """Start what runs while nobody clicks."""
@@ -198,12 +206,14 @@ def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> in
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     built: list[House] = []
+    watchers: list[LogWatcher] = []
 
     async def open_house() -> None:
         house = await asyncio.get_running_loop().run_in_executor(None, build)
         built.append(house)
         house.relay.loop = asyncio.get_running_loop()
         house.begin()
+        watchers.append(LogWatcher(house.log, house.log_grew))
         await house.ready()
         late.open(house.office)
 
@@ -219,6 +229,7 @@ def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> in
         try:
             loop.run_until_complete(stay())
         finally:
+            watchers.clear()
             for house in built:
                 house.close()
     return 0

@@ -133,17 +133,17 @@ class ChartCard(QFrame):
         if nothing:
             self._stack.setCurrentWidget(self._empty)
             return
-        self.table.show_table(self.as_table())
+        if self._as_table:
+            self.table.show_table(self.as_table())
         picture = self._picture
         if picture is None or self._as_table:
             self._stack.setCurrentWidget(self.table if self._as_table else self._skeleton)
-        if picture is not None:
+        if picture is not None and not self._as_table:
             drawing: Drawing = picture  # type: ignore[assignment]  # every picture is one
             drawing.show_page(page, names)
             picture.setAccessibleName(told.title)
             picture.setAccessibleDescription(words)
-            if not self._as_table:
-                self._stack.setCurrentWidget(picture)
+            self._stack.setCurrentWidget(picture)
 
     def as_table(self) -> Table:
         """The chart's figures, as they stand here."""

@@ -40,6 +40,7 @@ class HoursChart(QWidget):
         self._theme = theme
         self._hours: tuple[tuple[int, ...], ...] = ((0,) * 24,) * 7
         self._at = (0, 9)
+        self._measured: tuple[tuple[int, int], tuple[float, float, float]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumHeight(theme.px(150))
@@ -142,19 +143,25 @@ class HoursChart(QWidget):
         )
 
     def _cell(self, day: int, hour: int) -> QRectF:
-        theme = self._theme
-        metrics = QFontMetricsF(theme.fonts.small)
-        left = max(metrics.horizontalAdvance(name) for name in weekday_names()) + theme.px(10)
-        under = metrics.height() + theme.px(10)
-        wide = (self.width() - left) / 24
-        tall = (self.height() - under) / 7
-        gap = theme.px(3)
+        left, wide, tall = self._measures()
+        gap = self._theme.px(3)
         return QRectF(left + hour * wide, day * tall, wide - gap, tall - gap)
+
+    def _measures(self) -> tuple[float, float, float]:
+        """Where the cells begin, and the width and height of one with its gap."""
+        room = (self.width(), self.height())
+        if self._measured is None or self._measured[0] != room:
+            theme = self._theme
+            metrics = QFontMetricsF(theme.fonts.small)
+            left = max(metrics.horizontalAdvance(name) for name in weekday_names()) + theme.px(10)
+            under = metrics.height() + theme.px(10)
+            told = (left, (room[0] - left) / 24, (room[1] - under) / 7)
+            self._measured = (room, told)
+        return self._measured[1]
 
     def _under(self, where: QPoint) -> tuple[int, int] | None:
         first, last = self._cell(0, 0), self._cell(6, 23)
         if not (first.left() <= where.x() <= last.right() and 0 <= where.y() <= last.bottom()):
             return None
-        wide = (self.width() - first.left()) / 24
-        tall = (last.top() - first.top()) / 6
-        return min(6, int(where.y() / tall)), min(23, int((where.x() - first.left()) / wide))
+        left, wide, tall = self._measures()
+        return min(6, int(where.y() / tall)), min(23, int((where.x() - left) / wide))

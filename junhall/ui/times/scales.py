@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -113,30 +114,40 @@ def share_scale(most: float = 1.0) -> Scale:
 
 def point_name(start: Instant, bucket: str, zone: str) -> str:
     """What a day, week or month is called under a chart: "w47", "Mon 23", "Nov 2026"."""
+    return _point_name(start, bucket, zone, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _point_name(start: Instant, bucket: str, zone: str, locale: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     local = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(zone))
     if bucket == "week":
         return tr("w{n}", n=local.isocalendar().week)
     if bucket == "month":
-        return format_skeleton("yMMM", local, locale=_locale())
-    return format_date(local.date(), "EEE d", locale=_locale())
+        return format_skeleton("yMMM", local, locale=locale)
+    return format_date(local.date(), "EEE d", locale=locale)
 
 
 def point_words(start: Instant, end: Instant, bucket: str, zone: str) -> str:
     """The same in words: "week 47, from 16 Nov", "Monday 23 November"."""
+    return _point_words(start, end, bucket, zone, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _point_words(start: Instant, end: Instant, bucket: str, zone: str, locale: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     local = datetime.fromtimestamp(start, UTC).astimezone(ZoneInfo(zone))
     if bucket == "week":
-        day = format_skeleton("MMMd", local, locale=_locale())
+        day = format_skeleton("MMMd", local, locale=locale)
         return tr("week {n}, from {day}", n=local.isocalendar().week, day=day)
     if bucket == "month":
-        return format_skeleton("yMMMM", local, locale=_locale())
+        return format_skeleton("yMMMM", local, locale=locale)
     if bucket == "day":
-        return format_date(local.date(), "EEEE d MMMM", locale=_locale())
+        return format_date(local.date(), "EEEE d MMMM", locale=locale)
     last = datetime.fromtimestamp(end - 1, UTC).astimezone(ZoneInfo(zone))
-    first, until = (format_date(it.date(), "medium", locale=_locale()) for it in (local, last))
+    first, until = (format_date(it.date(), "medium", locale=locale) for it in (local, last))
     return f"{first} – {until}"
 
 
@@ -151,12 +162,17 @@ def point_ticks(
     return tuple((float(n), point_name(starts[n], bucket, zone)) for n in sorted(places))
 
 
-def weekday_names(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
+def weekday_names(width: Literal["abbreviated", "wide"] = "abbreviated") -> tuple[str, ...]:
     """The seven days, Monday first."""
+    return _weekday_names(width, _locale())
+
+
+@lru_cache(maxsize=16)
+def _weekday_names(width: Literal["abbreviated", "wide"], locale: str) -> tuple[str, ...]:
     from babel.dates import get_day_names
 
-    names = get_day_names(width, locale=_locale())
-    return [str(names[n]) for n in range(7)]
+    names = get_day_names(width, locale=locale)
+    return tuple(str(names[n]) for n in range(7))
 
 
 def _locale() -> str:
