@@ -61,6 +61,8 @@ class Routes:
         self.busy_media = 0
         """How many 206 an upload answers before it is ready."""
         self.page_limit = 80
+        self.knows_zero = True
+        """Whether min_id=0 is an id like any other."""
         self.tokens: dict[str, Person] = {"hall-token": town.hall}
         self.scopes: dict[str, str] = {"hall-token": "read write"}
         self.apps: dict[str, Json] = {}
@@ -275,6 +277,8 @@ class Routes:
         def order(one: str) -> tuple[int, str]:
             return len(one), one
 
+        if call.one("min_id") == "0" and not self.knows_zero:
+            return no(400, "min_id is no id")
         kept = sorted(found, key=lambda one: order(id_of(one)), reverse=True)
         for name, above in (("min_id", True), ("since_id", True), ("max_id", False)):
             if (edge := call.one(name)) is not None:
@@ -321,7 +325,10 @@ class Routes:
     def some_statuses(self, call: Call, person: Person) -> Answer:
         if not self.bulk:
             return no(404, "Not Found")
-        found = (self.seen(call, one) for one in call.query.get("id[]", []))
+        ids = call.query.get("id[]", [])
+        if len(ids) > 20:
+            return no(422, "Validation failed")
+        found = (self.seen(call, one) for one in ids)
         return Answer(body=[self.town.status_json(one) for one in found if one is not None])
 
     def context(self, call: Call, status_id: str) -> Answer:

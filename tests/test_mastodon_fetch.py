@@ -259,6 +259,40 @@ def test_that_a_server_without_conversations_is_read_without_them(server):
     assert [post.remote_id for post in fetched(server)] == [said]
 
 
+def test_that_a_server_that_knows_no_zero_is_read_from_its_newest_page(server):
+    server.routes.knows_zero = False
+    said = [write(server, f"@hall {n}") for n in range(30)]
+    assert [post.remote_id for post in fetched(server)] == said
+
+
+def test_that_staff_on_a_server_that_is_gone_stop_nothing_and_are_left_alone_for_a_while(server):
+    server.routes.lookup = False
+    server.fault(Wrong.STATUS, "accounts/search", status=503, times=None)
+
+    async def twice(feed: MastodonFeed) -> int:
+        _, cursor = await read_all(feed)
+        before = len([call for call in server.calls if "search" in call.path])
+        said = write(server)
+        assert [post.remote_id for post in (await read_all(feed, cursor))[0]] == [said]
+        return before
+
+    assert ask(server, twice, staff=["@nadie@otra.example"]) == 1
+    assert len([call for call in server.calls if "search" in call.path]) == 1
+
+
+def test_that_a_member_of_staff_who_left_the_server_is_named_and_stops_nothing(server):
+    write(server, "Hecho", by=ELECTRICIAN)
+    left = server.do(lambda: server.town.known("electricista").id)
+
+    async def once(feed: MastodonFeed) -> Page:
+        _, cursor = await read_all(feed)
+        server.fault(Wrong.STATUS, f"accounts/{left}/statuses", status=410, times=None)
+        return await feed.fetch(cursor)
+
+    page = ask(server, once, staff=[ELECTRICIAN])
+    assert [oddity.where for oddity in page.oddities] == [f"mastodon {ELECTRICIAN}"]
+
+
 def test_that_a_storm_of_faults_loses_and_invents_nothing(server):
     written = [write(server, f"@hall {n}") for n in range(300)]
     kinds = (

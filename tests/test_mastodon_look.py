@@ -68,7 +68,7 @@ def test_that_a_server_that_tells_only_one_at_a_time_is_asked_one_at_a_time(serv
 def test_that_a_hundred_posts_cost_few_calls(server):
     ids = [write(server, f"@hall {n}") for n in range(100)]
     assert len(looked(server, *ids)) == 100
-    assert len([call for call in server.calls if call.path == "/api/v1/statuses"]) == 3
+    assert len([call for call in server.calls if call.path == "/api/v1/statuses"]) == 5
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ MOST_BYTES: Final = 8_000_000
 """Of one answer: a page of 80 long posts is some 400,000."""
 CALL_S: Final = 30.0
 """Of one call, from the first byte to the last, however slowly it drips."""
+UPLOAD_S: Final = 40.0
+"""Of one picture: whoever waits for the whole answer waits a little longer."""
 _TIMES: Final = httpx.Timeout(CALL_S, connect=10.0, read=20.0, write=20.0, pool=10.0)
 _LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4)
 _NOT_SENT: Final = (
@@ -126,7 +128,7 @@ class Wire:
             files={"file": (name, content, kind)},
             headers=self._headers(None),
         )
-        return await self._exchange(request, acting=False)
+        return await self._exchange(request, acting=False, within_s=UPLOAD_S)
 
     @asynccontextmanager
     async def listen(self, url: str, *, silence_s: float) -> AsyncIterator[httpx.Response]:
@@ -232,9 +234,11 @@ class Wire:
         except (httpx.InvalidURL, UnicodeError):
             raise Refused(Reason.OTHER, f"{method}: no address") from None
 
-    async def _exchange(self, request: httpx.Request, *, acting: bool) -> Answer:
+    async def _exchange(
+        self, request: httpx.Request, *, acting: bool, within_s: float | None = None
+    ) -> Answer:
         try:
-            async with asyncio.timeout(CALL_S):
+            async with asyncio.timeout(within_s or CALL_S):
                 response = await self._send(request, acting=acting)
                 try:
                     content = await self._read(request, response, MOST_BYTES, acting=acting)

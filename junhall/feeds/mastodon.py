@@ -31,8 +31,8 @@ from junhall.feeds.mastodon_stream import SILENCE_S, Streams
 from junhall.models.messages import IncomingPost, Oddity, OutgoingMessage, Page, Receipt
 from junhall.models.terms import Instant, RemoteId
 
-BULK: Final = 40
-"""Statuses asked at once."""
+BULK: Final = 20
+"""Statuses asked at once: Mastodon refuses more (its DEFAULT_STATUSES_LIMIT)."""
 OWN_PAGES: Final = 5
 """Pages of our own posts that are looked through for a lost answer."""
 

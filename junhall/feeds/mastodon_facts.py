@@ -43,8 +43,8 @@ class Facts:
     alt_limit: int
 
 
-def facts_from(told: Any, host: str) -> Facts:
-    """Read instance v2 or v1; whatever is missing or odd becomes the usual."""
+def facts_from(told: Any, base: str) -> Facts:
+    """Read instance v2 or v1 of the server at ``base``; what is missing or odd is the usual."""
     found = told if isinstance(told, dict) else {}
     conf = _dict(found, "configuration")
     statuses, media = _dict(conf, "statuses"), _dict(conf, "media_attachments")
@@ -67,8 +67,8 @@ def facts_from(told: Any, host: str) -> Facts:
         poll_s=POLL_S,
     )
     return Facts(
-        _domain(found) or host,
-        re.sub(r"^ws", "http", streaming.rstrip("/")),
+        _domain(found) or re.sub(r"^https?://|:\d+$", "", base),
+        _streams_at(streaming, base),
         able,
         _number(media, "image_size_limit") or 8_000_000,
         frozenset(k for k in kinds if isinstance(k, str))
@@ -82,6 +82,12 @@ def _domain(found: dict[str, Any]) -> str:
     """v2 says ``domain``, v1 ``uri``, where some servers write a whole address."""
     told = _text(found, "domain") or _text(found, "uri")
     return re.sub(r"^https?://", "", told).partition("/")[0][:255]
+
+
+def _streams_at(told: str, base: str) -> str:
+    """Where its streams are: a web address, and never less guarded than the server itself."""
+    bare = re.sub(r"^(wss?|https?)://", "", told.rstrip("/"))
+    return f"{base.partition('://')[0]}://{bare}" if bare else ""
 
 
 def _is_mastodon(found: dict[str, Any]) -> bool:

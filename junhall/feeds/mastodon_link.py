@@ -11,6 +11,7 @@ from junhall.feeds.contract import (
     Capabilities,
     FeedError,
     Gone,
+    Reason,
     Refused,
     Unauthorized,
     Unreachable,
@@ -103,8 +104,10 @@ class Link:
             await self.wire.ask(method, path, body={})
         except Gone:
             return True
-        except (Refused, Unauthorized) as error:
-            return not error.detail.endswith(("401", "403"))
+        except Unauthorized:
+            return False
+        except Refused as error:
+            return error.reason is not Reason.NOT_ALLOWED
         return True
 
 
@@ -113,7 +116,6 @@ async def server_facts(wire: Wire) -> Facts:
 
     Raises: Throttled, Unreachable, Refused.
     """
-    host = urlsplit(wire.base).hostname or wire.base
     for path in ("/api/v2/instance", "/api/v1/instance"):
         try:
             answer = await wire.ask("GET", path)
@@ -124,8 +126,8 @@ async def server_facts(wire: Wire) -> Facts:
             if path.startswith("/api/v1"):
                 raise
             continue
-        return facts_from(answer.data, host)
-    raise Refused(detail=f"{host}: no Mastodon here")
+        return facts_from(answer.data, wire.base)
+    raise Refused(detail=f"{urlsplit(wire.base).hostname}: no Mastodon here")
 
 
 def base_address(server: str) -> str:

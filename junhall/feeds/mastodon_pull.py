@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, final
 
-from junhall.feeds.contract import FeedError, Gone, Refused, Unauthorized
+from junhall.feeds.contract import FeedError, Gone, Reason, Refused, Throttled, Unauthorized
 from junhall.feeds.http import Pairs
 from junhall.feeds.mastodon_cursor import NOTES, OWN, TALKS, Position, position_from, staff_source
 from junhall.feeds.mastodon_link import Known, Link, why
@@ -77,6 +77,8 @@ class CatchUp:
                 await self._ask(name, known, brought)
             except Unauthorized:
                 raise
+            except Gone as error:
+                raise Refused(detail=error.detail) from None
             except FeedError:
                 # What was read before is worth keeping; the next call meets the trouble again.
                 if not brought.posts:
@@ -127,13 +129,8 @@ class CatchUp:
                     self._absent.add(name)
                 return
             case _:
-                found = await self._staff_source(name, known)
-                if found is None:
-                    return
-                source = found
-                if brought.position.at(source.name) is None:
-                    await self._begin_with_staff(source, brought)
-                    return
+                await self._ask_staff(name, known, brought)
+                return
         await self._forward(source, brought)
 
     async def _forward(self, source: _Source, brought: _Brought) -> None:
@@ -143,7 +140,7 @@ class CatchUp:
         if mark is None and source.name == TALKS:
             items, newer = await self._link.page(source.path, query)
         else:
-            items, newer = await self._link.page(source.path, [*query, ("min_id", mark or "0")])
+            items, newer = await self._newer(source.path, query, mark)
         newest = newer or _id_of(source, items)
         is_new = bool(items) and newest is not None and newest != mark
         if is_new and newest is not None:
@@ -157,6 +154,20 @@ class CatchUp:
         until = self._link.clock() + QUIET_S
         self._quiet[source.name] = (newest if is_new else mark, 0 if is_new else until)
 
+    async def _newer(
+        self, path: str, query: Pairs, mark: str | None
+    ) -> tuple[list[Any], str | None]:
+        """The page above a mark; without one the oldest there is."""
+        if mark is not None:
+            return await self._link.page(path, [*query, ("min_id", mark)])
+        try:
+            return await self._link.page(path, [*query, ("min_id", "0")])
+        except Refused as error:
+            if error.reason is not Reason.OTHER:
+                raise
+            # A server whose ids are no numbers may not know what 0 is: then the newest page.
+            return await self._link.page(path, query)
+
     def _read(self, source: _Source, items: list[Any], brought: _Brought) -> None:
         for item in reversed(items):
             try:
@@ -169,10 +180,24 @@ class CatchUp:
 
     # --- staff
 
+    async def _ask_staff(self, handle: str, known: Known, brought: _Brought) -> None:
+        """One member of staff; who cannot be read now is left alone for an hour, and named."""
+        try:
+            source = await self._staff_source(handle, known)
+            if source is None:
+                self._unknown_until[handle] = self._link.clock() + UNKNOWN_S
+            elif brought.position.at(source.name) is None:
+                await self._begin_with_staff(source, brought)
+            else:
+                await self._forward(source, brought)
+        except (Gone, Refused) as error:
+            self._ids.pop(handle, None)
+            self._unknown_until[handle] = self._link.clock() + UNKNOWN_S
+            brought.oddities.append(Oddity(f"mastodon {staff_source(handle)}", why(error)))
+
     async def _staff_source(self, handle: str, known: Known) -> _Source | None:
         account_id = self._ids.get(handle) or await self._look_up(handle, known)
         if account_id is None:
-            self._unknown_until[handle] = self._link.clock() + UNKNOWN_S
             return None
         self._ids[handle] = account_id
 
@@ -194,8 +219,10 @@ class CatchUp:
             query = [("q", f"@{acct}"), ("resolve", "true"), ("limit", "5")]
             try:
                 answer = await ask("/api/v1/accounts/search", query)
-            except (Gone, Refused):
-                return None
+            except (Throttled, Unauthorized):
+                raise
+            except FeedError:
+                return None  # their own server may be gone: that is no trouble of ours
             found = answer.data if isinstance(answer.data, list) else []
         wanted = acct if "@" in acct else f"{acct}@{known.facts.domain}"
         for account in found:
@@ -210,11 +237,7 @@ class CatchUp:
     async def _begin_with_staff(self, source: _Source, brought: _Brought) -> None:
         """The newest page of somebody new to us, as far back as a month."""
         query = [*source.query, ("limit", str(source.limit))]
-        try:
-            items, newer = await self._link.page(source.path, query)
-        except (Gone, Refused) as error:
-            brought.oddities.append(Oddity(f"mastodon {source.name}", why(error)))
-            return
+        items, newer = await self._link.page(source.path, query)
         since = self._link.clock() - STAFF_BACK_S
         recent = [item for item in items if _is_since(item, since)]
         self._read(source, recent, brought)

@@ -76,9 +76,9 @@ class Sender:
         body: dict[str, Any] = {"status": text, "visibility": SPOKEN[visibility]}
         if message.in_reply_to is not None:
             body["in_reply_to_id"] = message.in_reply_to
-        if message.lang:
-            # Servers refuse what is no ISO 639 code.
-            body["language"] = message.lang.partition("-")[0].lower()
+        language = (message.lang or "").partition("-")[0].lower()
+        if re.fullmatch(r"[a-z]{2,3}", language) and language != "und":
+            body["language"] = language  # servers refuse what is no ISO 639 code
         if message.media:
             body["media_ids"] = await self._upload(message, key, known)
         return await self._publish(body, key, is_reply=message.in_reply_to is not None)
