@@ -113,7 +113,7 @@ def test_that_an_answer_knows_what_it_answers(posts):
 @pytest.mark.parametrize("name", sorted(told("instances.json")))
 def test_that_a_server_is_known_by_what_it_says(name):
     row = told("instances.json")[name]
-    facts = facts_from(row["told"], "asked.example")
+    facts = facts_from(row["told"], "https://asked.example")
     assert facts.able.text_limit == row["limit"]
     assert facts.able.media_limit == row["media"]
     assert facts.streaming == row["streaming"]
@@ -210,7 +210,7 @@ def test_that_recorded_servers_tell_their_limits_and_streams():
     seen = 0
     for answer in recorded():
         if answer.path in {"/api/v2/instance", "/api/v1/instance"} and answer.status == 200:
-            facts = facts_from(answer.data, "asked.example")
+            facts = facts_from(answer.data, "https://asked.example")
             assert facts.able.text_limit >= 500
             assert facts.able.honours_key
             assert facts.streaming.startswith("http")
