@@ -77,6 +77,7 @@ async def live(store: Store, url: str, time: QuickTime, death: Death, posts: int
         at=death,
     )
     running = asyncio.ensure_future(engine.run())
+    await asyncio.sleep(1.0)  # whoever is cancelled before the first step has not lived
     while not is_idle(store, posts) and not running.done():  # noqa: ASYNC110 - a ledger rings nobody here
         await asyncio.sleep(1.0)
     running.cancel()

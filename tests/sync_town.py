@@ -65,7 +65,7 @@ class SyncTown:
             ledger, self.hall.intake, open_feed, watch, clock=loop.clock, station=name,
             scrub=lambda: None, media=self.store.media, **more,
         )  # fmt: skip
-        engine._decoder.shutdown()
+        engine.close()
         object.__setattr__(engine._station, "decoder", Immediately())
         return engine
 

@@ -26,6 +26,8 @@ LEAVE_S: Final = 5.0
 """The program leaves within so long, a send in flight included (see ``deliver.SEND_GRACE_S``)."""
 ROSTER_S: Final = 15.0
 """The accounts are read again so often, should a change have gone unheard."""
+BEGIN_AGAIN_S: Final = 5.0
+"""After a failure of the whole engine it rests so long."""
 SLEPT_S: Final = 30.0
 """When the clock ran on so much further than we did, the computer slept."""
 _log = logging.getLogger(__name__)
@@ -70,6 +72,7 @@ class Engine:
         self._serving: dict[AccountId, tuple[accounts.AccountRow, Supervisor, asyncio.Task[Any]]]
         self._serving = {}
         self._roster_altered = asyncio.Event()
+        self._is_leaving = threading.Event()
 
     @property
     def caught_up(self) -> Future[None]:
@@ -81,7 +84,12 @@ class Engine:
         started = threading.Event()
 
         def body() -> None:
-            asyncio.run(self.run(sync=sync, started=started))
+            while not self._is_leaving.is_set():
+                try:
+                    asyncio.run(self.run(sync=sync, started=started))
+                except Exception:  # noqa: BLE001 - the town must not wait until somebody starts us again
+                    _log.exception("sync failed, and begins again")
+                    self._is_leaving.wait(BEGIN_AGAIN_S)
 
         self._thread = threading.Thread(target=body, name="junhall-sync", daemon=True)
         self._thread.start()
@@ -91,6 +99,7 @@ class Engine:
         """Run on the loop of the caller until ``stop`` or cancellation."""
         self._loop = asyncio.get_running_loop()
         self._main = asyncio.current_task()
+        self._roster_altered = asyncio.Event()  # of this loop: a failed run leaves one behind
         stop_hearing = self._watch.hear(self._heard)
         try:
             if sync:
@@ -112,7 +121,7 @@ class Engine:
             if started is not None:
                 started.set()
             stop_hearing()
-            self._decoder.shutdown(wait=False, cancel_futures=True)
+            self._serving.clear()
 
     async def once(self) -> tuple[Round, ...]:
         """One round for every account, one after another; nothing runs on afterwards."""
@@ -124,7 +133,7 @@ class Engine:
                 rounds.append(await supervisor.once())
             return tuple(rounds)
         finally:
-            self._decoder.shutdown(wait=False, cancel_futures=True)
+            self.close()
 
     def beside(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Run what needs a network and belongs to no account on the postman's loop.
@@ -139,11 +148,17 @@ class Engine:
 
     def stop(self) -> None:
         """Stop and wait: a send in flight is allowed its grace, leases are given back."""
+        self._is_leaving.set()
         loop, main = self._loop, self._main
         if loop is not None and main is not None and not loop.is_closed():
             loop.call_soon_threadsafe(main.cancel)
         if self._thread is not None:
             self._thread.join(LEAVE_S)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the thread that decodes pictures."""
+        self._decoder.shutdown(wait=False, cancel_futures=True)
 
     # --- who is served
 

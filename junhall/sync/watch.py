@@ -60,6 +60,7 @@ class Watch:
     async def run(self) -> None:
         """Tail until cancelled."""
         self._loop = asyncio.get_running_loop()
+        self._nudged = asyncio.Event()  # of this loop
         if self._seq is None:
             self._seq = await self._read(_newest)
         while True:
