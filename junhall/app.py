@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import asyncio
     from concurrent.futures import Future
 
+    from sqlalchemy.orm import Session
+
     from junhall.casework.basemap import Basemap
     from junhall.casework.basemap_tiles import TileFile
     from junhall.casework.changes import ChangeSet
@@ -524,7 +526,6 @@ def build(
 
     Raises: StoreError, TownError, BasemapError, each with its sentence.
     """
-    from sqlalchemy.orm import Session
 
     from junhall.casework.desk import Desk
     from junhall.casework.intake import Intake
@@ -695,6 +696,7 @@ def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, st
         demo=True,
         companions=(clerk,),
     )
+    house.store.write(lambda session: _take_demo_map(session, clock()), durable=False).result()
     media = folder / "media"
     media.mkdir()
     script.photos(media)
@@ -706,3 +708,13 @@ def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, st
         house.settle = clerks[0].decide
         house.is_still = True
     return house
+
+
+def _take_demo_map(session: Session, now: Instant) -> None:
+    """The invented town's outline, parks, river and houses; its streets are the gazetteer's."""
+    from junhall.casework.basemap_geojson import layers_from_geojson
+    from junhall.casework.basemap_kept import write_layers
+
+    file = resources() / "town" / "demo-map.geojson"
+    layers = layers_from_geojson(file.read_text("utf-8"), file.name)
+    write_layers(session.connection(), file.name, layers, now=now, is_synthetic=True)

@@ -94,6 +94,29 @@ class TownAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPins:
+    """Answered by pins.Pins; a wall gets rough places whatever it asks (rules.md 25)."""
+
+    open_only: bool = False
+    ids: frozenset[RequestId] | None = None
+    """Just these: whoever is missing in the answer is not on the map any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutPlace:
+    """Answered by tuple[BoardRow, ...]: open requests without a point, longest waiting first."""
+
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeTo:
+    """Answered by rows.Alike: what may be the same matter, near a request."""
+
+    id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
 class BaseMap:
     """Answered by basemap_layers.TownMap."""
 
@@ -135,6 +158,9 @@ Query = (
     | Voices
     | Drafts
     | TownAsk
+    | MapPins
+    | WithoutPlace
+    | AlikeTo
     | BaseMap
     | TileAsk
     | Times

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -273,7 +273,10 @@ class _Doing:
     # --- acting
 
     def _found(self, place: Place | None) -> Place | None:
-        """A place that was named only, where the town's gazetteer has it."""
+        """A place as the town's gazetteer completes it: the point of a name, a point's street."""
+        if place is not None and place.point is not None and not place.name:
+            at = self.readers.street_at
+            return replace(place, name=at(*place.point)) if at is not None else place
         if place is None or place.lat is not None or not place.name or not self.readers.place:
             return place
         return self.readers.place(place.name) or place

@@ -16,7 +16,16 @@ from typing import Any, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework import account_queries, accounts, asks, casequery, drafts, pictures, queries
+from junhall.casework import (
+    account_queries,
+    accounts,
+    asks,
+    casequery,
+    drafts,
+    pictures,
+    pinsql,
+    queries,
+)
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
@@ -224,6 +233,18 @@ class Office:
                 work = lambda session: queries.town_facts(  # noqa: E731 - a work function of one line
                     session, town, lang, now, demo=self.demo
                 )
+            case asks.MapPins(open_only=open_only, ids=named):
+                work = lambda session: pinsql.pins(  # noqa: E731 - a work function of one line
+                    session, now, open_only=open_only, ids=named, rough=self.role is Role.WALL
+                )
+                lane = "figures" if named is None and not open_only else "screen"
+                return await self._read(work, lane)
+            case asks.WithoutPlace() if self.role is Role.WALL:
+                return ()
+            case asks.WithoutPlace(limit=limit):
+                work = lambda session: pinsql.without_place(session, limit)  # noqa: E731 - a work function of one line
+            case asks.AlikeTo(id=request_id):
+                work = lambda session: queries.alike_to(session, request_id, town)  # noqa: E731 - a work function of one line
             case asks.BaseMap():
                 sheet = self.tiles.sheet if self.tiles is not None else None
                 work = lambda session: town_map(session, town, sheet)  # noqa: E731 - a work function of one line

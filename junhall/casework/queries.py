@@ -19,9 +19,11 @@ from sqlalchemy.orm import Session
 from junhall.casework import boardsql
 from junhall.casework.asks import BoardPage, MoreRows
 from junhall.casework.clocks import local_midnight, local_time
+from junhall.casework.duplicates import duplicates_of, radius_of
 from junhall.casework.figures import km_median, percentile
 from junhall.casework.firstpage import Execute, board
 from junhall.casework.rows import (
+    Alike,
     Board,
     BoardFigures,
     BoardRow,
@@ -175,6 +177,16 @@ def with_record(connection: Connection, figures: BoardFigures, now: Instant) -> 
         record_service=service,
         record_request=RequestId(request_id),
     )
+
+
+def alike_to(session: Session, request_id: RequestId, town: Town) -> Alike:
+    """What may be the same matter as a request, and the radius of its service."""
+    connection = session.connection()
+    service = connection.exec_driver_sql(
+        "SELECT service FROM request WHERE id = ?", (request_id,)
+    ).scalar_one_or_none()
+    found = duplicates_of(connection, request_id, town)
+    return Alike(radius_of(town, service), tuple(one.id for one in found))
 
 
 _HITS: Final = """

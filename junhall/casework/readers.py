@@ -67,6 +67,7 @@ ReadTriage = Callable[[str, str | None, str | None], TriageReading]
 ReadPlace = Callable[[str], Place | None]
 ReadOfficial = Callable[[str, Instant, Calendar], OfficialReading]
 IsOutside = Callable[[Place], bool]
+StreetAt = Callable[[float, float], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Readers:
     place: ReadPlace | None = None
     official: ReadOfficial | None = None
     is_outside: IsOutside | None = None
+    street_at: StreetAt | None = None
     _calendars: dict[str | None, Calendar] = field(default_factory=dict)
 
     def calendar(self, service: str | None) -> Calendar:

@@ -277,6 +277,14 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Requests that may be the same matter as one, looked for within so many metres of it."""
+
+    radius_m: float
+    ids: tuple[RequestId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A request found by a word, with the words around it."""
 

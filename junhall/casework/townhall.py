@@ -174,6 +174,7 @@ def readers_for(
             text, said_at, town=town, calendar=calendar
         ),
         is_outside=lambda place: is_outside(place, box),
+        street_at=gazetteer.street_at if streets else None,
     )
 
 

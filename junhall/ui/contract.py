@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Protocol, overload
 
 from junhall.casework.asks import (
+    AlikeTo,
     BaseMap,
     Behind,
     BoardPage,
     CaseOf,
     Drafts,
     Feeds,
+    MapPins,
     MoreRows,
     Networks,
     NoRequests,
@@ -23,12 +25,15 @@ from junhall.casework.asks import (
     TownAsk,
     Voices,
     WallNow,
+    WithoutPlace,
 )
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
 from junhall.casework.network_rows import NetworksPage
+from junhall.casework.pins import Pins
 from junhall.casework.rows import (
+    Alike,
     Board,
     BoardRow,
     Case,
@@ -89,6 +94,12 @@ class Counter(Protocol):
     async def ask(self, query: Drafts) -> tuple[DraftRow, ...]: ...
     @overload
     async def ask(self, query: TownAsk) -> TownFacts: ...
+    @overload
+    async def ask(self, query: MapPins) -> Pins: ...
+    @overload
+    async def ask(self, query: WithoutPlace) -> tuple[BoardRow, ...]: ...
+    @overload
+    async def ask(self, query: AlikeTo) -> Alike: ...
     @overload
     async def ask(self, query: BaseMap) -> TownMap: ...
     @overload

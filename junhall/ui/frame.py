@@ -19,6 +19,7 @@ from junhall.ui.case_place import CasePlace
 from junhall.ui.contract import Counter
 from junhall.ui.foot import Foot
 from junhall.ui.keys import Keys
+from junhall.ui.map_place import MapPlace
 from junhall.ui.pages import page_to_come
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.parts.toast import Toast
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from junhall.ui.networks.page import NetworksView
 
 _BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turns
+_MAP_AND_LIST: Final = 1100  # narrower than this, the map's list gives way to a case
 _WIDEST: Final = 16_777_215  # Qt's own limit
 
 
@@ -99,7 +101,11 @@ class Frame(QWidget):
         self._pages: dict[str, QWidget] = {"board": self.board}
         if self.private is not None:
             self._pages["private"] = self.private
-        for name in ("map", "people", "council"):
+        self.map = MapPlace(office, theme, clock, self.keys)
+        self.has_case_on_map = False
+        """Whether a case was opened beside the map, and not closed since."""
+        self._pages["map"] = self.map
+        for name in ("people", "council"):
             self._pages[name] = page_to_come(name, theme)
         self._pages["settings"] = self.settings
         self._stack = QStackedWidget()
@@ -126,6 +132,11 @@ class Frame(QWidget):
         return shown if isinstance(shown, BoardView) else None
 
     @property
+    def map_shown(self) -> MapPlace | None:
+        """The map, if one looks at it."""
+        return self.map if self._stack.currentWidget() is self.map else None
+
+    @property
     def is_narrow(self) -> bool:
         """Whether board and case must take turns: letters are large, or the window is small."""
         measures = self._theme.measures
@@ -140,6 +151,9 @@ class Frame(QWidget):
             self._make_late(name)
         if name not in self._pages:
             return False
+        if name == "map":
+            self.map.open()
+        self.has_case_on_map = self.has_case_on_map and name == "map"
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
         self.arrange()
@@ -169,7 +183,11 @@ class Frame(QWidget):
 
     def arrange(self, *, opening: bool = False) -> None:
         """Share the width; ``opening``: where there is no room for both, the case has its turn."""
-        on_board = self.board_shown is not None
+        on_map = self.map_shown is not None and self.has_case_on_map
+        on_board = self.board_shown is not None or on_map
+        if self.map_shown is not None:
+            room = self.width() - self._theme.measures.rail - self._theme.measures.panel
+            self.map.share(with_case=on_map, has_room=room >= self._theme.px(_MAP_AND_LIST))
         if not self.is_narrow:
             self.case.setFixedWidth(self._theme.measures.panel)
             self.case.setVisible(on_board)

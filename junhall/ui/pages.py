@@ -13,14 +13,6 @@ from junhall.ui.theme import Theme, look
 from junhall.words import tr
 
 _PROMISES: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
-    "map": (
-        "map",
-        lambda: tr("The map"),
-        lambda: tr(
-            "Every open request at its street, with the list beside it, will appear here. Until"
-            " then each card says its place."
-        ),
-    ),
     "people": (
         "people",
         lambda: tr("The people"),

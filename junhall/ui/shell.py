@@ -185,6 +185,8 @@ class DeskWindow(QMainWindow):
             self.frame.networks.take_keyboard()
         board = self.frame.board_shown
         if board is None:
+            if with_keyboard and self.frame.map_shown is not None:
+                self.frame.map_shown.take_keyboard()
             return
         if board is not before:
             self._show_beside(board)
@@ -192,7 +194,10 @@ class DeskWindow(QMainWindow):
             board.take_keyboard()
 
     def open_request(self, request_id: RequestId) -> None:
-        """Show a request beside the board, wherever one is."""
+        """Show a request beside the board or the map, wherever one is."""
+        if self.frame.map_shown is not None:
+            self._on_opened(request_id)
+            return
         if self.frame.board_shown is None:
             self.go("board")
         board = self.frame.board_shown or self.board
@@ -231,7 +236,8 @@ class DeskWindow(QMainWindow):
                 self.go("board")
                 self.board.set_view(action.removeprefix("view:"))
             case _:
-                return board is not None and board.act(action)
+                shown = board or self.frame.map_shown
+                return shown is not None and shown.act(action)
         return True
 
     def tick(self) -> None:
@@ -244,6 +250,7 @@ class DeskWindow(QMainWindow):
             page.tick(now)
         if self.frame.networks is not None:
             self.frame.networks.tick(now)
+        self.frame.map.tick(now)
         self._tell_feeds()
         if self._started and self._seconds % FEEDS_EVERY_S == 0:
             launch(self._ask_feeds(), self._on_failed)
@@ -296,6 +303,10 @@ class DeskWindow(QMainWindow):
             board.failed.connect(self._on_failed)
             board.list_left.connect(lambda: self.go("times"))
         self.board.updated.connect(self._on_board_updated)
+        frame.map.opened.connect(self._on_opened)
+        frame.map.failed.connect(self._on_failed)
+        frame.map.said.connect(self.toast.say)
+        frame.map.refused.connect(lambda words: self.toast.say(words, is_error=True))
         self.setCentralWidget(frame)
 
     async def _introduce(self) -> None:
@@ -334,6 +345,7 @@ class DeskWindow(QMainWindow):
         self.ribbon.setVisible(town.is_demo)
         for board in self.frame.boards:
             board.set_town(town)
+        self.frame.map.set_town(town)
         for page in self.frame.late.values():
             page.set_town(town)
         if self.frame.networks is not None:
@@ -380,6 +392,7 @@ class DeskWindow(QMainWindow):
             page.on_changes(changes)
         if self.frame.networks is not None:
             self.frame.networks.on_changes(changes)
+        self.frame.map.on_changes(changes)
         if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
             launch(self._ask_feeds(), self._on_failed)
         if changes.touches(Facet.TOWN):
@@ -410,6 +423,7 @@ class DeskWindow(QMainWindow):
     def _on_opened(self, request_id: RequestId) -> None:
         self._follow.stop()
         self.case.show_request(request_id)
+        self.frame.has_case_on_map = self.frame.map_shown is not None
         self.frame.arrange(opening=True)
         if self.frame.is_narrow:
             self.case.take_keyboard()
@@ -420,8 +434,9 @@ class DeskWindow(QMainWindow):
             self.case.show_request(board.current)
 
     def _on_case_left(self) -> None:
+        self.frame.has_case_on_map = False
         self.frame.arrange()
-        board = self.frame.board_shown
+        board = self.frame.board_shown or self.frame.map_shown
         if board is not None:
             board.take_keyboard()
 
@@ -430,10 +445,11 @@ class DeskWindow(QMainWindow):
             self.top.search.clear()
             self.board.take_keyboard()
             return
-        board = self.frame.board_shown
+        board = self.frame.board_shown or self.frame.map_shown
         if board is None:
             self.go("board")
         elif not board.act("close"):
+            self.frame.has_case_on_map = False
             self.frame.arrange()
             board.take_keyboard()
 

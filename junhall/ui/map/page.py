@@ -1,0 +1,573 @@
+"""The map page: the map, the list beside it, and everything asked of the office for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from junhall.casework.basemap_layers import TownMap
+from junhall.casework.changes import ChangeSet
+from junhall.casework.pins import PlaceDoubt
+from junhall.casework.rows import TownFacts
+from junhall.models.terms import Facet, Instant, RequestId, Role
+from junhall.ui.ages import date_text, number_text
+from junhall.ui.bridge import launch
+from junhall.ui.contract import Counter
+from junhall.ui.keys import Keys
+from junhall.ui.map.bars import Banner, ModeBar, SelectionBar, ToolBar
+from junhall.ui.map.canvas import MapCanvas
+from junhall.ui.map.deeds import MapDeeds
+from junhall.ui.map.hexagons import hexagon_zoom
+from junhall.ui.map.index import Incidents
+from junhall.ui.map.kinds import OPEN, MarkKind
+from junhall.ui.map.legend import Legend
+from junhall.ui.map.loading import Loading
+from junhall.ui.map.pane import MapPane
+from junhall.ui.map.scene import HeatOf, Mode, Scene
+from junhall.ui.map.slider import BARS, SliderCard, TimeSlider
+from junhall.ui.map.taking import Taken
+from junhall.ui.theme import Theme
+from junhall.words import ntr, tr
+
+LISTED: Final = 200
+_MARGIN: Final = 12
+_LATE_EVERY_S: Final = 60
+_SHOWN: Final = (
+    Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE | Facet.PROMISE
+)
+
+
+@final
+class MapPage(QWidget):
+    """One map with its list."""
+
+    opened = Signal(object)
+    """The person opened this request."""
+    failed = Signal(object)
+    """The office could not answer: the exception."""
+    said = Signal(str, object)
+    """Something was done: its words, and how to take it back (or None)."""
+    refused = Signal(str)
+
+    def __init__(
+        self, office: Counter, theme: Theme, clock: Callable[[], Instant], keys: Keys
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._theme = theme
+        self._clock = clock
+        self._town: TownFacts | None = None
+        self._base = TownMap()
+        self._loading = Loading(office, clock, self.failed.emit)
+        self._is_loading = False
+        self._is_whole = False
+        """Whether past requests are here too, not only the open ones."""
+        self._stale = True
+        self._waiting: set[RequestId] = set()
+        self._asked = 0
+        self._seconds = 0
+        self._patched: tuple[object, ...] | None = None
+        self._chosen_services: tuple[str, ...] = ()
+        self.canvas = MapCanvas(theme)
+        self.pane = MapPane(theme, clock, keys)
+        self.modes = ModeBar(theme)
+        self.tools = ToolBar(theme, may_select=office.role is not Role.WALL)
+        self.legend = Legend(theme)
+        self.slider = TimeSlider(theme, tr("Time of the requests shown"))
+        self.slider_card = SliderCard(self.slider)
+        self.selection = SelectionBar(theme)
+        self.banner = Banner(theme)
+        for card in (
+            self.modes, self.tools, self.legend, self.slider_card, self.selection, self.banner,
+        ):  # fmt: skip
+            card.setParent(self.canvas)
+        self.deeds = MapDeeds(office, self.failed.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.pane)
+        self._join()
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is shown; None until the office answered."""
+        return self.canvas.scene
+
+    @property
+    def current(self) -> RequestId | None:
+        """The request one is on."""
+        return self.canvas.current
+
+    def set_town(self, town: TownFacts) -> None:
+        """The town's words and zone; what waited for them begins."""
+        is_first = self._town is None
+        self._town = town
+        self.pane.set_town(town)
+        if is_first or self._stale:
+            self._load_if_seen()
+
+    def on_changes(self, changes: ChangeSet) -> None:
+        """Something changed: a few requests are asked for alone, many all over."""
+        if changes.touches(Facet.TOWN):
+            self._stale = True
+        elif changes.touches(_SHOWN):
+            if changes.ids is None:
+                self._stale = True
+            else:
+                self._waiting |= changes.ids
+        self._load_if_seen()
+
+    def tick(self, now: Instant) -> None:
+        """A second has passed: clocks in the list, and what is late by now."""
+        if not self.isVisible():
+            return
+        self._seconds += 1
+        self.pane.view.viewport().update()
+        is_time = self._seconds % _LATE_EVERY_S == 0 and self.scene is not None
+        if is_time and self.scene is not None and self.scene.grow_late(now):
+            self.canvas.refresh()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list, which is the map in words."""
+        self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self, action: str) -> bool:
+        """Do what a key asks of the map; False where it asks for something else."""
+        match action:
+            case "next":
+                self.pane.view.step(1)
+            case "previous":
+                self.pane.view.step(-1)
+            case "open" if self.current is not None:
+                self._on_enter(self.current)
+            case "select" if self.current is not None:
+                self._select(self.canvas.selected ^ {self.current})
+            case "extend-next":
+                self._extend(1)
+            case "extend-previous":
+                self._extend(-1)
+            case "place" if self.current is not None:
+                self._start_placing(self.current)
+            case "close":
+                return self.canvas.give_up() or self.pane.close_drawer()
+            case _:
+                return False
+        return True
+
+    def show_request(self, request_id: RequestId | None) -> None:
+        """Make a request current, on the map and in the list."""
+        self._choose(request_id, moves=True)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is asked for now."""
+        super().showEvent(event)
+        self._load_if_seen()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The small cards keep their corners."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._lay_cards)
+        self._lay_cards()
+
+    # --- loading
+
+    def _load_if_seen(self) -> None:
+        if self._town is None or not self.isVisible() or self._is_loading:
+            return
+        if self._stale or self.scene is None:
+            self._is_loading = True
+            launch(self._load(), self._on_load_failed)
+        elif self._waiting:
+            self._is_loading = True
+            launch(self._follow(), self._on_load_failed)
+
+    async def _load(self) -> None:
+        assert self._town is not None
+        zone = self._town.zone_name
+        self._stale = False
+        self._waiting.clear()
+        self._base = await self._loading.base_map()
+        self.canvas.show_town(self._base)
+        if self.scene is None:
+            self._take(await self._loading.requests(self._base, zone, open_only=True))
+        whole = await self._loading.requests(self._base, zone, open_only=False)
+        self._is_whole = True
+        self._take(whole)
+        self._is_loading = False
+        self._load_if_seen()
+
+    async def _follow(self) -> None:
+        """Ask for what altered, and let it land."""
+        scene = self.scene
+        assert scene is not None
+        ids, self._waiting = frozenset(self._waiting), set()
+        found, doubtful, pins = await self._loading.some(ids, scene, self._base)
+        self._is_loading = False
+        if scene is not self.scene:
+            self._stale = True
+        else:
+            for request_id in ids:
+                self._alter(scene, request_id, found)
+                scene.doubtful.pop(request_id, None)
+            scene.doubtful.update({it.id: it for it in doubtful})
+            self.pane.tell_unplaced(pins.unplaced, len(scene.doubtful))
+            self.canvas.refresh()
+            if self.pane.is_drawer_open:
+                self._ask_drawer()
+            if self.current in ids:
+                self._ask_alike()
+            if not scene.altered.has_room:
+                index = await self._loading.again(scene)
+                scene.renew(index)
+                self.canvas.refresh()
+        self._load_if_seen()
+
+    def _alter(self, scene: Scene, request_id: RequestId, found: Incidents) -> None:
+        before = scene.of(request_id)
+        now = found.taken(found.ids == request_id)
+        is_there = bool(len(now.ids))
+        scene.alter(request_id, now if is_there else None)
+        if not is_there:
+            return
+        x, y, kind = float(now.x[0]), float(now.y[0]), int(now.kinds[0])
+        quality = int(now.qualities[0])
+        was_open = before is not None and int(before.kinds[0]) in OPEN
+        if kind == MarkKind.SOLVED and was_open:
+            self.canvas.lively.go(request_id, x, y, quality)
+        elif kind in OPEN:
+            self.canvas.lively.stay(request_id)
+            if before is None:
+                self.canvas.lively.land(request_id, x, y, kind, quality)
+
+    def _take(self, told: Taken) -> None:
+        old = self.scene
+        scene = Scene(told, self.modes.mode, self.modes.heat)
+        if old is not None:
+            scene.filter_days(self.slider.days)
+        self.canvas.show_scene(scene)
+        if self._chosen_services:
+            self._filter_services(self._chosen_services)
+        self._show_bars()
+        self.pane.tell_unplaced(told.unplaced, len(scene.doubtful))
+        self._patched = None
+        self._on_settled()
+
+    def _on_load_failed(self, error: Exception) -> None:
+        self._is_loading = False
+        self._stale = True
+        self.failed.emit(error)
+
+    # --- the map and its list
+
+    def _on_settled(self) -> None:
+        """The view stands still: what is listed, tiles and hexagons follow it."""
+        scene = self.scene
+        tiles = self.canvas.painter_of.tiles
+        if tiles is not None and self.isVisible():
+            wanted = tiles.wanted(self.canvas.view)
+            self._loading.fetch(tiles, wanted, self._on_tile)
+        if scene is None:
+            return
+        ids, total = scene.in_view(self.canvas.view, LISTED)
+        self._asked += 1
+        launch(self._list(ids, total, self._asked), self.failed.emit)
+        if scene.mode is Mode.TIME:
+            self._ask_patches()
+
+    async def _list(self, ids: tuple[RequestId, ...], total: int, asked: int) -> None:
+        rows = await self._loading.rows(ids) if ids else ()
+        if asked != self._asked:
+            return
+        is_open = self.modes.mode is Mode.OPEN or (
+            self.modes.mode is Mode.HEAT and self.modes.heat is not HeatOf.ALL
+        )
+        empty = tr("No request lies in this piece of the map.") if total == 0 else ""
+        self.pane.tell(total, len(rows), is_open=is_open)
+        self.pane.seen.show_rows(rows, empty)
+        self.pane.seen.view.show_current(self.current)
+
+    def _on_tile(self) -> None:
+        self.canvas.update()
+        tiles = self.canvas.painter_of.tiles
+        if tiles is not None and self.isVisible():
+            self._loading.fetch(tiles, tiles.wanted(self.canvas.view), self._on_tile)
+
+    def _choose(self, request_id: RequestId | None, *, moves: bool) -> None:
+        if request_id == self.canvas.current and not moves:
+            return
+        self.canvas.show_request(request_id, moves=moves)
+        self.pane.seen.view.show_current(request_id)
+        if request_id is not None:
+            self._ask_alike()
+
+    def _on_chosen(self, request_id: RequestId) -> None:
+        """The list moved: the map goes along, and says where that is."""
+        self.canvas.show_request(request_id, moves=True)
+        self._ask_alike()
+
+    def _on_picked(self, request_id: RequestId) -> None:
+        self._choose(request_id, moves=False)
+        self._announce(request_id)
+        self.opened.emit(request_id)
+
+    def _on_enter(self, request_id: RequestId) -> None:
+        if self.pane.is_drawer_open:
+            self._start_placing(request_id)
+            return
+        self._choose(request_id, moves=False)
+        self.opened.emit(request_id)
+
+    def _announce(self, request_id: RequestId) -> None:
+        at = self.pane.seen.model.place_of(request_id)
+        if at is not None:
+            index = self.pane.seen.model.index(at, 0)
+            words = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
+    def _ask_alike(self) -> None:
+        if self.current is not None:
+            launch(self._alike(self.current), self.failed.emit)
+
+    async def _alike(self, request_id: RequestId) -> None:
+        told = await self._loading.alike(request_id)
+        if request_id != self.current:
+            return
+        self.canvas.circle = (told.radius_m, told.ids) if told.ids else None
+        extra = self.pane.seen.delegate.extra
+        extra.clear()
+        if told.ids:
+            extra[request_id] = ntr(
+                "{n} similar within {m} m", "{n} similar within {m} m", len(told.ids),
+                m=number_text(told.radius_m),
+            )  # fmt: skip
+        self.pane.seen.view.scheduleDelayedItemsLayout()
+        self.canvas.update()
+
+    def _extend(self, by: int) -> None:
+        before = self.current
+        self.pane.view.step(by)
+        both = {it for it in (before, self.current) if it is not None}
+        self._select(self.canvas.selected | both)
+
+    def _select(self, ids: frozenset[RequestId]) -> None:
+        self.canvas.selected = ids
+        self.pane.seen.delegate.selected = ids
+        self.pane.seen.view.viewport().update()
+        self.selection.tell(len(ids))
+        self.tools.rest()
+        self._lay_cards()
+        self.canvas.update()
+        words = ntr("{n} selected", "{n} selected", len(ids))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
+    # --- places
+
+    def _start_placing(self, request_id: RequestId) -> None:
+        self._choose(request_id, moves=self.canvas.point_of(request_id) is not None)
+        self.canvas.start_placing(request_id)
+        self.banner.say(
+            tr("Click its place, or move the map under the cross with the arrows and press Enter"),
+            can_cancel=True,
+        )
+        self._lay_cards()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, self.banner.text))
+
+    def _on_place(self, request_id: RequestId, lat: float, long: float) -> None:
+        self.banner.say("")
+        self.deeds.set_place(request_id, lat, long)
+        if self.pane.is_drawer_open:
+            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_swap(self, request_id: RequestId) -> None:
+        doubt = self.scene.doubtful.get(request_id) if self.scene is not None else None
+        if doubt is not None and doubt.why is PlaceDoubt.SWAPPED:
+            lat, long = doubt.point
+            self.deeds.set_place(request_id, long, lat)
+
+    def _ask_drawer(self) -> None:
+        launch(self._drawer(), self.failed.emit)
+
+    async def _drawer(self) -> None:
+        doubtful = {} if self.scene is None else dict(self.scene.doubtful)
+        rows = await self._loading.drawer(tuple(doubtful))
+        self.pane.show_drawer(rows, doubtful)
+
+    # --- ways of looking
+
+    def _on_looked(self, mode: Mode, heat: HeatOf) -> None:
+        self.legend.show_mode(mode)
+        self._lay_cards()
+        if self.scene is not None:
+            self.scene.look(mode, heat)
+            self._show_bars()
+            self.canvas.refresh()
+            if mode is Mode.TIME:
+                self._ask_patches()
+
+    def _on_days(self, days: tuple[int, int] | None) -> None:
+        if self.scene is not None:
+            self.scene.filter_days(days)
+            self._patched = None
+            self.canvas.refresh()
+
+    def _ask_categories(self) -> None:
+        from junhall.ui.map.asking import ask_categories
+
+        if self._town is not None:
+            ask_categories(
+                self._town, self._chosen_services, self._theme, self, self._on_categories
+            )
+
+    def _on_categories(self, codes: tuple[str, ...]) -> None:
+        self._filter_services(codes)
+        self._show_bars()
+        self.canvas.refresh()
+
+    def _filter_services(self, codes: tuple[str, ...]) -> None:
+        self._chosen_services = codes
+        scene = self.scene
+        if scene is None or self._town is None:
+            return
+        known = scene.taken.service_codes
+        wanted = tuple(known.index(code) for code in codes if code in known)
+        scene.filter_services(wanted if codes else None)
+        self._patched = None
+        names = dict(self._town.services)
+        self.modes.tell_categories(tuple(names.get(code, code) for code in codes))
+
+    def _ask_patches(self) -> None:
+        scene = self.scene
+        if scene is None:
+            return
+        zoom = hexagon_zoom(self.canvas.view.zoom)
+        key = (id(scene), zoom, scene.wish.days, scene.wish.services)
+        if key != self._patched:
+            self._patched = key
+            launch(self._patch(scene, zoom, key), self.failed.emit)
+
+    async def _patch(self, scene: Scene, zoom: int, key: tuple[object, ...]) -> None:
+        found = await self._loading.patches(scene.timed(self._clock()), zoom, self._base)
+        if key == self._patched:
+            self.canvas.patches = found
+            self.canvas.update()
+
+    def _show_bars(self) -> None:
+        scene, town = self.scene, self._town
+        if scene is None or town is None:
+            return
+        edges, counts = scene.histogram(BARS)
+        midnights = scene.taken.days.midnights
+        zone = town.zone_name
+
+        def date(day: int) -> str:
+            return date_text(Instant(int(midnights[min(day, len(midnights) - 1)])), zone)
+
+        def say(days: tuple[int, int] | None) -> str:
+            first, last = days or (0, int(edges[-1]) - 1)
+            n = scene.count_in(days)
+            last = min(last, max(0, len(midnights) - 8))
+            return ntr(
+                "{first} – {last} · {count} request", "{first} – {last} · {count} requests", n,
+                first=date(first), last=date(last), count=number_text(n),
+            )  # fmt: skip
+
+        self.slider.say = say
+        self.slider.show_bars(edges, counts, (date(0), date(max(0, len(midnights) - 8))))
+
+    # --- together
+
+    def _join(self) -> None:
+        canvas, pane = self.canvas, self.pane
+        canvas.settled.connect(self._on_settled)
+        canvas.picked.connect(self._on_picked)
+        canvas.place_wished.connect(self._on_place)
+        canvas.enclosed.connect(
+            lambda ids, adds: self._select(canvas.selected | ids if adds else ids)
+        )
+        canvas.left.connect(self.take_keyboard)
+        pane.chosen.connect(self._on_chosen)
+        pane.opened.connect(self._on_enter_or_open)
+        pane.place_wished.connect(self._start_placing)
+        pane.swap_wished.connect(self._on_swap)
+        pane.drawer_opened.connect(self._ask_drawer)
+        self.modes.looked.connect(self._on_looked)
+        self.modes.categories_wished.connect(self._ask_categories)
+        self.tools.zoomed.connect(canvas.gestures.zoom_by)
+        self.tools.homed.connect(canvas.go_home)
+        self.tools.tool_chosen.connect(lambda tool: setattr(canvas.gestures, "tool", tool))
+        self.tools.export_wished.connect(self._export)
+        self.slider.changed.connect(self._on_days)
+        self.selection.cleared.connect(lambda: self._select(frozenset()))
+        self.selection.assign_wished.connect(self._ask_assign)
+        self.selection.service_wished.connect(self._ask_service)
+        self.banner.cancelled.connect(self._on_cancelled)
+        self.deeds.done.connect(self.said)
+        self.deeds.refused.connect(self.refused)
+
+    def _on_enter_or_open(self, request_id: RequestId) -> None:
+        self._choose(request_id, moves=False)
+        self.opened.emit(request_id)
+
+    def _on_cancelled(self) -> None:
+        self.canvas.stop_placing()
+        self.banner.say("")
+
+    def _ask_assign(self) -> None:
+        from junhall.ui.map.asking import ask_people
+
+        ids = tuple(sorted(self.canvas.selected))
+        if self._town is not None and ids:
+            ask_people(self._town, self._theme, self, lambda who: self.deeds.assign(ids, who))
+
+    def _ask_service(self) -> None:
+        from junhall.ui.map.asking import ask_one_service
+
+        ids = tuple(sorted(self.canvas.selected))
+        if self._town is not None and ids:
+            ask_one_service(
+                self._town, self._theme, self, lambda code: self.deeds.set_service(ids, code)
+            )
+
+    def _export(self) -> None:
+        from junhall.ui.map.export import Sheet, ask_where
+
+        if self._town is not None:
+            sheet = Sheet(self.canvas, self.legend, self._town, self._clock(), self._theme)
+            ask_where(sheet, self, lambda words: self.said.emit(words, None), self.refused.emit)
+
+    def _lay_cards(self) -> None:
+        """Small cards into their corners, whatever the size."""
+        theme, canvas = self._theme, self.canvas
+        margin = theme.px(_MARGIN)
+        width, height = canvas.width(), canvas.height()
+        for card in (self.modes, self.tools, self.legend, self.selection, self.banner):
+            card.adjustSize()
+        self.modes.move(margin, margin)
+        self.tools.move(width - self.tools.width() - margin, margin)
+        self.legend.move(margin, height - self.legend.height() - margin)
+        left = margin + self.legend.width() + margin
+        time_card = self.slider_card
+        wide = min(theme.px(680), width - left - margin)
+        tall = theme.px(66)
+        if wide < theme.px(300):
+            wide, left = width - 2 * margin, margin
+            self.legend.move(margin, height - tall - self.legend.height() - 2 * margin)
+        time_card.resize(max(theme.px(200), wide), tall)
+        time_card.move(width - time_card.width() - margin, height - tall - margin)
+        canvas.credit_margin = (0, tall + theme.px(4))
+        canvas.scale_at = (margin + 2, self.legend.y() - theme.px(10))
+        for one, top in (
+            (self.banner, margin * 2 + self.modes.height()),
+            (self.selection, margin * 2 + self.modes.height()),
+        ):
+            one.move(max(margin, (width - one.width()) // 2), top)
+        if not self.banner.isHidden() and not self.selection.isHidden():
+            self.selection.move(self.selection.x(), self.banner.y() + self.banner.height() + 6)

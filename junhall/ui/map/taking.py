@@ -1,0 +1,130 @@
+"""PURE: pins of the office as columns of the map: projected, dated, asked about where doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from junhall.casework.pins import (
+    Box,
+    Pins,
+    PlaceDoubt,
+    doubts,
+    usual_box,
+    widened,
+)
+from junhall.models.terms import Instant, RequestId
+from junhall.ui.map.index import IncidentIndex, Incidents
+from junhall.ui.map.kinds import kinds_of
+from junhall.ui.map.projection import world_of
+
+_MOST_DAYS = 65_000
+_TOWN_MARGIN_M = 3_000.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """The days the map spans, by the town's midnights.
+
+    Shapes: midnights (n,) of the first day to the last, ascending.
+    """
+
+    midnights: NDArray[np.int64]
+
+    def of(self, at: NDArray[np.int64]) -> NDArray[np.uint16]:
+        """The day of each instant; what lies beyond the ends counts to them."""
+        day = np.searchsorted(self.midnights, at, side="right") - 1
+        return np.clip(day, 0, max(0, len(self.midnights) - 1)).astype(np.uint16)
+
+    @property
+    def count(self) -> int:
+        """How many days there are."""
+        return len(self.midnights)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A request whose point can hardly be meant; ``point`` is what it says."""
+
+    id: RequestId
+    why: PlaceDoubt
+    point: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taken:
+    """Everything the map works with, built on a thread."""
+
+    index: IncidentIndex
+    days: Days
+    doubtful: tuple[Doubtful, ...]
+    service_codes: tuple[str, ...]
+    unplaced: int
+    is_rough: bool
+
+
+def days_of(first: int, last: int, zone: str) -> Days:
+    """The town's midnights from one instant's day to another's, a week to spare at the end."""
+    town = ZoneInfo(zone)
+    begin = datetime.fromtimestamp(first, UTC).astimezone(town).date()
+    end = datetime.fromtimestamp(max(first, last), UTC).astimezone(town).date()
+    count = min(_MOST_DAYS, (end - begin).days + 8)
+    midnights = [
+        int(datetime(day.year, day.month, day.day, tzinfo=town).timestamp())
+        for day in (begin + timedelta(days=n) for n in range(count))
+    ]
+    return Days(np.array(midnights, np.int64))
+
+
+def taken(pins: Pins, now: Instant, zone: str, box: Box | None) -> Taken:
+    """An index of pins; ``box`` is the town's, guessed from the requests where it is unknown."""
+    town = usual_box(pins.lat, pins.long) if box is None else widened(box, _TOWN_MARGIN_M)
+    first = int(pins.posted_at.min()) if pins.count else int(now)
+    days = days_of(max(0, first), int(now), zone)
+    rows, doubtful = incidents_of(pins, now, days, town)
+    index = IncidentIndex(rows)
+    index.build_levels()
+    return Taken(index, days, doubtful, pins.service_codes, pins.unplaced, pins.is_rough)
+
+
+def incidents_of(
+    pins: Pins, now: Instant, days: Days, town: Box | None
+) -> tuple[Incidents, tuple[Doubtful, ...]]:
+    """Columns of those that can be drawn, and those to ask about.
+
+    What lies outside the town is drawn where it says, and asked about as well.
+    """
+    why = doubts(pins.lat, pins.long, town)
+    drawn = (why == PlaceDoubt.NONE) | (why == PlaceDoubt.OUTSIDE)
+    asked = np.flatnonzero((why != PlaceDoubt.NONE) & pins.is_open)
+    doubtful = tuple(
+        Doubtful(
+            RequestId(int(pins.ids[n])),
+            PlaceDoubt(int(why[n])),
+            (float(pins.lat[n]), float(pins.long[n])),
+        )
+        for n in asked
+    )
+    x, y = world_of(pins.lat[drawn], pins.long[drawn])
+    ended = pins.ended_at[drawn] > 0
+    solved = pins.solve_s[drawn] >= 0
+    span = np.clip(pins.ended_at[drawn] - pins.posted_at[drawn], 0, 2**30)
+    took = np.where(ended, -2 - span, -1)
+    took = np.where(solved, np.minimum(pins.solve_s[drawn], 2**30), took)
+    rows = Incidents(
+        ids=pins.ids[drawn],
+        x=x,
+        y=y,
+        kinds=kinds_of(pins, now)[drawn],
+        days=days.of(pins.posted_at[drawn]),
+        services=pins.services[drawn],
+        qualities=pins.qualities[drawn],
+        posted_at=pins.posted_at[drawn],
+        due_at=pins.due_at[drawn],
+        took_s=took.astype(np.int32),
+    )
+    return rows, doubtful
