@@ -151,7 +151,7 @@ def test_that_a_request_altered_twice_counts_once() -> None:
     view = told.home(900, 700, None).zoomed(8)
     counts = cell_counts(told.shown, told.altered, told.wish, view, level_of(view.zoom))[3]
     assert counts.sum() == 100
-    assert int(told.of(int(row.ids[0])).kinds[0]) == MarkKind.ANSWERED  # type: ignore[union-attr]
+    assert int(told.of(int(row.ids[0])).kinds[0]) == MarkKind.ANSWERED
 
 
 def test_that_more_requests_than_fit_a_packed_sum_are_counted() -> None:

@@ -32,7 +32,7 @@ HERE = {"lat": 37.2001, "long": -3.6001}
 
 
 def told(hall: Hall, **how: object) -> Pins:
-    return hall.store.read(lambda session: pinsql.pins(session, NOW, **how)).result()  # type: ignore[arg-type]
+    return hall.store.read(lambda session: pinsql.pins(session, NOW, **how)).result()
 
 
 def office(hall: Hall, role: Role) -> Office:
@@ -100,7 +100,7 @@ def test_that_the_wall_gets_rough_places_whatever_it_asks(tmp_path: Path) -> Non
         exact, _, unplaced = asyncio.run(ask(Role.DESK))
         assert not exact.is_rough
         assert (exact.lat[0], exact.long[0]) == (37.2001, -3.6001)
-        assert [row.id for row in unplaced] == [hall.request_id("2")]  # type: ignore[attr-defined]
+        assert [row.id for row in unplaced] == [hall.request_id("2")]
         assert 0 < distance_m(*rough, 37.2001, -3.6001) < 180
 
 
