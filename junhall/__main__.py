@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
 
     for face, what in (
         ("desk", tr("open the desk: board, cases, answers")),
-        ("mayor", tr("open the mayor's face (today it is the desk in the mayor's role)")),
+        ("mayor", tr("open the mayor's face: what is promised, what waits, what was done")),
         ("wall", tr("show the wall of the council room, full screen")),
     ):
         one = command(face, what, f"junhall {face} --demo")

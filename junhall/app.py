@@ -691,7 +691,7 @@ def build_demo(settings: Settings, folder: Path, *, clock: Clock, role: Role, st
         clock=clock,
         role=role,
         town=town_file,
-        staff=StaffCode(settings.staff or "desk"),
+        staff=StaffCode(settings.staff or ("mayor" if role is Role.MAYOR else "desk")),
         open_feed=open_feed,
         demo=True,
         companions=(clerk,),

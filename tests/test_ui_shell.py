@@ -360,7 +360,9 @@ def test_that_the_sheet_of_keys_shows_every_action(window: DeskWindow) -> None:
     press(Qt.Key.Key_Question)
     sheet = QApplication.activeModalWidget()
     said = {it.text() for it in sheet.findChildren(QLabel)}
-    assert {action.words() for action in ACTIONS} <= said
+    here = {action.words() for action in ACTIONS if window.keys.keys_of(action.id)}
+    assert len(here) >= len(ACTIONS) - 1  # the mayor's morning has its key in her window only
+    assert here <= said
     sheet.close()
 
 

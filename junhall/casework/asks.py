@@ -145,6 +145,11 @@ class Behind:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class MorningAsk:
+    """Answered by morning_rows.Morning, for whoever sits here."""
+
+
 Query = (
     BoardPage
     | MoreRows
@@ -165,4 +170,5 @@ Query = (
     | TileAsk
     | Times
     | Behind
+    | MorningAsk
 )

@@ -153,11 +153,11 @@ def _media(
         " WHERE post_id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(posts),),
     ):
-        found.setdefault(post_id, []).append(Media(kind, url, _inside(folder, path), alt))
+        found.setdefault(post_id, []).append(Media(kind, url, stored_path(folder, path), alt))
     return {post_id: tuple(items) for post_id, items in found.items()}
 
 
-def _inside(folder: Path | None, path: str | None) -> str | None:
+def stored_path(folder: Path | None, path: str | None) -> str | None:
     """The whole path of a stored picture; nothing outside the folder is ever opened."""
     if folder is None or path is None:
         return None
@@ -220,7 +220,7 @@ def _outgoing(connection: Connection, request_id: int, folder: Path | None) -> l
             automatic=False,
             visibility=Visibility(row[5]),
             media=tuple(
-                Media(one["kind"], None, _inside(folder, one.get("path")), one.get("alt"))
+                Media(one["kind"], None, stored_path(folder, one.get("path")), one.get("alt"))
                 for one in json.loads(row[12] or "[]")
             ),
             url=None,
@@ -240,7 +240,7 @@ def _kept(told: str | None, folder: Path | None) -> tuple[KeptPhoto, ...]:
     return tuple(
         KeptPhoto(one["path"], whole, one.get("alt") or "")
         for one in json.loads(told or "[]")
-        if (whole := _inside(folder, one.get("path"))) is not None
+        if (whole := stored_path(folder, one.get("path"))) is not None
     )
 
 

@@ -41,6 +41,7 @@ from junhall.casework.commands import (
 from junhall.casework.commands import Triage as TriageCommand
 from junhall.casework.desk import Desk
 from junhall.casework.errors import Invalid, NotPermitted
+from junhall.casework.morning_counter import Asker, MorningCounter
 from junhall.casework.permits import SEES_PRIVATE, may
 from junhall.casework.readers import Readers
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
@@ -98,6 +99,7 @@ class Office:
         self._record: tuple[Instant, BoardFigures] | None = None
         self._media = media
         self._times = TimesCounter(ledger)
+        self._morning = MorningCounter(ledger, self._times, media)
         self.nudge: Callable[[], None] = _nobody
         self.tiles: TileSource | None = None
         """Where pictures of the base map come from, if the town has any; set by app.py."""
@@ -250,6 +252,9 @@ class Office:
                 work = lambda session: town_map(session, town, sheet)  # noqa: E731 - a work function of one line
             case asks.Times(wish=chosen):
                 return await self._times.page(chosen, self.role, town, now)
+            case asks.MorningAsk():
+                asker = Asker(self.role, self.staff)
+                return await self._morning.page(self.readers, asker, now)
             case asks.Behind(wish=chosen, mark=mark):
                 return await self._times.behind(chosen, mark, self.role, town, now)
             case asks.TileAsk(z=z, x=x, y=y):

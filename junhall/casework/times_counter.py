@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar, final
 from sqlalchemy.orm import Session
 
 from junhall.casework import queries, segments
+from junhall.casework.morning_counts import MorningCounts
 from junhall.casework.permits import SEES_PEOPLE, SEES_PRIVATE
 from junhall.casework.segments import Segment
 from junhall.casework.times_keeper import TimesKeeper
@@ -67,6 +68,14 @@ class TimesCounter:
             return replace(marked, rows=told)
 
         return await self._read(work)
+
+    async def morning(self, town: Town, role: Role, now: Instant, since: Instant) -> MorningCounts:
+        """The figures of the mayor's morning, of what the role may count."""
+        private = role in SEES_PRIVATE
+        await self._open()
+        return await self._read(
+            lambda session: self._keeper.morning(session, town, now, since, private=private)
+        )
 
     async def _open(self) -> None:
         while not await self._read(self._keeper.open):

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from junhall.casework import segments
 from junhall.casework.behind_marks import rows_behind
 from junhall.casework.history_columns import IS_PRIVATE, IS_RESIDENT, SEGMENT_ROWS, HistoryColumns
+from junhall.casework.morning_counts import MorningCounts, morning_counts
 from junhall.casework.open_time import Elapsed, office_time, plain_time
 from junhall.casework.segments import Segment
 from junhall.casework.time_spans import Span, span_of, whole_span
@@ -137,6 +138,13 @@ class TimesKeeper:
         total, private = len(rows), int(np.count_nonzero(hidden))
         told = frozenset(RequestId(it) for it in ids)
         return MarkedRequests(mark, (), total, private, told), ids
+
+    def morning(
+        self, session: Session, town: Town, now: Instant, since: Instant, *, private: bool
+    ) -> MorningCounts:
+        """The figures of the mayor's morning; ``open`` has said True before."""
+        columns = self._up_to_date(session.connection())
+        return morning_counts(columns, town, now, since, private=private)
 
     def to_keep(self) -> tuple[list[Segment], dict[str, list[str]], int] | None:
         """Segments that should be written now: their bytes, words and seq; None while few changed.

@@ -16,6 +16,7 @@ from junhall.casework.asks import (
     Feeds,
     MapPins,
     MoreRows,
+    MorningAsk,
     Networks,
     NoRequests,
     RowsOf,
@@ -30,6 +31,7 @@ from junhall.casework.asks import (
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
+from junhall.casework.morning_rows import Morning
 from junhall.casework.network_rows import NetworksPage
 from junhall.casework.pins import Pins
 from junhall.casework.rows import (
@@ -108,6 +110,8 @@ class Counter(Protocol):
     async def ask(self, query: Times) -> TimesPage: ...
     @overload
     async def ask(self, query: Behind) -> MarkedRequests: ...
+    @overload
+    async def ask(self, query: MorningAsk) -> Morning: ...
 
     async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
         """Keep a photo that is to be sent: a file of this computer, or a pasted picture.

@@ -140,8 +140,9 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
 def turn_to(window: QWidget, wish: Wish) -> None:
     """The page that was asked for, where the window has pages."""
     go = getattr(window, "go", None)
-    if wish.page is not None and go is not None:
-        go(wish.page)
+    page = wish.page or ("today" if wish.face == "mayor" else None)
+    if page is not None and go is not None:
+        go(page)
 
 
 def _staff(wish: Wish) -> StaffCode | None:

@@ -54,6 +54,9 @@ class LatePage(Protocol):
     def tick(self, now: Instant) -> None:
         """A second has passed."""
 
+    def act(self, action: str) -> bool:
+        """Do what a key asks of this page; False where it asks for something else."""
+
     def take_keyboard(self) -> None:
         """Be where the keyboard is."""
 
@@ -78,8 +81,14 @@ class Frame(QWidget):
         super().__init__()
         look(self, ground="paper")
         self._theme = theme
-        self.keys = Keys(self, take=take, single_keys=settings.single_keys)
         self.rail = Rail(office.role, theme)
+        has_today = "today" in self.rail.buttons
+        self.keys = Keys(
+            self,
+            take=take,
+            single_keys=settings.single_keys,
+            without=frozenset() if has_today else frozenset({"go-today"}),
+        )
         self.top = TopBar(
             theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
         )
@@ -97,6 +106,8 @@ class Frame(QWidget):
         self._office = office
         self._clock = clock
         self._late: dict[str, Callable[[], LatePage]] = {"times": self._make_times}
+        if "today" in self.rail.buttons:
+            self._late["today"] = self._make_today
         self.late: dict[str, LatePage] = {}
         self._pages: dict[str, QWidget] = {"board": self.board}
         if self.private is not None:
@@ -171,6 +182,12 @@ class Frame(QWidget):
         from junhall.ui.times.page import TimesView
 
         return TimesView(self._office, self._theme, self._clock)
+
+    def _make_today(self) -> LatePage:
+        from junhall.ui.morning.page import MorningView
+
+        answer, give = self.keys.key_of("reply"), self.keys.key_of("assign")
+        return MorningView(self._office, self._theme, self._clock, answer_key=answer, give_key=give)
 
     def _make_networks(self) -> None:
         """The Networks page, built when somebody first goes there: the start does not wait."""

@@ -63,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("refuse", "act", lambda: tr("Refuse the proposal shown"), ("Backspace",)),
     Action("note", "act", lambda: tr("Write a note"), ("T",)),
     Action("undo", "act", lambda: tr("Undo"), ("Z", "Ctrl+Z")),
+    Action("go-today", "go", lambda: tr("Go to today"), ("G, D",)),
     Action("go-board", "go", lambda: tr("Go to the board"), ("G, B",)),
     Action("go-map", "go", lambda: tr("Go to the map"), ("G, M",)),
     Action("go-times", "go", lambda: tr("Go to the times"), ("G, T",)),
@@ -109,12 +110,17 @@ class Keys(QObject):
         take: Callable[[str], bool] | None = None,
         remap: Mapping[str, tuple[str, ...]] | None = None,
         single_keys: bool = True,
+        without: frozenset[str] = frozenset(),
     ) -> None:
+        """``without``: actions that this window does not have, and so no key of theirs."""
         super().__init__(window)
         self._take = take
         self._single = single_keys
         self._keys = {
-            action.id: tuple((remap or {}).get(action.id, action.keys)) for action in ACTIONS
+            action.id: tuple((remap or {}).get(action.id, action.keys))
+            if action.id not in without
+            else ()
+            for action in ACTIONS
         }
         self._shortcuts: list[tuple[QShortcut, str]] = []
         for action in ACTIONS:

@@ -68,7 +68,7 @@ def _grid(group: str, keys: Keys, theme: Theme) -> QGridLayout:
     grid.setHorizontalSpacing(theme.px(14))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(1, 1)
-    for at, action in enumerate(it for it in ACTIONS if it.group == group):
+    for at, action in enumerate(it for it in ACTIONS if it.group == group and keys.keys_of(it.id)):
         caps = QHBoxLayout()
         caps.setSpacing(theme.px(4))
         bound = [key_text(key) for key in keys.keys_of(action.id) if key != "Enter"]

@@ -42,6 +42,8 @@ def places(role: Role) -> tuple[Place, ...]:
         Place("times", "times", tr("Times")),
         Place("people", "people", tr("People")),
     ]
+    if role is Role.MAYOR:
+        told.insert(0, Place("today", "sun", tr("Today")))
     if role in SEES_PRIVATE:
         told.append(Place("private", "lock", tr("Private")))
     told.append(Place("council", "council", tr("Council")))

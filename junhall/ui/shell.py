@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from junhall.casework.asks import Behind, Feeds, TownAsk
+from junhall.casework.asks import Feeds, TownAsk
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Announce, Done, FileRequest
 from junhall.casework.errors import CaseworkError
 from junhall.casework.permits import may
 from junhall.casework.rows import Board, FeedLight, TownFacts
-from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
@@ -30,6 +29,7 @@ from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.case.drafts import Drafts
 from junhall.ui.contract import Counter
+from junhall.ui.doors import Doors
 from junhall.ui.draft_keeper import DraftKeeper
 from junhall.ui.frame import Frame
 from junhall.ui.keys import ACTIONS
@@ -170,6 +170,11 @@ class DeskWindow(QMainWindow):
         self.case.reread_draft()
 
     @property
+    def town(self) -> TownFacts | None:
+        """The town, once the office said."""
+        return self._town
+
+    @property
     def page(self) -> str:
         """The page shown."""
         return self.frame.page
@@ -235,6 +240,8 @@ class DeskWindow(QMainWindow):
             case _ if action.startswith("view:"):
                 self.go("board")
                 self.board.set_view(action.removeprefix("view:"))
+            case _ if self.page in self.frame.late and self.frame.late[self.page].act(action):
+                return True
             case _:
                 shown = board or self.frame.map_shown
                 return shown is not None and shown.act(action)
@@ -293,6 +300,7 @@ class DeskWindow(QMainWindow):
         self.case.request_wanted.connect(self.open_request)
         frame.settings.wished.connect(self._on_settings_wished)
         frame.settings.networks_wished.connect(lambda: self.go("feeds"))
+        self._doors = Doors(self, self._office, self._on_failed, frame)
         frame.late_made.connect(self._on_late_made)
         frame.networks_made.connect(self._on_networks_made)
         self.foot.networks_wished.connect(lambda: self.go("feeds"))
@@ -301,7 +309,7 @@ class DeskWindow(QMainWindow):
             board.opened.connect(self._on_opened)
             board.record_wanted.connect(self.open_request)
             board.failed.connect(self._on_failed)
-            board.list_left.connect(lambda: self.go("times"))
+            board.list_left.connect(self._doors.go_back)
         self.board.updated.connect(self._on_board_updated)
         frame.map.opened.connect(self._on_opened)
         frame.map.failed.connect(self._on_failed)
@@ -355,20 +363,7 @@ class DeskWindow(QMainWindow):
         """A page was built: it learns the town, and its doors open."""
         if self._town is not None:
             page.set_town(self._town)
-        if name == "times":
-            page.failed.connect(self._on_failed)
-            page.said.connect(self.toast.say)
-            page.marked.connect(lambda told: launch(self._open_mark(*told), self._on_failed))
-
-    async def _open_mark(self, page: TimesPage, mark: Mark) -> None:
-        """Show the requests behind something drawn; Esc goes back to it."""
-        from junhall.ui.times.sentences import mark_words
-        from junhall.ui.times.tables import Names
-
-        found = await self._office.ask(Behind(page.wish, mark))
-        words = mark_words(mark, page, Names.of(self._town))
-        self.go("board")
-        self.board.show_listed(words, found)
+        self._doors.connect_page(name, page)
 
     def _on_networks_made(self, view: NetworksView) -> None:
         view.acted.connect(self.toast.say)
@@ -457,7 +452,7 @@ class DeskWindow(QMainWindow):
         told = [
             Entry(action.words(), self.keys.key_of(action.id), command=action.id)
             for action in ACTIONS
-            if action.id not in {"palette", "close"}
+            if action.id not in {"palette", "close"} and self.keys.keys_of(action.id)
         ]
         told += [Entry(words, command=f"view:{name}") for name, words in views()]
         told.append(Entry(tr("Go to the settings"), command="go-settings"))

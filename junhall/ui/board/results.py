@@ -146,7 +146,7 @@ class ResultsPane(QWidget):
                     found.private,
                 )
             )
-        said.append(tr("Esc goes back to the times."))
+        said.append(tr("Esc goes back."))
         self._hint.setText(" ".join(said))
         self._hint.show()
         if hits:

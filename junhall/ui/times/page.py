@@ -134,6 +134,11 @@ class TimesView(QFrame):
         if self.isVisible() and self._page is not None and now - self._page.as_of >= _OLD_S:
             self.reload()
 
+    def act(self, action: str) -> bool:
+        """Charts have their own keys; those of requests mean nothing here."""
+        del action
+        return False
+
     def take_keyboard(self) -> None:
         """The keyboard begins at the filters."""
         self.filters.span.setFocus(Qt.FocusReason.OtherFocusReason)
