@@ -567,3 +567,21 @@ def test_that_two_wordings_of_one_second_are_both_emptied(hall: Hall) -> None:
     hall.store.close()
 
     assert found_in(hall.store.path.parent) == {}
+
+
+def test_that_a_first_name_goes_where_the_person_spoke_and_stays_elsewhere(hall: Hall) -> None:
+    hall.take(
+        post("k", "10:00", "@kw@vecinas.example", "@Ayto farola rota", author_name="Kanaria Wolke"),
+        post("l", "10:05", "electrician", "Gracias, KANARIA. Mañana voy", to="k"),
+        post("m", "10:10", "ana", "@Ayto se ha escapado mi loro Kanaria"),
+    )
+    mine = hall.request_id("k")
+    hall.do(AddNote(by=CLERK, request_id=mine, text="Kanaria llamó dos veces"))
+    privacy.erase(hall.store, "@kw@vecinas.example", NOW)
+    said = dict(rows(hall, "SELECT remote_id, text FROM post WHERE remote_id IN ('l', 'm')"))
+    assert said["l"] == "Gracias, ▒▒▒. Mañana voy"
+    assert said["m"] == "@Ayto se ha escapado mi loro Kanaria"
+    assert rows(hall, "SELECT text FROM note") == [("▒▒▒",)]
+    assert rows(hall, "SELECT rowid FROM post_fts WHERE post_fts MATCH 'kanaria'") == [
+        (hall.post_id("m"),)
+    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,12 +90,7 @@ def _is_everyday(connection: Connection, word: str, authors: Sequence[int]) -> b
 
     Who calls himself "Plaza Mayor" may leave, but not take the square out of everybody's texts.
     """
-    alone = Traces(frozenset(), frozenset({word}))
-    of_the_town = connection.exec_driver_sql(
-        "SELECT name FROM street UNION SELECT name FROM service UNION SELECT name FROM department"
-        " UNION SELECT name FROM staff_member"
-    ).scalars()
-    if any(alone.names_in(name) for name in of_the_town):
+    if _is_of_the_town(connection, word):
         return True
     phrase = " ".join(_WORD.findall(word))
     if not phrase:
@@ -106,6 +102,15 @@ def _is_everyday(connection: Connection, word: str, authors: Sequence[int]) -> b
         (f'"{phrase}"', json.dumps(authors), json.dumps(authors), _EVERYDAY),
     ).scalar_one()
     return int(strangers) >= _EVERYDAY
+
+
+def _is_of_the_town(connection: Connection, word: str) -> bool:
+    alone = Traces(frozenset(), frozenset({word}))
+    of_the_town = connection.exec_driver_sql(
+        "SELECT name FROM street UNION SELECT name FROM service UNION SELECT name FROM department"
+        " UNION SELECT name FROM staff_member"
+    ).scalars()
+    return any(alone.names_in(name) for name in of_the_town)
 
 
 def _authors(connection: Connection, folded: Sequence[str]) -> list[int]:
@@ -160,6 +165,7 @@ def erase_in(connection: Connection, traces: Traces, now: Instant) -> Counts:
     forget_posts(connection, posts)
     soften_acts(connection, posts, now)
     told = json.dumps(posts)
+    by_first_name = _erase_first_names(connection, authors, told)
     execute(f"UPDATE post SET deleted_at = coalesce(deleted_at, ?) WHERE id IN {_IN}", (now, told))
     execute(
         "UPDATE outbox SET state = 'withdrawn', reason = 'erased' WHERE state IN"
@@ -182,7 +188,63 @@ def erase_in(connection: Connection, traces: Traces, now: Instant) -> Counts:
         Facet.POSTS | Facet.PEOPLE | Facet.PLACE | Facet.NOTE | Facet.OUTBOX,
         now,
     )
-    return Counts(len(authors), len(posts), mentions)
+    return Counts(len(authors), len(posts), mentions + by_first_name)
+
+
+def _erase_first_names(connection: Connection, authors: Sequence[int], posts: str) -> int:
+    """ "Gracias, Carmen": where the person spoke, one word of the name means the person.
+
+    Elsewhere it may be any Carmen, and stays.
+    """
+    shown = connection.exec_driver_sql(
+        f"SELECT name FROM author WHERE id IN {_IN} AND name IS NOT NULL",
+        (json.dumps(list(authors)),),
+    ).scalars()
+    words = {word for name in shown for word in _WORD.findall(name) if len(word) > 2}
+    words = {word for word in words if not _is_of_the_town(connection, word)}
+    if not words:
+        return 0
+    traces = Traces(frozenset(), frozenset(words))
+    threads = f"(SELECT thread_id FROM post WHERE id IN {_IN})"
+    there = f"(SELECT id FROM post WHERE thread_id IN {threads})"
+    changed = 0
+    with _functions(connection, traces):
+        for table, where in (
+            ("post", f"thread_id IN {threads}"),
+            ("post_version", f"post_id IN {there}"),
+            ("outbox", f"opening_post_id IN {there}"),
+        ):
+            update = "UPDATE OR REPLACE" if table in _MAY_COINCIDE else "UPDATE"
+            changed += connection.exec_driver_sql(
+                f"{update} {table} SET text = without_them(text)"
+                f" WHERE {where} AND names_them(text)",
+                (posts,),
+            ).rowcount
+        changed += connection.exec_driver_sql(
+            f"UPDATE note SET text = '{MARK}' WHERE post_id IN {there} AND names_them(text)",
+            (posts,),
+        ).rowcount
+    return changed
+
+
+@contextmanager
+def _functions(connection: Connection, traces: Traces) -> Iterator[None]:
+    """What SQL may ask about the traces, while this lasts."""
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise RuntimeError("the connection is closed")
+    functions: dict[str, Callable[[str | None], object]] = {
+        "names_them": lambda text: int(traces.names_in(text)),
+        "without_them": lambda text: traces.without(text or ""),
+        "json_without_them": lambda text: traces.without_in_json(text or ""),
+    }
+    for name, function in functions.items():
+        raw.create_function(name, 1, function)
+    try:
+        yield
+    finally:
+        for name in functions:
+            raw.create_function(name, 1, None)
 
 
 def _erase_people(connection: Connection, authors: Iterable[int], now: Instant) -> None:
@@ -201,18 +263,8 @@ def _erase_people(connection: Connection, authors: Iterable[int], now: Instant) 
 
 def _erase_mentions(connection: Connection, traces: Traces, now: Instant) -> int:
     """Put the mark where anybody else's words name the person; a note that does goes whole."""
-    raw = connection.connection.driver_connection
-    if raw is None:
-        raise RuntimeError("the connection is closed")
-    functions: dict[str, Callable[[str | None], object]] = {
-        "names_them": lambda text: int(traces.names_in(text)),
-        "without_them": lambda text: traces.without(text or ""),
-        "json_without_them": lambda text: traces.without_in_json(text or ""),
-    }
-    for name, function in functions.items():
-        raw.create_function(name, 1, function)
     changed = 0
-    try:
+    with _functions(connection, traces):
         for table, column, is_json in columns_with_words():
             put = f"{'json_' if is_json else ''}without_them({column})"
             if (table, column) == ("note", "text"):
@@ -227,9 +279,6 @@ def _erase_mentions(connection: Connection, traces: Traces, now: Instant) -> int
         if changed:
             _cut_titles_again(connection)
         return changed + len(rows)
-    finally:
-        for name in functions:
-            raw.create_function(name, 1, None)
 
 
 def _cut_titles_again(connection: Connection) -> None:
