@@ -533,6 +533,7 @@ def build(
     from junhall.casework.privacy import scrub
     from junhall.casework.townhall import readers_of, take_town
     from junhall.models.store import open_ledger
+    from junhall.sync.daily import keep_backups
     from junhall.sync.engine import Engine
     from junhall.sync.watch import Watch
 
@@ -583,6 +584,7 @@ def build(
         scrub=scrub_later,
         media=store.media,
         companions=companions,
+        keepers=() if demo or store.path is None else (lambda: keep_backups(store.path, clock),),
     )
     house = House(settings, store, intake, desk, office, relay, watch, engine, clock)
     if not demo:

@@ -395,10 +395,14 @@ def report(terminal: Terminal, options: argparse.Namespace) -> int:
 
 def backup(terminal: Terminal, options: argparse.Namespace) -> int:
     """Write a backup that was opened and checked."""
+    from junhall.casework.backup_days import backups_of
     from junhall.casework.safekeeping import backup as keep
+    from junhall.casework.safekeeping import rotate
 
     folder = Path(options.folder) if options.folder else None
     path = keep(terminal.store, folder, terminal.clock())
+    if folder is None and terminal.store.path is not None:
+        rotate(backups_of(terminal.store.path), terminal.store.path.stem)
     terminal.say(tr("Backup written and checked: {path}", path=str(path)))
     return DONE
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
+import threading
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from junhall.app import build
+from junhall.casework import safekeeping
 from junhall.casework.backup_days import copies_of, kept
 from junhall.casework.safekeeping import (
     Finding,
@@ -22,7 +27,9 @@ from junhall.casework.safekeeping import (
 from junhall.models import sqlite
 from junhall.models.schema import SCHEMA
 from junhall.models.store import Damaged, DiskFull, NotALedger, StoreError, TooNew, Unavailable
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, Role
+from junhall.settings import Settings
+from junhall.sync import daily
 from ledger_fixtures import NOW, act, one, opened, post, run, small_town
 
 DAY = 86_400
@@ -292,3 +299,88 @@ def test_that_the_doctor_finds_rows_that_point_nowhere(tmp_path: Path) -> None:
     connection.close()
     with opened(path) as store:
         assert found(doctor(store, NOW))["integrity"] == "bad"
+
+
+# --- by itself
+
+
+@pytest.mark.asyncio
+async def test_that_a_running_station_makes_the_day_s_backup_by_itself(tmp_path: Path) -> None:
+    path = small_town(tmp_path / "town.ledger")
+    made: list[str] = []
+    days = asyncio.Event()
+    today = NOW
+
+    def heard(target: Path) -> None:
+        nonlocal today
+        made.append(target.name)
+        today = Instant(today + DAY)
+        if len(made) == 9:
+            days.set()
+
+    keeper = asyncio.ensure_future(
+        daily.keep_backups(path, lambda: today, first_s=0, again_s=0.001, made=heard)
+    )
+    await asyncio.wait_for(days.wait(), 8)
+    keeper.cancel()
+    assert len(set(made)) == 9
+    kept_now = [name for name in names(tmp_path / "backups") if name.startswith("town-")]
+    assert kept_now[-7:] == made[-7:]
+
+
+@pytest.mark.asyncio
+async def test_that_a_failed_backup_is_tried_again_and_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "town.ledger"
+    path.write_text("no ledger yet")
+    done = asyncio.Event()
+    keeper = asyncio.ensure_future(
+        daily.keep_backups(path, lambda: NOW, first_s=0, again_s=0.001, made=lambda _: done.set())
+    )
+    path.unlink()
+    small_town(path)
+    await asyncio.wait_for(done.wait(), 8)
+    keeper.cancel()
+    assert len(copies_of(path)) == 1
+
+
+def test_that_a_desk_that_neither_fetches_nor_sends_keeps_its_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = threading.Event()
+    soon = partial(daily.keep_backups, first_s=0, made=lambda _: made.set())
+    monkeypatch.setattr(daily, "keep_backups", soon)
+    small_town(tmp_path / "town.ledger")
+    settings = Settings(ledger=str(tmp_path / "town.ledger"), sync=False)
+    house = build(settings, clock=lambda: NOW, role=Role.DESK)
+    try:
+        house.begin()
+        assert made.wait(8)
+    finally:
+        house.close()
+    assert len(copies_of(tmp_path / "town.ledger")) == 1
+
+
+def test_that_a_copy_made_while_somebody_is_erased_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_town(tmp_path / "town.ledger")
+    copies = 0
+
+    def copy_then_erase(source: Path, target: Path) -> None:
+        nonlocal copies
+        copies += 1
+        plain_copy(source, target)
+        if copies == 1:
+            connection = sqlite.connect(path, "copy")
+            connection.execute("UPDATE author SET name = NULL, erased_at = 7")
+            connection.close()
+
+    plain_copy = safekeeping._copy
+    monkeypatch.setattr(safekeeping, "_copy", copy_then_erase)
+    made = backup(path, None, NOW)
+    assert copies == 2
+    connection = sqlite.connect(made, "probe")
+    assert connection.execute("SELECT count(*) FROM author WHERE erased_at IS NULL").fetchone() == (
+        0,
+    )
+    connection.close()

@@ -26,6 +26,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+_TRIES = 3
+"""Copies made of a ledger from which people are being erased, before the last one stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What was found in a copy that was opened and checked whole."""
@@ -58,14 +62,17 @@ def backup(ledger: Store | Path, folder: Path | None, now: Instant) -> Path:
     part = target.with_suffix(".part")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _copy(path, part)
-        prove(part)
-        _settle(part, target)
+        for _ in range(_TRIES):
+            _copy(path, part)
+            prove(part)
+            _settle(part, target)
+            remember(path, target)
+            if _erased_last(path) == _erased_last(target):
+                break  # else somebody was erased meanwhile, and this copy still knows the person
     except OSError as error:
         raise fault_of_system(error, folder) from error
     finally:
         part.unlink(missing_ok=True)
-    remember(path, target)
     return target
 
 
@@ -237,6 +244,16 @@ def _clean(copy: Path, traces: Traces, now: Instant) -> bool:
 
 
 # --- files
+
+
+def _erased_last(path: Path) -> int:
+    """When somebody was last erased from a ledger; 0 for never."""
+    connection = sqlite.connect(path, "copy")
+    try:
+        row = connection.execute("SELECT coalesce(max(erased_at), 0) FROM author").fetchone()
+        return int(row[0])
+    finally:
+        connection.close()
 
 
 def _copy(source: Path, target: Path) -> None:

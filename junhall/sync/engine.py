@@ -49,12 +49,14 @@ class Engine:
         scrub: Callable[[], None],
         media: Path,
         companions: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
+        keepers: Sequence[Callable[[], Coroutine[object, object, None]]] = (),
         at: Callable[[Point], None] = pass_by,
     ) -> None:
         """``open_feed`` is the only one who knows which network needs what; None: it has none.
 
-        ``companions`` run beside the accounts, as the demonstration's clerk does. ``at`` is told
-        each named point that is passed.
+        ``companions`` run beside the accounts, as the demonstration's clerk does;
+        ``keepers`` run even on a station that neither fetches nor sends, as the day's backup does.
+        ``at`` is told each named point that is passed.
         """
         self._decoder = ThreadPoolExecutor(1, "junhall-pictures")
         self._station = Station(
@@ -64,6 +66,7 @@ class Engine:
         self._watch = watch
         self._clock = clock
         self._companions = companions
+        self._keepers = keepers
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
@@ -110,6 +113,8 @@ class Engine:
                 started.set()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch.run())
+                for keeper in self._keepers:
+                    group.create_task(keeper())
                 if sync:
                     group.create_task(self._keep_roster(group))
                     group.create_task(self._notice_sleep())
