@@ -371,22 +371,17 @@ def _fault(line: int, why: str) -> dict[str, Any]:
 
 def report(terminal: Terminal, options: argparse.Namespace) -> int:
     """Write the report on a month, a quarter or a year."""
-    from junhall.casework.errors import Invalid
-    from junhall.casework.report import report_of
-    from junhall.casework.report_files import WRITERS
     from junhall.casework.report_period import period_of
+    from junhall.casework.report_writing import write_report
 
     kind = next((kind for kind in ("year", "quarter") if getattr(options, kind)), "month")
     told = getattr(options, kind) or "last"
     now = terminal.clock()
     period = period_of(kind, told, now=now, zone=terminal.readers.town.zone)
     path = Path(options.out) if options.out else Path(f"{period.label}.pdf")
-    if (write := WRITERS.get(path.suffix.lower())) is None:
-        raise Invalid("report-end", end=path.suffix)
-    made = terminal.store.read(
-        lambda session: report_of(session, terminal.readers, period, now), lane="figures"
+    terminal.store.read(
+        lambda session: write_report(session, terminal.readers, period, path, now), lane="figures"
     ).result()
-    write(path, made)
     terminal.say(
         tr("The report on {period} was written: {file}", period=period.name(), file=str(path))
     )

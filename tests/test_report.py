@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from datetime import UTC, datetime
@@ -14,11 +15,14 @@ from pypdf import PdfReader
 
 from hall import TOWN, Hall, instant, open_hall, post, stamp
 from junhall.casework.ages import span_text
+from junhall.casework.asks import WriteReport
 from junhall.casework.commands import Promise, Solve
+from junhall.casework.errors import Invalid
+from junhall.casework.office import Office
 from junhall.casework.report import Report, report_of
 from junhall.casework.report_files import write_html, write_pdf
 from junhall.casework.report_period import Period, period_of
-from junhall.models.terms import Instant, PostId, StaffCode
+from junhall.models.terms import Instant, PostId, Role, StaffCode
 from junhall.words import choose
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -208,3 +212,13 @@ def test_that_a_month_in_which_nobody_wrote_has_a_report_too(hall, tmp_path):
     report = made(hall, period_of("month", "2026-02", now=NOW, zone=MADRID))
     assert report.summary.startswith("In February 2026 nobody wrote")
     assert len(pdf_of(report, tmp_path).pages) == 1
+
+
+def test_that_the_counter_writes_what_the_terminal_writes(hall, tmp_path):
+    office = Office(hall.store, hall.desk, clock=lambda: NOW, role=Role.DESK)
+    asked = WriteReport("month", "2026-06", tmp_path / "screen.html")
+    assert asyncio.run(office.ask(asked)) == "June 2026"
+    write_html(tmp_path / "terminal.html", made(hall))
+    assert (tmp_path / "screen.html").read_bytes() == (tmp_path / "terminal.html").read_bytes()
+    with pytest.raises(Invalid):
+        asyncio.run(office.ask(WriteReport("month", "2026-06", tmp_path / "r.doc")))

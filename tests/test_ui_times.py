@@ -184,6 +184,26 @@ def test_that_a_mark_lists_its_requests_and_esc_goes_back(qtbot, qt_loop, theme:
     window.case.retire()
 
 
+def test_that_one_button_writes_the_report_and_says_where(
+    drawn: TimesView, qtbot, tmp_path
+) -> None:
+    said = QSignalSpy(drawn.said)
+    drawn.report_button.write("month", tmp_path / "junio")
+    drawn.report_button.write("month", tmp_path / "twice.pdf")
+    qtbot.waitUntil(lambda: said.count() == 2)
+    assert said.at(1)[0] == "The report on June 2026 was written: junio.pdf"
+    assert [one.name for one in tmp_path.iterdir()] == ["junio.pdf"]
+    assert drawn.report_button.isEnabled()
+
+
+def test_that_a_report_that_cannot_be_written_is_told_in_words(drawn, qtbot, tmp_path) -> None:
+    said = QSignalSpy(drawn.said)
+    drawn.report_button.write("year", tmp_path / "r.html")
+    qtbot.waitUntil(lambda: said.count() == 2)
+    assert said.at(1)[0] == "The file cannot be written: Permission denied"
+    assert drawn.report_button.isEnabled()
+
+
 def test_that_csv_obeys_no_formula_and_reads_back() -> None:
     table = Table(("Where", "n"), (Row(("=SUM(A1)", "3")), Row(("a, b", '"x"'))))
     told = csv_text([("Title", "-1 says nothing.", table)])

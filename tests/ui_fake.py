@@ -18,6 +18,7 @@ from junhall.casework.asks import (
     Times,
     TownAsk,
     WallNow,
+    WriteReport,
 )
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
@@ -272,6 +273,11 @@ class FakeOffice:
                 return self.feeds
             case Drafts():
                 return ()
+            case WriteReport(kind=kind, path=path):
+                if kind == "year":
+                    raise PermissionError(13, "Permission denied", str(path))
+                path.write_text(kind)
+                return "June 2026"
             case TownAsk():
                 return self.town
             case Times(wish=chosen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from junhall.casework.rows import BoardFilter
 from junhall.casework.times_rows import Mark, TimesWish
@@ -150,6 +151,17 @@ class MorningAsk:
     """Answered by morning_rows.Morning, for whoever sits here."""
 
 
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """Answered by the period's name, once the report stands in the file (report_writing)."""
+
+    kind: str
+    """month, quarter or year."""
+    period: str
+    """last, or as the terminal writes it: 2026-10, 2026-Q3, 2026."""
+    path: Path
+
+
 Query = (
     BoardPage
     | MoreRows
@@ -171,4 +183,5 @@ Query = (
     | Times
     | Behind
     | MorningAsk
+    | WriteReport
 )

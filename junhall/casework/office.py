@@ -44,6 +44,7 @@ from junhall.casework.errors import Invalid, NotPermitted
 from junhall.casework.morning_counter import Asker, MorningCounter
 from junhall.casework.permits import SEES_PRIVATE, may
 from junhall.casework.readers import Readers
+from junhall.casework.report_period import period_of
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
 from junhall.casework.times_counter import TimesCounter
 from junhall.models.terms import Instant, RequestId, Role, StaffCode
@@ -257,9 +258,23 @@ class Office:
                 return await self._morning.page(self.readers, asker, now)
             case asks.Behind(wish=chosen, mark=mark):
                 return await self._times.behind(chosen, mark, self.role, town, now)
+            case asks.WriteReport(kind=kind, period=told, path=path):
+                return await self._report(kind, told, path, now)
             case asks.TileAsk(z=z, x=x, y=y):
                 return await self.tiles.tile(z, x, y) if self.tiles is not None else None
         return await self._read(work)
+
+    async def _report(self, kind: str, told: str, path: Path, now: Instant) -> str:
+        """Write a report beside whatever the screens ask; the period's name."""
+        period = period_of(kind, told, now=now, zone=self.readers.town.zone)
+
+        def work(session: Session) -> None:
+            from junhall.casework.report_writing import write_report
+
+            write_report(session, self.readers, period, path, now)
+
+        await self._read(work, "figures")
+        return period.name()
 
     async def _read(self, work: Callable[[Session], T], lane: str = "screen") -> T:
         return await asyncio.wrap_future(self._ledger.read(work, lane=lane))

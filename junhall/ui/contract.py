@@ -27,6 +27,7 @@ from junhall.casework.asks import (
     Voices,
     WallNow,
     WithoutPlace,
+    WriteReport,
 )
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
@@ -72,6 +73,8 @@ class Counter(Protocol):
         Raises: CaseworkError.
         """
 
+    @overload
+    async def ask(self, query: WriteReport) -> str: ...
     @overload
     async def ask(self, query: BoardPage) -> Board: ...
     @overload

@@ -34,6 +34,7 @@ from junhall.ui.times.card import ChartCard
 from junhall.ui.times.copying import csv_text, keep
 from junhall.ui.times.filters import TimesFilters
 from junhall.ui.times.hours import HoursChart
+from junhall.ui.times.report_button import ReportButton
 from junhall.ui.times.sentences import heading
 from junhall.ui.times.tables import Names
 from junhall.ui.times.totals import TotalsStrip
@@ -242,6 +243,10 @@ class TimesView(QFrame):
         self.buttons.setSpacing(theme.px(8))
         self.buttons.addWidget(self.copy_button)
         self.buttons.addWidget(self.csv_button)
+        self.report_button = ReportButton(self._office)
+        self.report_button.said.connect(self.said)
+        self.report_button.failed.connect(self.failed)
+        self.buttons.addWidget(self.report_button)
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addWidget(
