@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from junhall.casework.readers import Readers
     from junhall.casework.rows import Board
     from junhall.credentials import Keeper
-    from junhall.feeds.contract import Feed
+    from junhall.feeds.contract import Feed, SignIn
     from junhall.models.messages import AccountKey
     from junhall.models.store import Store
     from junhall.models.town import Town
+    from junhall.sync.connecting import Connections
     from junhall.sync.engine import Engine
     from junhall.sync.map_tiles import ServedTiles
     from junhall.sync.watch import Watch
@@ -586,8 +587,10 @@ def build(
         companions=companions,
         keepers=() if demo or store.path is None else (lambda: keep_backups(store.path, clock),),
     )
+    watch.hear(_reads_anew(store, intake))
     house = House(settings, store, intake, desk, office, relay, watch, engine, clock)
     if not demo:
+        office.connecting = connections(lambda: intake.readers.town, clock, engine)
         house.tiles = office.tiles = tile_source(settings, store, engine, clock)
     return house
 
@@ -626,7 +629,6 @@ def letter_boxes(
     The networks are named here and nowhere else.
     """
     from junhall.credentials import Keeper, KeeperError, account_name
-    from junhall.models.terms import Network
     from junhall.settings import data_folder
 
     kept = keeper if keeper is not None else Keeper(data_folder())
@@ -639,19 +641,73 @@ def letter_boxes(
             return None
         if token is None:
             return None
-        told = town()
-        staff = [h for member in told.staff for net, h in member.handles if net is account.network]
-        server = account.server or account.handle.rpartition("@")[2]
-        match account.network:
-            case Network.MASTODON:
-                from junhall.feeds.mastodon import (
-                    MastodonFeed,  # and httpx: not before it is needed
-                )
-
-                return MastodonFeed(server, token, clock=clock, staff=staff)
-        return None
+        return feed_of(account, token, town(), clock)
 
     return open_feed
+
+
+def feed_of(account: AccountKey, token: str, town: Town, clock: Clock) -> Feed | None:
+    """The letter-box of an account; None where no letter-box is built for its network."""
+    from junhall.models.terms import Network
+
+    staff = [h for member in town.staff for net, h in member.handles if net is account.network]
+    server = account.server or account.handle.rpartition("@")[2]
+    match account.network:
+        case Network.MASTODON:
+            from junhall.feeds.mastodon import MastodonFeed  # and httpx: not before it is needed
+
+            return MastodonFeed(server, token, clock=clock, staff=staff)
+    return None
+
+
+def _reads_anew(store: Store, intake: Intake) -> Callable[[ChangeSet], None]:
+    """Whoever altered the town, at whichever station: posts are read by the town as it is now."""
+    from junhall.casework.townhall import readers_of
+    from junhall.models.terms import Facet
+
+    def take(read: Future[Readers]) -> None:
+        if read.cancelled() or read.exception() is not None:
+            return  # the store is closing, or says itself what is wrong with it
+        intake.readers = read.result()
+        intake.docket.readers = intake.readers
+
+    def heed(changes: ChangeSet) -> None:
+        if changes.touches(Facet.TOWN):
+            store.read(readers_of, lane="figures").add_done_callback(take)
+
+    return heed
+
+
+def connections(
+    town: Callable[[], Town], clock: Clock, engine: Engine, keeper: Keeper | None = None
+) -> Connections:
+    """Who connects accounts: the networks a person can sign in to, named here and nowhere else."""
+    from junhall.credentials import Keeper
+    from junhall.feeds.callback import Callback
+    from junhall.models.terms import Network
+    from junhall.settings import data_folder
+    from junhall.sync.connecting import Connections
+
+    def sign_in(network: Network) -> SignIn:
+        del network  # only one can be signed in to so far
+        from junhall.feeds.mastodon_signin import MastodonSignIn
+
+        return MastodonSignIn(clock)
+
+    def open_feed(account: AccountKey, token: str) -> Feed:
+        feed = feed_of(account, token, town(), clock)
+        assert feed is not None  # every network of ``networks`` has a letter-box
+        return feed
+
+    return Connections(
+        networks=(Network.MASTODON,),
+        sign_in=sign_in,
+        open_feed=open_feed,
+        callback=Callback,
+        keeper=keeper if keeper is not None else Keeper(data_folder()),
+        beside=engine.beside,
+        connected=engine.has_new_key,
+    )
 
 
 def demo_clock(at: str | None) -> Clock:

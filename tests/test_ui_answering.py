@@ -372,8 +372,8 @@ def window(qtbot, qt_loop, theme, office, clock):
 
 def announcing(qtbot, window):
     window.do("announce")
-    qtbot.waitUntil(lambda: window.announcing.sheet is not None)
-    return window.announcing.sheet
+    qtbot.waitUntil(lambda: window.errands.announcing.sheet is not None)
+    return window.errands.announcing.sheet
 
 
 def test_that_an_announcement_names_its_account_and_can_be_undone(qtbot, window, office) -> None:
@@ -409,6 +409,6 @@ def test_that_an_announcement_given_up_is_there_when_one_comes_back(qtbot, windo
     sheet = announcing(qtbot, window)
     sheet.text.setPlainText("Fiesta")
     sheet.reject()
-    window.announcing.sheet = None
+    window.errands.announcing.sheet = None
     again = announcing(qtbot, window)
     assert again.text.toPlainText() == "Fiesta"

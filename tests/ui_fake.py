@@ -240,6 +240,7 @@ class FakeOffice:
             FeedLight(3, Network.X, "@villablanca", "waiting", _ago(40), _ago(90),
                       Instant(NOW + 18), None),
         )  # fmt: skip
+        self.connecting = None
         self._callbacks: list[Callable[[ChangeSet], None]] = []
 
     async def do(self, command: Command) -> Done:

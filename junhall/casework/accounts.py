@@ -83,17 +83,31 @@ def _turn(
 
 
 def _connect(connection: Connection, wish: c.ConnectAccount, now: Instant) -> c.Done:
-    folded = fold_handle(wish.handle)
+    """Write the account down, or wake the one that it is.
+
+    town.toml may have named it shortly ("@Hall", with its server beside): then it gets its whole
+    name, under which its key is kept.
+    """
+    folded, server = fold_handle(wish.handle), _host(wish.server)
+    short = folded.partition("@")[0]
     for row in connection.exec_driver_sql(
-        "SELECT id, handle FROM account WHERE network = ?", (wish.network,)
-    ):
-        if fold_handle(row.handle) == folded:
-            connection.exec_driver_sql(
-                "UPDATE account SET state = 'on', state_at = ?, server = coalesce(?, server),"
-                " staff = ?, last_error = NULL, paused_until = NULL WHERE id = ?",
-                (now, wish.server, wish.staff, row.id),
-            )
-            return c.Done(account_id=AccountId(row.id))
+        "SELECT id, handle, server FROM account WHERE network = ?", (wish.network,)
+    ).all():
+        there = fold_handle(row.handle)
+        if there != folded and not (there == short and server and _host(row.server) == server):
+            continue
+        connection.exec_driver_sql(
+            "UPDATE account SET state = 'on', state_at = ?, server = coalesce(?, server),"
+            " handle = ?, staff = ?, last_error = NULL, paused_until = NULL WHERE id = ?",
+            (
+                now,
+                wish.server,
+                row.handle if there == folded else wish.handle,
+                wish.staff,
+                row.id,
+            ),
+        )
+        return c.Done(account_id=AccountId(row.id))
     made = connection.exec_driver_sql(
         "INSERT INTO account (network, handle, staff, server, state, state_at)"
         " VALUES (?, ?, ?, ?, 'on', ?)",
@@ -102,17 +116,23 @@ def _connect(connection: Connection, wish: c.ConnectAccount, now: Instant) -> c.
     return c.Done(account_id=AccountId(int(made.lastrowid)))
 
 
+def _host(server: str | None) -> str:
+    return (server or "").partition("://")[2].strip("/").casefold() or (server or "").casefold()
+
+
 def voices(
     connection: Connection, network: Network | None, by: StaffCode | None, role: Role
 ) -> tuple[VoiceRow, ...]:
     """The accounts this person may speak through, on one network or on all, the usual one first.
 
-    One's own voice comes first, then the town hall's, then, for roles that may, the others'.
+    An account that a server knows comes before one that nobody signed in to. Among those one's
+    own voice comes first, then the town hall's, then, for roles that may, the others'.
     """
     rows = connection.exec_driver_sql(
         "SELECT id, network, handle, staff, capabilities FROM account WHERE state != 'removed'"
         " AND (? IS NULL OR network = ?)"
-        " ORDER BY (staff IS NOT NULL AND staff = ?) DESC, (staff IS NULL) DESC, id",
+        " ORDER BY (capabilities IS NOT NULL) DESC, (staff IS NOT NULL AND staff = ?) DESC,"
+        " (staff IS NULL) DESC, id",
         (network, network, by or ""),
     )
     return tuple(

@@ -189,7 +189,10 @@ class _Doing:
                 | c.ConnectAccount()
             ) as wish:
                 done = accounts.carry_out(self.connection, wish, self.readers.town, self.now)
-                self._changed(None, Facet.FEEDS | Facet.OUTBOX | Facet.TOWN)
+                facets = Facet.FEEDS | Facet.OUTBOX
+                if isinstance(wish, c.SpeakAs | c.ConnectAccount):
+                    facets |= Facet.TOWN  # whose posts are official is read otherwise now
+                self._changed(None, facets)
                 return done
             case c.WithdrawLesson() as wish:
                 self._execute(

@@ -26,6 +26,7 @@ from junhall.casework import (
     pinsql,
     queries,
 )
+from junhall.casework.attempts import Connecting
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
 from junhall.casework.changes import ChangeSet
@@ -104,6 +105,8 @@ class Office:
         self.nudge: Callable[[], None] = _nobody
         self.tiles: TileSource | None = None
         """Where pictures of the base map come from, if the town has any; set by app.py."""
+        self.connecting: Connecting | None = None
+        """Who connects accounts; None where nothing may leave this computer."""
         self.role = role
         self.staff = staff
         self.demo = demo

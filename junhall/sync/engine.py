@@ -151,6 +151,17 @@ class Engine:
             raise RuntimeError("the postman does not run")
         return asyncio.run_coroutine_threadsafe(work, loop)
 
+    def has_new_key(self, account_id: AccountId) -> None:
+        """Serve an account anew: its key was renewed. May be called from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._begin_anew, account_id)
+
+    def _begin_anew(self, account_id: AccountId) -> None:
+        self._roster_altered.set()
+        if account_id in self._serving:
+            self._serving[account_id][1].begin_anew()
+
     def stop(self) -> None:
         """Stop and wait: a send in flight is allowed its grace, leases are given back."""
         self._is_leaving.set()

@@ -29,6 +29,7 @@ from junhall.casework.asks import (
     WithoutPlace,
     WriteReport,
 )
+from junhall.casework.attempts import Connecting
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
@@ -66,6 +67,10 @@ class Counter(Protocol):
     @property
     def staff(self) -> StaffCode | None:
         """Who sits here (rules.md 31)."""
+
+    @property
+    def connecting(self) -> Connecting | None:
+        """Who connects accounts; None where nothing may leave this computer."""
 
     async def do(self, command: Command) -> Done:
         """Carry out a wish.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, final
 
+from junhall.casework.attempts import Connecting
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
 from junhall.casework.rows import KeptPhoto
@@ -42,6 +43,11 @@ class LateCounter:
     def staff(self) -> StaffCode | None:
         """Who sits here."""
         return self._office.staff if self._office is not None else self._staff
+
+    @property
+    def connecting(self) -> Connecting | None:
+        """Who connects accounts, once the office is open."""
+        return self._office.connecting if self._office is not None else None
 
     def open(self, office: Seat) -> None:
         """The office is built: everybody who waited goes on."""

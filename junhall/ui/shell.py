@@ -16,14 +16,12 @@ from typing_extensions import override
 
 from junhall.casework.asks import Feeds, TownAsk
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Announce, Done, FileRequest
+from junhall.casework.commands import Done
 from junhall.casework.errors import CaseworkError
-from junhall.casework.permits import may
 from junhall.casework.rows import Board, FeedLight, TownFacts
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.ui.ages import time_text
-from junhall.ui.announcing import Announcing
 from junhall.ui.board.filters import views
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, launch
@@ -31,6 +29,7 @@ from junhall.ui.case.drafts import Drafts
 from junhall.ui.contract import Counter
 from junhall.ui.doors import Doors
 from junhall.ui.draft_keeper import DraftKeeper
+from junhall.ui.errands import Errands
 from junhall.ui.frame import Frame
 from junhall.ui.keys import ACTIONS
 from junhall.ui.keysheet import KeySheet
@@ -39,7 +38,6 @@ from junhall.ui.theme import Theme
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
-    from junhall.ui.dialogs.new_request import NewRequest
     from junhall.ui.networks.page import NetworksView
 
 SECOND_MS: Final = 1000
@@ -82,12 +80,12 @@ class DeskWindow(QMainWindow):
         self.resize(1440, 900)
         self.drafts = Drafts()
         self._keeper = DraftKeeper(office, self.drafts, clock, self._on_failed, self)
-        self.announcing = Announcing(
-            office,
-            self.drafts,
-            clock,
-            say=self._say,
-            on_error=self._on_failed,
+        self.errands = Errands(office, self.drafts, clock, self, self._on_failed)
+        self.errands.said.connect(self._on_said)
+        self.errands.filed.connect(self.open_request)
+        self.errands.connected.connect(lambda: launch(self._ask_feeds(), self._on_failed))
+        self.errands.nobody_here.connect(
+            lambda: self.top.who.setFocus(Qt.FocusReason.OtherFocusReason)
         )
         self._bell = Bell(self)
         self._bell.rang.connect(self._on_changes)
@@ -228,9 +226,9 @@ class DeskWindow(QMainWindow):
             case "keys":
                 self._open_keys()
             case "new":
-                self._open_new_request()
+                self.errands.write_down()
             case "announce":
-                self._open_announcement()
+                self.errands.announce()
             case "undo":
                 return self.toast.undo_now()
             case "close":
@@ -315,6 +313,7 @@ class DeskWindow(QMainWindow):
         frame.map.failed.connect(self._on_failed)
         frame.map.said.connect(self.toast.say)
         frame.map.refused.connect(lambda words: self.toast.say(words, is_error=True))
+        self.errands.know(self._town, self._theme)
         self.setCentralWidget(frame)
 
     async def _introduce(self) -> None:
@@ -351,6 +350,7 @@ class DeskWindow(QMainWindow):
         person = next((it for it in town.staff if it.code == here), None)
         self.foot.set_person(person, self._office.role)
         self.ribbon.setVisible(town.is_demo)
+        self.errands.know(town, self._theme)
         for board in self.frame.boards:
             board.set_town(town)
         self.frame.map.set_town(town)
@@ -369,7 +369,8 @@ class DeskWindow(QMainWindow):
         view.acted.connect(self.toast.say)
         view.failed.connect(self._on_failed)
         view.request_wanted.connect(self.open_request)
-        view.announce_wanted.connect(self._open_announcement)
+        view.announce_wanted.connect(self.errands.announce)
+        view.connect_wanted.connect(self.errands.connect_account)
         if self._town is not None:
             view.set_town(self._town)
 
@@ -468,43 +469,7 @@ class DeskWindow(QMainWindow):
         )
         sheet.open()
 
-    def _open_announcement(self) -> None:
-        here = self._office.staff
-        if here is None or not may(self._office.role, Announce):
-            self.toast.say(
-                tr("Say first who sits here: the history names who wrote it down.")
-                if here is None
-                else tr("Your role may not do this: {what}.", what=tr("Write an announcement"))
-            )
-            return
-        self.announcing.begin(self._town, here, self._theme, self)
-
-    def _open_new_request(self) -> None:
-        from junhall.ui.dialogs.new_request import NewRequest
-
-        here = self._office.staff
-        if self._town is None or here is None:
-            self.toast.say(tr("Say first who sits here: the history names who wrote it down."))
-            self.top.who.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        sheet = NewRequest(self._town, here, self._theme, self)
-        sheet.filed.connect(lambda wish: launch(self._file(sheet, wish), self._on_failed))
-        sheet.open()
-
-    async def _file(self, sheet: NewRequest, wish: FileRequest) -> None:
-        """The sheet stays open, with its words, until the office has them."""
-        try:
-            done = await self._office.do(wish)
-        except CaseworkError as error:
-            sheet.complain(error.for_user())
-            return
-        sheet.accept()
-        self.toast.say(tr("Written down"))
-        if done.request_id is not None:
-            self.open_request(done.request_id)
-
-    def _say(self, words: str, undo: Callable[[], None] | None) -> None:
-        """The toast of the theme worn now."""
+    def _on_said(self, words: str, undo: Callable[[], None] | None) -> None:
         self.toast.say(words, undo)
 
     def _on_acted(self, words: str, done: Done) -> None:

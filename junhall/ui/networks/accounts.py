@@ -146,10 +146,11 @@ class AccountLine:
         self.cost.setText(cost_said(row))
         words = {
             "needs_person": tr("Sign in"),
+            "off": tr("Sign in"),
             "paused": tr("Resume"),
         }.get(row.state, tr("Pause"))
         self.act.setText(words)
-        wanted = ConnectAccount if row.state == "needs_person" else PauseAccount
+        wanted = ConnectAccount if row.state in {"needs_person", "off"} else PauseAccount
         self.act.setVisible(may(role, wanted))
         self.more.setVisible(may(role, RemoveAccount))
         place = ", ".join([name, self.place.text(), account_server(row)])
@@ -238,7 +239,7 @@ class AccountsCard(QFrame):
         match line.row:
             case None:
                 return
-            case AccountRow(state="needs_person"):
+            case AccountRow(state="needs_person" | "off"):
                 self.sign_in_wanted.emit(line.row)
             case AccountRow(state="paused"):
                 self.resume_wanted.emit(line.row)
@@ -253,12 +254,12 @@ class AccountsCard(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(line.more.accessibleName())
-        if row.state == "needs_person" and may(self._role, PauseAccount):
+        if row.state in {"needs_person", "off"} and may(self._role, PauseAccount):
             menu.addAction(tr("Pause")).triggered.connect(lambda: self.pause_wanted.emit(row))
         if may(self._role, SpeakAs):
             action = menu.addAction(tr("Who speaks as this account"))
             action.triggered.connect(lambda: self.voice_wanted.emit(row))
-        if may(self._role, ConnectAccount) and row.state != "needs_person":
+        if may(self._role, ConnectAccount) and row.state not in {"needs_person", "off"}:
             action = menu.addAction(tr("Sign in again"))
             action.triggered.connect(lambda: self.sign_in_wanted.emit(row))
         if may(self._role, RemoveAccount):

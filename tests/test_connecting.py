@@ -1,0 +1,378 @@
+"""Connecting an account through the real graph: wizard, browser, loopback server, live posts."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+import stat
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hall import TOWN as TOWN_TOML
+from junhall.app import House, build, system_clock
+from junhall.casework.asks import Networks, TownAsk
+from junhall.casework.commands import ConnectAccount, Reply
+from junhall.credentials import Keeper, Locked, account_name
+from junhall.models.terms import Role, StaffCode
+from junhall.settings import Settings
+from junhall.ui.networks.steps import rights_said
+from junhall.ui.networks.wizard import ConnectAccountWizard
+from mastodon_faults import Wrong
+from mastodon_server import MastodonServer
+from network_pages import account
+
+pytest_plugins = ("ui_loop",)
+pytestmark = pytest.mark.usefixtures("english")
+CLERK = StaffCode("clerk")
+HALL = "@hall@town.example"
+
+
+@pytest.fixture
+def server() -> Iterator[MastodonServer]:
+    with MastodonServer() as made:
+        yield made
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A station of its own, without a keyring."""
+    monkeypatch.setenv("JUNHALL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    import keyring
+    from keyring.backends import fail
+
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    return tmp_path / "home"
+
+
+def open_house(tmp_path: Path) -> House:
+    town = tmp_path / "town.toml"
+    town.write_text(TOWN_TOML, "utf-8")
+    settings = Settings(ledger=str(tmp_path / "town.ledger"), staff=CLERK, hold_s=0)
+    house = build(settings, clock=system_clock, role=Role.DESK, town=town, staff=CLERK)
+    house.begin()
+    return house
+
+
+@pytest.fixture
+def house(tmp_path: Path, home: Path) -> Iterator[House]:
+    made = open_house(tmp_path)
+    yield made
+    made.close()
+
+
+def browse(url: str) -> None:
+    """The person's browser, in a thread of its own: it agrees, and goes where it is sent."""
+
+    def go() -> None:
+        with contextlib.suppress(urllib.error.URLError):  # what it shows is another test's
+            urllib.request.urlopen(url, timeout=10).close()
+
+    threading.Thread(target=go, daemon=True).start()
+
+
+class Browser:
+    """Remembers what it was asked to open."""
+
+    def __init__(self, *, agrees: bool = True, works: bool = True) -> None:
+        self.agrees, self.works = agrees, works
+        self.opened: list[str] = []
+
+    def __call__(self, url: str) -> bool:
+        self.opened.append(url)
+        if self.agrees and self.works:
+            browse(url)
+        return self.works
+
+
+@pytest.fixture
+def wizard_of(qtbot, qt_loop, theme, house):
+    """Opens the wizard of a house, with a browser of the test."""
+    made = []
+
+    def open_wizard(browser: Browser, again=None, on: House = house) -> ConnectAccountWizard:
+        town = qt_loop_wait(qtbot, on.office.ask(TownAsk("en")))
+        wizard = ConnectAccountWizard(
+            on.office, on.office.connecting, town, CLERK, theme, again=again, open_url=browser
+        )
+        qtbot.addWidget(wizard)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        wizard.open()
+        made.append(wizard)
+        return wizard
+
+    yield open_wizard
+    for wizard in made:
+        wizard.reject()
+
+
+def qt_loop_wait(qtbot, work):
+    """What a coroutine gives, while Qt's events are handled."""
+    task = asyncio.get_running_loop().create_task(work)
+    qtbot.waitUntil(task.done, timeout=20_000)
+    return task.result()
+
+
+def at(qtbot, wizard: ConnectAccountWizard, step) -> None:
+    qtbot.waitUntil(lambda: wizard.step is step, timeout=20_000)
+
+
+def one(house: House, statement: str, *values: object):
+    return house.store.read(
+        lambda session: session.connection().exec_driver_sql(statement, values).scalar()
+    ).result()
+
+
+def to_found(qtbot, wizard: ConnectAccountWizard, server: MastodonServer) -> None:
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.found)
+
+
+def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house, home) -> None:
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    assert HALL in wizard.found.words.text()
+    said = [line.text() for line in wizard.found.lines]
+    assert said == [
+        "Reading works: mentions, messages and threads come in.",
+        "Streaming works: posts come at once.",
+        "Writing works: answers of up to 500 letters, and photos.",
+    ]
+    wizard.found.who.setCurrentIndex(wizard.found.who.findData("mayor"))
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    assert one(house, "SELECT count(*) FROM account WHERE handle = ?", HALL) == 0
+    wizard.next.click()
+    at(qtbot, wizard, wizard.done_step)
+    assert one(house, "SELECT staff FROM account WHERE handle = ?", HALL) == "mayor"
+    tokens = home / "tokens.json"
+    assert stat.S_IMODE(tokens.stat().st_mode) == 0o600
+    (token,) = json.loads(tokens.read_text()).values()
+    assert token in server.routes.tokens
+    ledger = Path(house.settings.ledger)
+    for file in ledger.parent.glob(f"{ledger.name}*"):
+        assert token.encode() not in file.read_bytes()
+
+    qtbot.waitUntil(lambda: server.listeners() > 0, timeout=20_000)
+    written = server.do(lambda: server.town.write(f"{HALL} la farola de la calle Sol no luce"))
+    find = "SELECT request_id FROM post WHERE remote_id = ?"
+    qtbot.waitUntil(lambda: one(house, find, written.id) is not None, timeout=20_000)
+    request = one(house, find, written.id)
+    qt_loop_wait(
+        qtbot,
+        house.office.do(
+            Reply(by=StaffCode("mayor"), request_id=request, text="@ana@vecinos.example vamos")
+        ),
+    )
+    answered = "SELECT first_answer_at FROM request WHERE id = ?"
+    qtbot.waitUntil(lambda: one(house, answered, request) is not None, timeout=20_000)
+    page = qt_loop_wait(qtbot, house.office.ask(Networks()))
+    row = next(row for row in page.accounts if row.handle == HALL)
+    assert (row.state, row.streams, row.staff) == ("live", True, "mayor")
+    assert page.today.answers_out == 1
+
+
+def test_that_a_code_is_typed_where_the_browser_cannot_come_back(
+    qtbot, wizard_of, server, house
+) -> None:
+    browser = Browser(agrees=False)
+    wizard = wizard_of(browser)
+    wizard.server.server.setText(server.url)
+    wizard.server.by_code.setChecked(True)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.browser)
+    assert not wizard.next.isEnabled()
+    wizard.browser.code.setText("wrong")
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert wizard.problem.text() == "The server does not take this code. Ask for a new one."
+    assert wizard.browser.code.text() == "wrong"
+    with urllib.request.urlopen(browser.opened[0], timeout=10) as shown:
+        code = re.search(r'value="([^"]+)"', shown.read().decode())[1]
+    wizard.browser.code.setText(f" {code} ")
+    wizard.next.click()
+    at(qtbot, wizard, wizard.found)
+
+
+def test_that_one_can_change_to_a_code_while_the_browser_is_waited_for(
+    qtbot, wizard_of, server
+) -> None:
+    wizard = wizard_of(Browser(agrees=False))
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.browser)
+    assert wizard.browser.code.isHidden()
+    assert wizard.next.isHidden()
+    wizard.browser.by_code.click()
+    qtbot.waitUntil(lambda: not wizard.browser.code.isHidden(), timeout=20_000)
+    wizard.browser.copy.click()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("127.0.0.1:9", "Nothing answers at 127.0.0.1:9"),
+        ("", None),
+    ],
+)
+def test_that_a_server_that_is_none_is_said_in_words_and_its_name_kept(
+    qtbot, wizard_of, address, sentence
+) -> None:
+    wizard = wizard_of(Browser())
+    wizard.server.server.setText(address)
+    if sentence is None:
+        assert not wizard.next.isEnabled()
+        return
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert sentence in wizard.problem.text()
+    assert wizard.step is wizard.server
+    assert wizard.server.server.text() == address
+
+
+def test_that_a_key_that_may_only_read_says_what_does_not_work(
+    qtbot, wizard_of, server, monkeypatch
+) -> None:
+    monkeypatch.setattr(
+        "junhall.feeds.mastodon_signin.SCOPES",
+        "read:accounts read:notifications read:statuses",
+    )
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    told = {line.text().split(":")[0] for line in wizard.found.lines}
+    assert "Writing does not work" in told
+    assert "Reading works" in told
+    assert wizard.next.isEnabled()
+
+
+def test_that_a_browser_that_is_sent_back_with_no_means_nothing_is_connected(
+    qtbot, wizard_of, server, house
+) -> None:
+    browser = Browser(agrees=False)
+    wizard = wizard_of(browser)
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.browser)
+    back = urllib.request.unquote(re.search(r"redirect_uri=([^&]+)", browser.opened[0])[1])
+    browse(f"{back}?error=access_denied")
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert "In the browser it was not allowed" in wizard.problem.text()
+    assert one(house, "SELECT count(*) FROM account WHERE handle = ?", HALL) == 0
+
+
+def test_that_giving_up_ends_the_listening_and_connects_nothing(
+    qtbot, wizard_of, server, house
+) -> None:
+    browser = Browser(agrees=False)
+    wizard = wizard_of(browser)
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.browser)
+    back = urllib.request.unquote(re.search(r"redirect_uri=([^&]+)", browser.opened[0])[1])
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+
+    def refuses() -> bool:
+        try:
+            urllib.request.urlopen(back, timeout=1).close()
+        except urllib.error.HTTPError:
+            return False
+        except urllib.error.URLError:
+            return True
+        return False
+
+    qtbot.waitUntil(refuses, timeout=20_000)
+    assert one(house, "SELECT count(*) FROM account WHERE handle = ?", HALL) == 0
+
+
+def test_that_a_computer_without_a_browser_gives_the_address(qtbot, wizard_of, server) -> None:
+    wizard = wizard_of(Browser(works=False))
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert "Copy the address" in wizard.problem.text()
+    assert wizard.step is wizard.browser
+
+
+def test_that_a_locked_keyring_keeps_the_person_where_they_are(
+    qtbot, wizard_of, server, house, monkeypatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise Locked
+
+    monkeypatch.setattr(Keeper, "keep", locked)
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert "Unlock it" in wizard.problem.text()
+    assert wizard.step is wizard.found
+    assert one(house, "SELECT count(*) FROM account WHERE handle = ?", HALL) == 0
+
+
+def test_that_a_refused_account_leaves_no_key_behind(
+    qtbot, wizard_of, server, house, home, monkeypatch
+) -> None:
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    house.office.role = Role.WORKER
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert "Your role may not do this" in wizard.problem.text()
+    assert not (home / "tokens.json").exists()
+
+
+def test_that_signing_in_as_somebody_else_is_noticed(qtbot, wizard_of, server) -> None:
+    row = account(2, "@otra@villa.example", "needs_person", server=server.url)
+    wizard = wizard_of(Browser(), again=row)
+    assert wizard.server.server.text() == server.url.removeprefix("https://")
+    to_found(qtbot, wizard, server)
+    assert "This is not @otra@villa.example" in wizard.found.other.text()
+
+
+def test_that_a_server_that_asks_for_patience_is_heard(qtbot, wizard_of, server) -> None:
+    server.fault(Wrong.THROTTLED, "/api/v1/apps", after_s=60)
+    wizard = wizard_of(Browser())
+    wizard.server.server.setText(server.url)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert "asks us to wait" in wizard.problem.text()
+
+
+def test_that_rights_have_words_for_each_way_they_can_be() -> None:
+    from junhall.casework.attempts import Found
+    from junhall.models.terms import Network
+
+    poor = Found(Network.MASTODON, "s", "@h", "", False, False, False, 30.0, 500)
+    assert [tone for tone, _ in rights_said(poor)] == ["red", "amber", "red"]
+    assert "asks every 30 s" in rights_said(poor)[1][1]
+
+
+def test_that_an_account_of_town_toml_gets_its_whole_name_with_its_key(
+    qtbot, wizard_of, house, qt_loop
+) -> None:
+    house.store.write(
+        lambda session: session.connection().exec_driver_sql(
+            "INSERT INTO account (network, handle, server) VALUES"
+            " ('mastodon', '@Hall', 'https://town.example')"
+        ),
+        durable=True,
+    ).result()
+    before = one(house, "SELECT count(*) FROM account")
+    wish = ConnectAccount(
+        by=CLERK, network="mastodon", handle=HALL, server="https://town.example", staff=None
+    )
+    qt_loop_wait(qtbot, house.office.do(wish))
+    assert one(house, "SELECT count(*) FROM account") == before
+    assert one(house, "SELECT handle FROM account WHERE server LIKE '%town.example'") == HALL
+    assert account_name("mastodon", HALL) == "mastodon hall@town.example"
