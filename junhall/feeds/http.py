@@ -9,14 +9,15 @@ import asyncio
 import json
 import logging
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, final
 
 import httpx
 import truststore
+from httpx_sse import EventSource, ServerSentEvent, SSEError
 
 from junhall import __version__
 from junhall.feeds.announced import quota_in, retry_at_in
@@ -26,11 +27,9 @@ from junhall.feeds.contract import (
     Quota,
     Reason,
     Refused,
-    Throttled,
-    Unauthorized,
     Unreachable,
-    Unsure,
 )
+from junhall.feeds.refusals import lost, refusal
 from junhall.models.terms import Instant
 
 USER_AGENT: Final = f"junhall/{__version__}"
@@ -53,6 +52,9 @@ _NOT_SENT: Final = (
 _log = logging.getLogger(__name__)
 
 Clock = Callable[[], Instant]
+Events = AsyncGenerator[ServerSentEvent, None]
+Transport = httpx.AsyncBaseTransport
+"""The way to the network; a test brings its own."""
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -85,7 +87,7 @@ class Wire:
         *,
         clock: Clock,
         token: str | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: Transport | None = None,
     ) -> None:
         """``base`` is scheme and host; ``transport`` stands in for the network in tests."""
         self.base = base.rstrip("/")
@@ -131,33 +133,41 @@ class Wire:
         return await self._exchange(request, acting=False, within_s=UPLOAD_S)
 
     @asynccontextmanager
-    async def listen(self, url: str, *, silence_s: float) -> AsyncIterator[httpx.Response]:
-        """A stream of events; ``silence_s`` without a byte, heartbeats included, ends it.
+    async def listen(self, url: str, *, silence_s: float) -> AsyncGenerator[Events, None]:
+        """A stream of events, once it is open; ``silence_s`` without a byte is its end.
 
-        Raises: the FeedError family, while it is opened.
+        Raises: the FeedError family, while it is opened and while it is heard.
         """
         client = self._opened()
         times = httpx.Timeout(10.0, read=silence_s)
         request = client.build_request(
             "GET", url, headers=self._headers({"accept": "text/event-stream"}), timeout=times
         )
-        try:
-            response = await client.send(request, stream=True)
-        except httpx.HTTPError as error:
-            raise self._broken(request, error, acting=False) from None
+        response = await self._send(request, acting=False)
         try:
             kind = response.headers.get("content-type", "")
             if response.status_code != 200:
-                try:
-                    content = await self._read(request, response, MOST_BYTES, acting=False)
-                except _TooMuchError:
-                    content = b""
-                raise self._refusal(request, response, content, acting=False)
+                raise self._refusal(request, response, await self._said(request, response),
+                                    acting=False)  # fmt: skip
             if not kind.startswith("text/event-stream"):
                 raise Unreachable(f"{_named(request)}: no stream of events")
-            yield response
+            async with aclosing(self._events(request, response)) as events:
+                yield events
         finally:
             await response.aclose()
+
+    async def _events(self, request: httpx.Request, response: httpx.Response) -> Events:
+        try:
+            async for event in EventSource(response).aiter_sse():
+                yield event
+        except (httpx.HTTPError, SSEError) as error:
+            raise Unreachable(f"{_named(request)}: {type(error).__name__}") from None
+
+    async def _said(self, request: httpx.Request, response: httpx.Response) -> bytes:
+        try:
+            return await self._read(request, response, MOST_BYTES, acting=False)
+        except _TooMuchError:
+            return b""
 
     async def picture(self, url: str, *, at_most: int, may_be: Callable[[str], bool]) -> bytes:
         """A file of somebody's server: no token, no cookies, few redirects, bounded.
@@ -245,14 +255,14 @@ class Wire:
                 finally:
                     await response.aclose()
         except (TimeoutError, _TooMuchError):
-            raise _lost(f"{_named(request)}: no end of it", acting=acting) from None
+            raise lost(f"{_named(request)}: no end of it", acting=acting) from None
         self.quota = quota_in(response.headers, self._clock()) or self.quota
         if not response.is_success:
             raise self._refusal(request, response, content, acting=acting)
         try:
             data = json.loads(content)
         except (ValueError, RecursionError):
-            raise _lost(
+            raise lost(
                 f"{_named(request)}: {response.status_code} without JSON", acting=acting
             ) from None
         return Answer(response.status_code, data, response.headers)
@@ -299,38 +309,20 @@ class Wire:
 
     def _broken(self, request: httpx.Request, error: httpx.HTTPError, *, acting: bool) -> FeedError:
         sent = acting and not isinstance(error, _NOT_SENT)
-        return _lost(f"{_named(request)}: {type(error).__name__}", acting=sent)
+        return lost(f"{_named(request)}: {type(error).__name__}", acting=sent)
 
     def _refusal(
         self, request: httpx.Request, response: httpx.Response, content: bytes, *, acting: bool
     ) -> FeedError:
-        """What a status means; only JSON is taken for the server's own word."""
-        status = response.status_code
-        detail = f"{_named(request)}: {status}"
-        is_own = _is_json(content)
+        detail = f"{_named(request)}: {response.status_code}"
         _log.info("%s", detail)
-        match status:
-            case 401 if is_own:
-                return Unauthorized(detail)
-            case 403 if is_own:
-                return Refused(Reason.NOT_ALLOWED, detail)
-            case 404 | 410 if is_own:
-                return Gone(detail)
-            case 429:
-                return Throttled(retry_at_in(response.headers, self._clock()), detail)
-            case 408 | 425:
-                return Unreachable(detail)
-            case _ if status >= 500:
-                return _lost(detail, acting=acting)
-            case 413 | 415:
-                return Refused(Reason.MEDIA, detail)
-            case _ if is_own or acting:
-                return Refused(Reason.OTHER, detail)
-        return Unreachable(f"{detail}, not from the server itself")
-
-
-def _lost(detail: str, *, acting: bool) -> FeedError:
-    return Unsure(detail) if acting else Unreachable(detail)
+        return refusal(
+            response.status_code,
+            detail,
+            is_own=_is_json(content),
+            acting=acting,
+            retry_at=retry_at_in(response.headers, self._clock()),
+        )
 
 
 def _named(request: httpx.Request) -> str:

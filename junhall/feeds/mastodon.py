@@ -8,8 +8,6 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Any, Final, final
 from urllib.parse import urlsplit
 
-import httpx
-
 from junhall.feeds.contract import (
     Capabilities,
     FeedError,
@@ -20,7 +18,7 @@ from junhall.feeds.contract import (
     Throttled,
     Unauthorized,
 )
-from junhall.feeds.http import Clock, Wire
+from junhall.feeds.http import Clock, Transport, Wire
 from junhall.feeds.mastodon_facts import UNASKED
 from junhall.feeds.mastodon_link import Known, Link, base_address, status_path
 from junhall.feeds.mastodon_memory import Memory
@@ -48,7 +46,7 @@ class MastodonFeed:
         *,
         clock: Clock,
         staff: Sequence[str] = (),
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: Transport | None = None,
         silence_s: float = SILENCE_S,
         pause: Pause = asyncio.sleep,
     ) -> None:

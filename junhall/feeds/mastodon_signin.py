@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 from urllib.parse import urlencode
 
-import httpx
-
 from junhall.feeds.contract import (
     FeedError,
     Gone,
@@ -26,7 +24,7 @@ from junhall.feeds.contract import (
     Unauthorized,
     Unreachable,
 )
-from junhall.feeds.http import Answer, Clock, Wire
+from junhall.feeds.http import Answer, Clock, Transport, Wire
 from junhall.feeds.mastodon_link import Link, base_address, server_facts
 
 NAME: Final = "junhall"
@@ -52,7 +50,7 @@ class _Attempt:
 class MastodonSignIn:
     """One attempt; see ``contract.SignIn``."""
 
-    def __init__(self, clock: Clock, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(self, clock: Clock, *, transport: Transport | None = None) -> None:
         """``transport`` stands in for the network in tests."""
         self._clock = clock
         self._transport = transport

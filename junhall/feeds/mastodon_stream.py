@@ -14,8 +14,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, final
 
-import httpx
-from httpx_sse import EventSource, ServerSentEvent, SSEError
+from httpx_sse import ServerSentEvent
 
 from junhall.feeds.contract import FeedError, Gone, Refused, Unreachable
 from junhall.feeds.mastodon_link import Known, Link
@@ -153,14 +152,11 @@ class Streams:
 
     async def _listen(self, kind: str, known: Known, queue: asyncio.Queue[_Said]) -> None:
         wire = self._link.wire
-        async with wire.listen(_address(known, kind), silence_s=self._silence_s) as response:
+        async with wire.listen(_address(known, kind), silence_s=self._silence_s) as events:
             await queue.put(_Said(opened=True))
-            try:
-                async for event in EventSource(response).aiter_sse():
-                    for said in self._read(event, known):
-                        await queue.put(said)
-            except (httpx.HTTPError, SSEError) as error:
-                raise Unreachable(f"streaming/{kind}: {type(error).__name__}") from None
+            async for event in events:
+                for said in self._read(event, known):
+                    await queue.put(said)
 
     def _read(self, event: ServerSentEvent, known: Known) -> list[_Said]:
         if len(event.data) > MOST_EVENT:
