@@ -55,6 +55,8 @@ class Server:
     poll_s: float = 30.0
     faults: float = 0.0
     seed: int = 1
+    prefix: str = ""
+    """Before every id: servers of one ledger must not give the same."""
     log: list[IncomingPost] = field(default_factory=list)
     """Events in the order everybody sees them."""
     current: dict[RemoteId, IncomingPost] = field(default_factory=dict)
@@ -68,6 +70,8 @@ class Server:
     quota: Quota | None = None
     pictures: dict[str, bytes | FeedError] = field(default_factory=dict)
     uploads: list[Media] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    """Posts that somebody took a second look at."""
     hears: list[asyncio.Queue[IncomingPost | None]] = field(default_factory=list)
     later: list[tuple[Instant, Callable[[], None]]] = field(default_factory=list)
 
@@ -79,7 +83,9 @@ class Server:
     def write(self, author: str, text: str, **more: object) -> IncomingPost:
         """Somebody writes now."""
         now = self.clock()
-        post = IncomingPost(Network.MASTODON, RemoteId(f"s{len(self.log)}"), author, text, now, now)
+        post = IncomingPost(
+            Network.MASTODON, RemoteId(f"{self.prefix}s{len(self.log)}"), author, text, now, now
+        )
         return self.publish(replace(post, **more))  # type: ignore[arg-type]  # a test's own keywords
 
     def publish(self, post: IncomingPost) -> IncomingPost:
@@ -160,8 +166,8 @@ class Server:
         now = self.clock()
         text = altered(message.text) if self.alters_texts else message.text
         post = IncomingPost(
-            Network.MASTODON, RemoteId(f"own{self.sends}"), account.handle, text, now, now,
-            in_reply_to=message.in_reply_to, visibility=message.visibility,
+            Network.MASTODON, RemoteId(f"{self.prefix}own{self.sends}"), account.handle, text,
+            now, now, in_reply_to=message.in_reply_to, visibility=message.visibility,
         )  # fmt: skip
         self.uploads += message.media
         receipt = Receipt(post.remote_id, now, f"https://town.example/{post.remote_id}")
@@ -264,6 +270,7 @@ class FaultyFeed:
 
     async def recheck(self, remote_ids: Sequence[RemoteId]) -> Page:
         self._server.call()
+        self._server.asked.update(remote_ids)
         return Page(tuple(self._server.current[one] for one in remote_ids))
 
     async def picture(self, url: str, *, at_most: int) -> bytes:

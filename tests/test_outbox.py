@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from faulty_network import FaultyFeed, Server
-from junhall.casework.commands import RetrySend, WithdrawSend
+from junhall.casework.commands import Announce, RetrySend, WithdrawSend
 from junhall.casework.intake import LostLease
 from junhall.feeds.contract import Unsure
 from junhall.models.messages import AccountKey, Page
-from junhall.models.terms import AccountId, Network, OutboxId, StaffCode
+from junhall.models.terms import AccountId, Instant, Network, OutboxId, StaffCode
 from junhall.sync import lease
 from junhall.sync.engine import LEAVE_S
 from junhall.sync.outbox import LEASE_S, SETTLING_S, Duty
@@ -76,6 +76,24 @@ def test_that_an_answer_is_held_for_eight_seconds_and_can_be_taken_back(town: Sy
             town.announce("Corte de agua mañana", loop.clock())
             await until(lambda: town.states().get("sent") == 1, every_s=0.1)
             assert 7 <= loop.time() - began < 10
+
+    simulate(main)
+
+
+def test_that_an_announcement_may_wait_for_its_hour(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop)
+        at = Instant(loop.clock() + 1800)
+        wish = Announce(
+            by=DESK, network="mastodon", handle=HANDLE, text="Hoy hay pleno", send_at=at
+        )
+        async with running(town.engine(loop)):
+            town.do(wish, loop.clock())
+            await asyncio.sleep(1790)
+            assert (town.states(), server.sends) == ({"scheduled": 1}, 0)
+            await until(lambda: town.states() == {"sent": 1}, within_s=40)
+            (ours,) = server.of(HANDLE)
+            assert at <= ours.posted_at <= at + 20
 
     simulate(main)
 

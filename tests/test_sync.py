@@ -11,7 +11,8 @@ from faulty_network import Server
 from junhall.casework.commands import PauseAccount, RemoveAccount, ResumeAccount
 from junhall.feeds.contract import Quota
 from junhall.models.terms import Instant, StaffCode
-from simulation import SimulatedLoop, simulate, until
+from junhall.sync import accounts
+from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
 
 DAY = 86_400
@@ -274,6 +275,56 @@ def test_that_second_looks_find_what_nobody_pushed(town: SyncTown) -> None:
             )
 
     simulate(main)
+
+
+def test_that_a_server_is_asked_only_about_posts_it_can_know(tmp_path: Path) -> None:
+    other = "@alcaldesa@otro.example"
+    with sync_town(tmp_path, HANDLE, other) as town:
+
+        async def main(loop: SimulatedLoop) -> tuple[set[str], set[str]]:
+            serve(town, loop)
+            town.servers[other] = Server(loop.clock, prefix="otro-")
+            asked: dict[str, set[str]] = {HANDLE: set(), other: set()}
+            for handle, ids in asked.items():
+                server = town.servers[handle]
+                server.asked = ids
+                server.write("@ana@pueblo.example", f"{handle} farola rota", mentions=(handle,))
+            async with running(town.engine(loop)):
+                await asyncio.sleep(3000)
+            return asked[HANDLE], asked[other]
+
+        ours, theirs = simulate(main)
+    assert ours == {"s0"}
+    assert theirs == {"otro-s0"}
+
+
+def test_that_an_account_that_falls_silent_says_since_when(town: SyncTown) -> None:
+    silent = "SELECT silent_since FROM account"
+    rung = "SELECT count(*) FROM change WHERE facets = 2048"
+
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop)
+        for n in range(21 * 24):
+            at = Instant(loop.clock() - 21 * DAY + n * 3600)
+            server.write("@ana@pueblo.example", f"{LAMP} {n}", posted_at=at, seen_at=at)
+        async with running(town.engine(loop)):
+            await until(lambda: posts(town) == 21 * 24, within_s=600)
+
+    def judge(after_h: int) -> object:
+        now = Instant(BEGINS + after_h * 3600)
+        town.store.write(
+            lambda session: accounts.judge_silence(session, town.account(), now), durable=False
+        ).result()
+        return town.one(silent)
+
+    simulate(main)
+    newest = town.one("SELECT max(posted_at) FROM post")
+    before = town.one(rung)
+    assert judge(1) is None
+    assert [judge(11), judge(12)] == [newest, newest]
+    assert town.one(rung) == before + 1
+    town.write("UPDATE account SET last_post_at = ?", BEGINS + 12 * 3600)
+    assert judge(13) is None
 
 
 def test_that_a_bug_in_one_account_neither_stops_the_others_nor_itself_for_long(

@@ -54,6 +54,8 @@ class Reply(Command):
     """When the person began to write: another official's answer since then is a conflict."""
     account_id: AccountId | None = None
     """Which account says it; None: the one that speaks for this person (see accounts.speaker)."""
+    send_at: Instant | None = None
+    """Not before this instant (rules.md 27, scheduled); None: after the hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,8 @@ class Announce(Command):
     handle: str
     text: str
     media: tuple[Media, ...] = ()
+    send_at: Instant | None = None
+    """Not before this instant (rules.md 27, scheduled); None: after the hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

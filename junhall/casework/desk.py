@@ -590,7 +590,7 @@ class _Doing:
         account = self._speaker(request.network, account_id=wish.account_id)
         return self._queue(
             account, request.network, wish.text, row.remote_id, visibility, wish.media,
-            request=request,
+            request=request, send_at=wish.send_at,
         )  # fmt: skip
 
     def _refuse_late_answer(self, request: _Request, wish: c.Reply) -> None:
@@ -618,7 +618,9 @@ class _Doing:
     def _announce(self, wish: c.Announce) -> c.Done:
         network = Network(wish.network)
         account = self._speaker(network, handle=wish.handle)
-        return self._queue(account, network, wish.text, None, Visibility.PUBLIC, wish.media)
+        return self._queue(
+            account, network, wish.text, None, Visibility.PUBLIC, wish.media, send_at=wish.send_at
+        )
 
     def _speaker(
         self, network: Network, *, account_id: AccountId | None = None, handle: str | None = None
@@ -655,9 +657,12 @@ class _Doing:
         media: Sequence[Media],
         *,
         request: _Request | None = None,
+        send_at: Instant | None = None,
     ) -> c.Done:
         self._refuse_unfit(account.id, network, text, media)
-        state = OutboxState.HELD
+        state, due = OutboxState.HELD, Instant(self.now + int(self.desk.hold_s))
+        if send_at is not None and send_at > due:
+            state, due = OutboxState.SCHEDULED, send_at
         if self.role in self.readers.town.approval_roles and not visibility.is_private:
             state = OutboxState.AWAITING_APPROVAL
         result = self._execute(
@@ -675,7 +680,7 @@ class _Doing:
             self.by,
             state.value,
             self.now,
-            self.now + int(self.desk.hold_s),
+            due,
         )
         self._changed(request.id if request else None, Facet.OUTBOX)
         return c.Done(request.id if request else None, outbox_id=OutboxId(int(result.lastrowid)))
@@ -721,12 +726,14 @@ class _Doing:
             raise NotPermitted("not-permitted", what="approve")
         row = self._execute(
             # Another text is another wish: under the old key a network would give the old post.
-            "UPDATE outbox SET state = 'queued', due_at = ?, reason = NULL, tries = 0, looks = 0,"
+            "UPDATE outbox SET state = 'queued', reason = NULL, tries = 0, looks = 0,"
+            " due_at = CASE state WHEN 'awaiting_approval' THEN max(due_at, ?) ELSE ? END,"
             " key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
             " first_sent_at = CASE WHEN text = coalesce(?, text) THEN first_sent_at END,"
             " text = coalesce(?, text) WHERE id = ?"
             " AND state IN ('failed', 'unsure', 'blocked', 'awaiting_approval', 'held')"
             " RETURNING request_id",
+            self.now,
             self.now,
             wish.text,
             str(uuid.uuid4()),

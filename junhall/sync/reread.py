@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from junhall.feeds.contract import Feed, FeedError, Gone, Throttled, Unauthorized
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, PostId, RemoteId
+from junhall.models.town import fold_handle
 from junhall.sync.looks import OpenCase, due
 from junhall.sync.pull import Ledger, Puller
 from junhall.sync.turn import Turn
@@ -29,7 +30,7 @@ for the recheck of all their posts."""
 RECHECKED: Final = 40
 """Posts of one recheck."""
 _OPEN: Final = """
-SELECT r.opening_post_id, o.remote_id,
+SELECT r.opening_post_id, o.remote_id, o.mentions,
        (SELECT max(p.posted_at) FROM post p WHERE p.request_id = r.id AND p.deleted_at IS NULL)
 FROM request r JOIN post o ON o.id = r.opening_post_id
 WHERE r.network = ? AND r.status IN ('new', 'answered', 'assigned') AND o.channel = 'post'
@@ -117,12 +118,29 @@ class Rereader:
             await self._puller.take(page, self._feed, stream="thread")
 
     def _open(self, session: Session) -> list[OpenCase]:
-        rows = session.connection().exec_driver_sql(_OPEN, (self._account.network.value,))
+        """Open requests that this account's server can be asked about.
+
+        Ids belong to a server: where the town has accounts on several, one is asked only about
+        posts that name its own account. A server that does not know an id says that it is gone.
+        """
+        execute = session.connection().exec_driver_sql
+        network = self._account.network.value
+        servers = {
+            server or handle.rpartition("@")[2].casefold()
+            for handle, server in execute(
+                "SELECT handle, server FROM account WHERE network = ?", (network,)
+            )
+        }
+        ours = fold_handle(self._account.handle)
         return [
-            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[2]))
-            for row in rows
-            if row[2] is not None
+            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[3]))
+            for row in execute(_OPEN, (network,))
+            if row[3] is not None and (len(servers) == 1 or _names(row[2], ours))
         ]
 
     async def _read(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self._ledger.read(work, lane="sync"))
+
+
+def _names(mentions: str | None, handle: str) -> bool:
+    return handle in {fold_handle(one) for one in json.loads(mentions or "[]")}
