@@ -132,6 +132,20 @@ class TileAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """Answered by promise_rows.PromiseLedger: public promises made in a time, a year by default."""
+
+    since: Instant | None = None
+    until: Instant | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Answered by fastest_rows.RecordsPage: each service's fastest repair with its proof."""
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """Answered by times_rows.TimesPage: all charts of a wish."""
 
@@ -180,6 +194,8 @@ Query = (
     | AlikeTo
     | BaseMap
     | TileAsk
+    | Promises
+    | Records
     | Times
     | Behind
     | MorningAsk

@@ -121,6 +121,11 @@ OVERDUE_COUNT: Final = (
     " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now)"
     " AND (r.answer_due_at IS NULL OR r.first_answer_at IS NOT NULL OR r.answer_due_at >= :now))"
 )
+NEXT_PROMISE: Final = (
+    "SELECT r.promise_due_at, r.id FROM request r WHERE r.promise_due_at IS NOT NULL"
+    f" AND r.ended_at IS NULL AND {_OPEN} AND r.is_private = 0"
+    " AND r.promise_due_at >= :midnight ORDER BY r.promise_due_at, r.id LIMIT 1"
+)
 SEQ: Final = "SELECT coalesce(max(seq), 0) FROM change"
 COLUMNS: Final = (
     RequestStatus.NEW,

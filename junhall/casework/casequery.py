@@ -144,9 +144,10 @@ def case(
     )
 
 
-def _media(
+def media_of(
     connection: Connection, posts: list[int], folder: Path | None
 ) -> dict[int, tuple[Media, ...]]:
+    """The attachments of posts; ``folder`` is what stored paths are relative to."""
     found: dict[int, list[Media]] = {}
     for post_id, kind, url, path, alt in connection.exec_driver_sql(
         "SELECT post_id, kind, url, path, alt FROM attachment"
@@ -171,7 +172,7 @@ def _posts(
     rows = connection.exec_driver_sql(
         _POSTS, {"id": request_id, "repairs": json.dumps(repairs)}
     ).all()
-    media = _media(connection, [row[0] for row in rows if row[14]], folder)
+    media = media_of(connection, [row[0] for row in rows if row[14]], folder)
     return [
         CasePost(
             id=PostId(row[0]),

@@ -213,13 +213,14 @@ def record(
     by_staff: Bools,
     duplicate: Bools,
     automatic: Bools,
+    reopened: Bools | None = None,
     as_of: Instant,
     needed: int = 20,
 ) -> Record | None:
     """The record among requests of one service over twelve months; None with too few behind it.
 
     ``seconds`` is the time to solve, NEVER while unsolved. Each excluded request is counted under
-    the first reason that applies.
+    the first reason that applies. ``reopened``: solved, and not for good; left out where told.
     """
     excluded: dict[str, int] = {}
     left = seconds != NEVER
@@ -228,6 +229,7 @@ def record(
         ("duplicate", duplicate),
         ("automatic", automatic),
         ("within_60_s", seconds < 60),
+        *((("reopened", reopened),) if reopened is not None else ()),
     ):
         excluded[reason] = int(np.count_nonzero(left & out))
         left = left & ~out

@@ -74,6 +74,7 @@ def _figures(
     oldest_new = next(iter(execute(boardsql.OLDEST_NEW, _EMPTY)), None)
     ages = [at for at in (oldest, oldest_new[0] if oldest_new else None) if at is not None]
     overdue = next(iter(execute(boardsql.OVERDUE_COUNT, values)))[0]
+    promise = next(iter(execute(boardsql.NEXT_PROMISE, values)), (None, None))
     nothing = Figure(None, 0, now)
     return BoardFigures(
         open=open_now,
@@ -86,4 +87,6 @@ def _figures(
         record_service=None,
         record_request=None,
         private_open=private,
+        next_promise_at=promise[0],
+        next_promise_request=promise[1],
     )

@@ -42,8 +42,10 @@ from junhall.casework.commands import (
 from junhall.casework.commands import Triage as TriageCommand
 from junhall.casework.desk import Desk
 from junhall.casework.errors import Invalid, NotPermitted
+from junhall.casework.fastest import records_page, with_record
 from junhall.casework.morning_counter import Asker, MorningCounter
 from junhall.casework.permits import SEES_PRIVATE, may
+from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import period_of
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
@@ -254,6 +256,18 @@ class Office:
             case asks.BaseMap():
                 sheet = self.tiles.sheet if self.tiles is not None else None
                 work = lambda session: town_map(session, town, sheet)  # noqa: E731 - a work function of one line
+            case asks.Promises(since=since, until=until, limit=limit):
+                return await self._read(
+                    lambda session: promise_ledger(
+                        session, self.readers, now, since=since, until=until, limit=limit
+                    ),
+                    lane="figures",
+                )
+            case asks.Records():
+                return await self._read(
+                    lambda session: records_page(session, town, now, media=self._media),
+                    lane="figures",
+                )
             case asks.Times(wish=chosen):
                 return await self._times.page(chosen, self.role, town, now)
             case asks.MorningAsk():
@@ -294,7 +308,7 @@ class Office:
         page = await self._read(lambda session: queries.board_page(session, ask, town, now))
         if self._record is None or now - self._record[0] >= 60:
             fresh = await self._read(
-                lambda session: queries.with_record(session.connection(), page.figures, now),
+                lambda session: with_record(session.connection(), page.figures, town, now),
                 lane="figures",
             )
             self._record = (now, fresh)

@@ -20,6 +20,7 @@ from junhall.casework import boardsql
 from junhall.casework.asks import BoardPage, MoreRows
 from junhall.casework.clocks import local_midnight, local_time
 from junhall.casework.duplicates import duplicates_of, radius_of
+from junhall.casework.fastest import with_record
 from junhall.casework.figures import km_median, percentile
 from junhall.casework.firstpage import Execute, board
 from junhall.casework.rows import (
@@ -51,9 +52,6 @@ from junhall.models.terms import (
 from junhall.models.town import Town
 
 DAY: Final = 86_400
-RECORD_N: Final = 20
-"""A record needs this many cases behind it in its service (rules.md 19)."""
-RECORD_FLOOR_S: Final = 60
 
 
 def midnight_of(town: Town, now: Instant) -> Instant:
@@ -153,32 +151,6 @@ def with_medians(
     )
 
 
-def with_record(connection: Connection, figures: BoardFigures, now: Instant) -> BoardFigures:
-    """The figures with the fastest repair of twelve months, if enough cases stand behind it."""
-    since = now - 365 * DAY
-    rows = connection.exec_driver_sql(
-        "SELECT service, count(*), min(time_to_solve_s), id FROM request"
-        " WHERE solved_at >= ? AND solved_at IS NOT NULL AND time_to_solve_s >= ?"
-        " AND is_internal = 0 AND is_private = 0 AND service IS NOT NULL AND status = 'solved'"
-        " GROUP BY service HAVING count(*) >= ? ORDER BY 3 LIMIT 1",
-        (since, RECORD_FLOOR_S, RECORD_N),
-    ).all()
-    if not rows:
-        return figures
-    service, n, best, request_id = rows[0]
-    left_out = connection.exec_driver_sql(
-        "SELECT count(*) FROM request WHERE service = ? AND solved_at >= ?"
-        " AND solved_at IS NOT NULL AND (time_to_solve_s < ? OR is_internal = 1)",
-        (service, since, RECORD_FLOOR_S),
-    ).scalar_one()
-    return replace(
-        figures,
-        record_s=Figure(best, n, now, {"instant or internal": left_out}),
-        record_service=service,
-        record_request=RequestId(request_id),
-    )
-
-
 def alike_to(session: Session, request_id: RequestId, town: Town) -> Alike:
     """What may be the same matter as a request, and the radius of its service."""
     connection = session.connection()
@@ -249,7 +221,7 @@ def wall_now(session: Session, town: Town, now: Instant, rows: int) -> Wall:
     connection = session.connection()
     midnight = midnight_of(town, now)
     figures = board_page(session, BoardPage(window=1), town, now).figures
-    figures = with_record(connection, figures, now)
+    figures = with_record(connection, figures, town, now)
     waiting = connection.exec_driver_sql(
         f"{_WALL} WHERE r.is_private = 0 AND r.kind != 'thanks' AND r.status = 'new'"
         " ORDER BY r.posted_at, r.id LIMIT ?",

@@ -105,6 +105,9 @@ class BoardFigures:
     record_service: str | None
     record_request: RequestId | None
     private_open: int
+    next_promise_at: Instant | None = None
+    """When the next open promise is due; past where one is late already."""
+    next_promise_request: RequestId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,9 @@ class Town:
     approval_roles: frozenset[Role] = frozenset()
     approval_by: frozenset[Role] = frozenset()
     wall: WallSettings = WallSettings()
+    record_needed: int = 20
+    """How many repairs must stand behind a service's record (rules.md 19)."""
+    record_months: int = 12
     retention_months: Mapping[str, int] = field(default_factory=dict)
     ignored: tuple[Ignored, ...] = ()
     """Unknown keys of town.toml: reported, never fatal."""
@@ -345,6 +348,7 @@ _ROWS = {
 """The keys of tables that are read key by key elsewhere."""
 LONGEST_ON_CALL = timedelta(days=31)
 """Longer stretches on call are slips of the pen, and would be cut into very many days."""
+LARGEST_COUNT = 1_000
 WALL_TEXTS = ("approved", "public")
 WRITTEN_ROLES = ("mayor", "councillor", "head", "desk", "worker")
 _TIME = re.compile(r"^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$")
@@ -480,7 +484,9 @@ class _TownReader:
         centre = self.take(told, "centre", dict, "")
         approval = self.take(told, "approval", dict, "", {})
         wall = self.take(told, "wall", dict, "", {})
+        record = self.take(told, "records", dict, "", {})
         for name, table, allowed in (
+            ("records", record, {"needed", "months"}),
             ("centre", centre or {}, {"lat", "long"}),
             ("approval", approval, {"roles", "by"}),
         ):
@@ -536,6 +542,8 @@ class _TownReader:
                 distance_m=self.take(wall, "distance_m", float, "wall", 4.0),
                 night=self.take(wall, "night", str, "wall", ""),
             ),
+            record_needed=self.at_least_one(record, "needed", 20),
+            record_months=self.at_least_one(record, "months", 12),
             retention_months=dict(self.take(told, "retention", dict, "", {})),
             strangers=tuple(self.strangers()),
             ignored=tuple(self._ignored),
@@ -639,6 +647,12 @@ class _TownReader:
             return date.fromisoformat(first), date.fromisoformat(last or first)
         except ValueError as error:
             raise self.fail("bad-date", "staff.absent", key="absent", value=text) from error
+
+    def at_least_one(self, table: Mapping[str, Any], key: str, default: int) -> int:
+        found = self.take(table, key, int, "records", default)
+        if not 1 <= found <= LARGEST_COUNT:
+            raise self.fail("wrong-type", f"records.{key}", key=key, value=found)
+        return int(found)
 
     def stretch(self, text: str) -> tuple[datetime, datetime]:
         """ "2026-11-27T19:00/2026-11-30T09:00", on the town's clocks."""

@@ -134,6 +134,8 @@ class Names:
 
     services: dict[str, str]
     staff: dict[StaffCode, str]
+    zone: str = ""
+    """The town's; "" before the town is known."""
 
     @classmethod
     def of(cls, town: TownFacts | None) -> Names:
@@ -143,6 +145,7 @@ class Names:
         return cls(
             dict(town.services),
             {person.code: short_handle(person.handle or person.name) for person in town.staff},
+            town.zone_name,
         )
 
     def service(self, code: ServiceCode | str | None) -> str:

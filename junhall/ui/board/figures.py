@@ -10,7 +10,7 @@ from typing_extensions import override
 from junhall.casework.rows import BoardFigures
 from junhall.models.messages import Figure
 from junhall.models.terms import Instant
-from junhall.ui.ages import lap_text, number_text, span_text
+from junhall.ui.ages import lap_text, number_text, span_text, when_text
 from junhall.ui.board.captions import Names
 from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme
@@ -102,6 +102,7 @@ class FiguresStrip(QWidget):
             "unanswered": FigureDoor(theme),
             "answered": FigureDoor(theme),
             "solved": FigureDoor(theme),
+            "promise": FigureDoor(theme),
             "record": FigureDoor(theme, tone="green", ends=True),
         }
         row = QHBoxLayout(self)
@@ -146,6 +147,14 @@ class FiguresStrip(QWidget):
             else (tr("nothing solved in 7 days"), tr("to solve")),
             proof=_proof(solve),
         )
+        promise, due = self._doors["promise"], told.next_promise_at
+        promise.setVisible(due is not None and bool(names.zone))
+        if due is not None and names.zone:
+            promise.say(
+                when_text(due, now, names.zone),
+                (tr("next promise due"), tr("promised")),
+                tone="red" if due < now else "ink",
+            )
         record = self._doors["record"]
         has_record = told.record_s is not None and told.record_s.value is not None
         record.setVisible(has_record)

@@ -361,6 +361,8 @@ class BoardView(QWidget):
 
     def _on_figure(self, name: str) -> None:
         match name:
+            case "promise" if self._board is not None and self._board.figures.next_promise_request:
+                self.record_wanted.emit(self._board.figures.next_promise_request)
             case "record" if self._board is not None and self._board.figures.record_request:
                 self.record_wanted.emit(self._board.figures.record_request)
             case "answered":
