@@ -16,7 +16,7 @@ WRONG_USE: Final = 2
 FACES: Final = ("desk", "mayor", "wall")
 _DESK_PAGES: Final = (
     "board", "list", "case", "map", "times", "people", "private", "council", "feeds", "settings",
-    "welcome",
+    "welcome", "no-request",
 )  # fmt: skip
 PAGES: Final = {
     "desk": _DESK_PAGES,

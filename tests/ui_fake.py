@@ -31,6 +31,7 @@ from junhall.casework.rows import (
     CasePost,
     FeedLight,
     HistoryLine,
+    NoRequestRow,
     NoteLine,
     SearchHit,
     StaffRow,
@@ -223,6 +224,7 @@ class FakeOffice:
         town: TownFacts = TOWN,
         clock: Callable[[], Instant] = still_clock,
     ) -> None:
+        self.set_aside: tuple[NoRequestRow, ...] = ()
         self.rows: dict[RequestId, BoardRow] = {
             it.id: it for it in (evening() if rows is None else rows)
         }
@@ -269,7 +271,7 @@ class FakeOffice:
             case WallNow(rows=count):
                 return self.wall(count)
             case NoRequests():
-                return ()
+                return self.set_aside
             case Feeds():
                 return self.feeds
             case Drafts():

@@ -62,11 +62,21 @@ class Doors(QObject):
         if name == "times":
             page.said.connect(self._desk.toast.say)
             page.marked.connect(lambda told: launch(self._open_mark(*told), self._failed))
+        elif name == "no-request":
+            page.brought.connect(self._on_brought)
         elif name == "today":
             page.opened.connect(self._desk.open_request)
             page.page_wished.connect(self._desk.go)
             page.answer_wished.connect(lambda ids: launch(self._answer(ids), self._failed))
             page.give_wished.connect(lambda ids: self._give(ids, page.give))
+
+    def _on_brought(self, words: str, done: Done) -> None:
+        """A post became a request; the toast takes it back."""
+
+        def undo() -> None:
+            launch(self._take_back((done,)), self._failed)
+
+        self._desk.toast.say(words, undo if done.act_id is not None else None)
 
     def go_back(self) -> None:
         """The list that a door opened is left."""

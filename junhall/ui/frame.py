@@ -106,6 +106,7 @@ class Frame(QWidget):
         self._office = office
         self._clock = clock
         self._late: dict[str, Callable[[], LatePage]] = {"times": self._make_times}
+        self._late["no-request"] = self._make_aside
         if "today" in self.rail.buttons:
             self._late["today"] = self._make_today
         self.late: dict[str, LatePage] = {}
@@ -182,6 +183,11 @@ class Frame(QWidget):
         from junhall.ui.times.page import TimesView
 
         return TimesView(self._office, self._theme, self._clock)
+
+    def _make_aside(self) -> LatePage:
+        from junhall.ui.set_aside import SetAside
+
+        return SetAside(self._office, self._theme, self._clock, key=self.keys.key_of("accept"))
 
     def _make_today(self) -> LatePage:
         from junhall.ui.morning.page import MorningView

@@ -70,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-people", "go", lambda: tr("Go to the people"), ("G, P",)),
     Action("go-private", "go", lambda: tr("Go to the private requests"), ("G, R",)),
     Action("go-feeds", "go", lambda: tr("Go to the networks and the outbox"), ("G, N",)),
+    Action("go-no-request", "go", lambda: tr("Go to the posts that are no request"), ("G, O",)),
     Action("go-council", "go", lambda: tr("Go to the council"), ("G, C",)),
 )
 

@@ -24,6 +24,9 @@ from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look
 from junhall.words import ntr, tr
 
+_UNDER = {"feeds": "settings", "no-request": "board"}
+"""Pages without a button of their own, and the button they stand under."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -203,8 +206,8 @@ class Rail(QFrame):
         outer.addWidget(area)
 
     def show_page(self, name: str) -> None:
-        """Mark where one is; the networks stand under the settings."""
-        if button := self.buttons.get({"feeds": "settings"}.get(name, name)):
+        """Mark where one is; pages without a button stand under another's."""
+        if button := self.buttons.get(_UNDER.get(name, name)):
             button.setChecked(True)
             self._area.ensureWidgetVisible(button)
 

@@ -308,6 +308,7 @@ class DeskWindow(QMainWindow):
             board.record_wanted.connect(self.open_request)
             board.failed.connect(self._on_failed)
             board.list_left.connect(self._doors.go_back)
+        self.board.aside_wished.connect(lambda: self.go("no-request"))
         self.board.updated.connect(self._on_board_updated)
         frame.map.opened.connect(self._on_opened)
         frame.map.failed.connect(self._on_failed)

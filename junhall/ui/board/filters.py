@@ -32,6 +32,8 @@ class FilterChips(QWidget):
     """One of the filters is on; "mine" only where somebody has said who sits here."""
 
     wished = Signal(str)
+    aside_wished = Signal()
+    """The posts that are no request are wanted."""
 
     def __init__(self, theme: Theme, view: str, *, has_person: bool) -> None:
         super().__init__()
@@ -50,6 +52,10 @@ class FilterChips(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self.chips[name] = chip
+        self.aside = Chip(tr("No request"))
+        self.aside.setAccessibleDescription(tr("Posts without a matter: listed, and brought back"))
+        self.aside.clicked.connect(lambda _=False: self.aside_wished.emit())
+        row.addWidget(self.aside)
         self._selected = PlainLabel("", tone="cobalt", font=theme.fonts.strong)
         self._selected.setMinimumHeight(theme.px(24))
         self._selected.hide()

@@ -65,6 +65,8 @@ class BoardView(QWidget):
     updated = Signal(object)
     """Another Board is shown."""
     record_wanted = Signal(object)
+    aside_wished = Signal()
+    """The posts that are no request are wanted."""
     list_left = Signal()
     """The person leaves the list of requests behind something drawn."""
 
@@ -95,6 +97,7 @@ class BoardView(QWidget):
         self.figures.opened.connect(self._on_figure)
         self.filters = FilterChips(theme, view, has_person=office.staff is not None)
         self.filters.wished.connect(self.set_view)
+        self.filters.aside_wished.connect(self.aside_wished)
         self.columns = tuple(ColumnPane(status, theme, self._cards, clock) for status in STATUSES)
         self.results = ResultsPane(theme, self._cards, clock)
         self._stack = QStackedWidget()
