@@ -31,6 +31,7 @@ BENCHES = (
     "places",
     "report",
     "times",
+    "map",
 )
 """A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
 

@@ -188,10 +188,9 @@ def marks_in(shown: Shown, altered: Altered, wish: Filter, view: View) -> Marks:
 def _middles(
     shown: Shown, cells: Ints, starts: Ints, stops: Ints, level: int
 ) -> tuple[Floats, Floats]:
-    """Where clusters stand; one that only changes made stands in the middle of its cell."""
-    kept = shown.counts(starts, stops).sum(axis=1)
-    x, y = shown.middles(starts, stops, kept)
-    bare = kept == 0
+    """Where clusters stand; one of which too little is known, in the middle of its cell."""
+    x, y = shown.middles(starts, stops)
+    bare = np.isnan(x)
     if bare.any():
         columns, rows = parted(cells[bare])
         x[bare], y[bare] = (columns + 0.5) / (1 << level), (rows + 0.5) / (1 << level)

@@ -29,6 +29,7 @@ _PIN_H: Final = 52.0
 _TIP: Final = 44.0
 _KEPT: Final = 900
 _STEPS: Final = 48
+RingKey = tuple[str, tuple[int, ...], str, int]
 
 
 @final
@@ -48,13 +49,14 @@ class Drawn:
         grown = 1.3 if large else 1.0
         painter.drawPixmap(QPointF(x - _PIN_W / 2 * grown, y - _TIP * grown), picture)
 
-    def ring(
-        self, painter: QPainter, x: float, y: float, counts: Sequence[int], radius: float
-    ) -> None:
-        """Put a cluster down, its middle at a pixel."""
+    def ring_key(self, counts: Sequence[int], radius: float) -> RingKey:
+        """What a cluster's picture is kept by."""
         total = sum(counts)
-        shares = _shares(counts, total)
-        picture = self._picture(("ring", shares, compact(total), round(radius)))
+        return "ring", _shares(counts, total), compact(total), round(radius)
+
+    def ring(self, painter: QPainter, x: float, y: float, key: RingKey) -> None:
+        """Put a cluster down, its middle at a pixel."""
+        picture = self._picture(key)
         half = picture.width() / self.ratio / 2
         painter.drawPixmap(QPointF(x - half, y - half), picture)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from math import floor
 from typing import Final, final
@@ -16,10 +17,10 @@ from junhall.ui.map.paths import path_of
 from junhall.ui.map.projection import View
 from junhall.ui.map.shapes import Shapes
 
-SQUARE: Final = 512
-_KEPT: Final = 40
-_A_TURN: Final = 2
-"""New squares painted in one frame while the map is moved; the rest comes a moment later."""
+SQUARE: Final = 256
+_KEPT: Final = 72
+_A_TURN_S: Final = 0.0025
+"""So long new squares are painted in one frame; the rest comes a moment later."""
 _WIDTHS: Final = ((1.6, 3.4, 5.0, 7.0), (2.4, 6.0, 9.0, 12.0))
 """Widths of roads by rank, at zoom 15 and at zoom 17."""
 
@@ -35,6 +36,9 @@ class Ground:
         self._colours = colours
         self._has_tiles = town.tiles is not None
         self._squares: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._zoom = 0.0
+        self._zooms: list[float] = []
+        """Zooms of which squares may be kept, the latest first."""
 
     @property
     def colours(self) -> MapColours:
@@ -44,9 +48,12 @@ class Ground:
     def paint(self, painter: QPainter, view: View, ratio: float, *, whole: bool) -> bool:
         """Paint what is seen; False where squares are missing and another frame is wanted.
 
-        ``whole``: paint all of them now (a first frame, a picture).
+        The first frame of another zoom stretches what is there. ``whole``: paint all squares now
+        (a first frame, a picture).
         """
-        left = 10_000 if whole else _A_TURN
+        until = time.perf_counter() + _A_TURN_S
+        has_time = whole or view.zoom == self._zoom
+        self._zoom = view.zoom
         is_whole = True
         side = SQUARE / view.scale
         first_column, first_row = floor(view.left / side), floor(view.top / side)
@@ -58,8 +65,8 @@ class Ground:
                 square = self._squares.get(key)
                 x = (column * side - view.left) * view.scale
                 y = (row * side - view.top) * view.scale
-                if square is None and left > 0:
-                    left -= 1
+                if square is None and has_time:
+                    has_time = whole or time.perf_counter() < until
                     square = self._drawn(view, column, row, side, ratio)
                     self._keep(key, square)
                 if square is None:
@@ -105,6 +112,8 @@ class Ground:
         return square
 
     def _keep(self, key: Key, square: QPixmap) -> None:
+        if not self._zooms or self._zooms[0] != key[0]:
+            self._zooms = [key[0], *(it for it in self._zooms if it != key[0])][:8]
         self._squares[key] = square
         while len(self._squares) > _KEPT:
             self._squares.popitem(last=False)
@@ -115,17 +124,18 @@ class Ground:
         """Something of another zoom in a square's place, stretched, or the bare ground."""
         side = SQUARE / view.scale
         x, y = (column + 0.5) * side, (row + 0.5) * side
-        for zoom, other_column, other_row in reversed(self._squares):
+        for zoom in self._zooms:
             if not 0.0 < abs(zoom - view.zoom) <= 2.0:
                 continue
             other = side * 2.0 ** (view.zoom - zoom)
-            if floor(x / other) != other_column or floor(y / other) != other_row:
+            key = (zoom, floor(x / other), floor(y / other))
+            square = self._squares.get(key)
+            if square is None:
                 continue
-            square = self._squares[(zoom, other_column, other_row)]
             size = square.width() / other
             source = QRectF(
-                (column * side - other_column * other) * size,
-                (row * side - other_row * other) * size, side * size, side * size,
+                (column * side - key[1] * other) * size, (row * side - key[2] * other) * size,
+                side * size, side * size,
             )  # fmt: skip
             painter.drawPixmap(where, square, source)
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,10 @@ from junhall.ui.map.kinds import KINDS
 from junhall.ui.map.morton import BITS, Floats, Ints, codes_of, interleaved
 from junhall.ui.map.projection import View
 
-_S = TypeVar("_S", bound=np.generic)
 LEVELS: Final = tuple(range(1, 18))
 """Cells of the zooms 0 to 16: each 128 pixels wide at its zoom."""
+NO_DUE: Final = 2**32 - 1
+_SAMPLE: Final = 64
 _FIELD_BITS: Final = 21
 _FIELD: Final = (1 << _FIELD_BITS) - 1
 
@@ -29,7 +30,7 @@ class Incidents:
     """Columns of an index, one value a request.
 
     Shapes: all (n,). ``x`` and ``y`` are world coordinates, ``days`` count from the first shown,
-    ``qualities`` and ``services`` as in the pins; ``due_at`` NEVER where none runs; ``took_s`` how
+    ``qualities`` and ``services`` as in the pins; ``due_at`` NO_DUE where none runs; ``took_s`` how
     long it took until solved, -1 while open, below that (-2 - s) where it ended unsolved after s.
     """
 
@@ -40,8 +41,8 @@ class Incidents:
     days: NDArray[np.uint16]
     services: NDArray[np.uint16]
     qualities: NDArray[np.uint8]
-    posted_at: Ints
-    due_at: Ints
+    posted_at: NDArray[np.uint32]
+    due_at: NDArray[np.uint32]
     took_s: NDArray[np.int32]
 
     def columns(self) -> tuple[NDArray[Any], ...]:
@@ -66,9 +67,6 @@ class IncidentIndex:
         order = np.argsort(codes)
         self.codes: Ints = codes[order]
         self.rows = incidents.taken(order)
-        self.sum_x = _running(self.rows.x)
-        self.sum_y = _running(self.rows.y)
-        self.words = _words(self.rows.kinds)
         self._levels: dict[int, NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
@@ -111,15 +109,30 @@ class IncidentIndex:
 class Shown:
     """What passes a filter, as running sums over an index's rows."""
 
-    def __init__(self, index: IncidentIndex, mask: NDArray[np.bool_] | None) -> None:
-        """``mask``: None lets everything pass."""
+    def __init__(
+        self,
+        index: IncidentIndex,
+        mask: NDArray[np.bool_] | None,
+        instead_of: Shown | None = None,
+    ) -> None:
+        """``mask``: None lets everything pass. The sums are written over those of ``instead_of``.
+
+        Fresh memory would cost more than the sums: the system hands it over page by page.
+        """
         self.index = index
         self.mask = mask
-        words = index.words
-        self._sums = [_running(word if mask is None else word * mask) for word in words]
-        self._xy: tuple[Floats, Floats] | None = None
-        if mask is None:
-            self._xy = (index.sum_x, index.sum_y)
+        kinds = index.rows.kinds
+        # What does not pass is of a seventh kind, which adds to no sum.
+        counted = kinds if mask is None else np.where(mask, kinds, np.uint8(KINDS))
+        units = _units(3 if len(kinds) < _FIELD else 1)
+        if instead_of is not None and instead_of.index is index:
+            sums_of = instead_of._sums  # noqa: SLF001 - another of this class, of no more use
+        else:
+            sums_of = [np.zeros(len(kinds) + 1, np.int64) for _ in units]
+        self._sums: list[Ints] = sums_of
+        for unit, sums in zip(units, self._sums, strict=True):
+            np.take(unit, counted, out=sums[1:], mode="clip")
+            np.cumsum(sums[1:], out=sums[1:])
 
     @property
     def total(self) -> int:
@@ -138,16 +151,23 @@ class Shown:
                 )
         return found
 
-    def middles(self, starts: Ints, stops: Ints, counts: Ints) -> tuple[Floats, Floats]:
-        """Mean point of what passes between rows, where anything does."""
-        n = np.maximum(1, counts)
-        if self._xy is None:
-            kept = self.mask
-            assert kept is not None
-            rows = self.index.rows
-            self._xy = (_running(rows.x * kept), _running(rows.y * kept))
-        sum_x, sum_y = self._xy
-        return (sum_x[stops] - sum_x[starts]) / n, (sum_y[stops] - sum_y[starts]) / n
+    def middles(self, starts: Ints, stops: Ints) -> tuple[Floats, Floats]:
+        """Mean point of what passes between rows, of 64 of them spread evenly where more stand.
+
+        NaN where none of those passes.
+        """
+        rows = self.index.rows
+        sizes = stops - starts
+        steps = np.arange(_SAMPLE)
+        few = sizes[:, None] <= _SAMPLE
+        at = np.where(few, steps, (steps * sizes[:, None]) // _SAMPLE) + starts[:, None]
+        counts = (~few) | (steps < sizes[:, None])
+        at = np.minimum(at, max(0, len(rows.x) - 1))
+        if self.mask is not None:
+            counts &= self.mask[at]
+        n = counts.sum(axis=1).astype(np.float64)
+        n[n == 0] = np.nan
+        return (rows.x[at] * counts).sum(axis=1) / n, (rows.y[at] * counts).sum(axis=1) / n
 
     def rows(self, start: int, stop: int, most: int | None = None) -> Ints:
         """The rows that pass between two, at most so many."""
@@ -209,20 +229,12 @@ def positions(starts: Ints, stops: Ints) -> Ints:
     return np.cumsum(steps)
 
 
-def _running(values: NDArray[_S]) -> NDArray[_S]:
-    sums = np.empty(len(values) + 1, values.dtype)
-    sums[:1] = 0
-    np.cumsum(values, out=sums[1:])
-    return sums
-
-
-def _words(kinds: NDArray[np.uint8]) -> list[Ints]:
-    """One of each kind, several kinds to a word while the sums have room in it."""
-    per = 3 if len(kinds) < _FIELD else 1
-    words = []
+def _units(per: int) -> list[Ints]:
+    """What one request of each kind adds, several kinds to a sum while there is room in it."""
+    found = []
     for first in range(0, KINDS, per):
-        one = np.zeros(KINDS, np.int64)
+        unit = np.zeros(KINDS + 1, np.int64)
         for field in range(per):
-            one[first + field] = 1 << (_FIELD_BITS * field if per > 1 else 0)
-        words.append(one[kinds])
-    return words
+            unit[first + field] = 1 << (_FIELD_BITS * field)
+        found.append(unit)
+    return found

@@ -169,6 +169,7 @@ class MapPage(QWidget):
         """What changed while nobody looked is asked for now."""
         super().showEvent(event)
         self._load_if_seen()
+        self.canvas.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,7 +211,6 @@ class MapPage(QWidget):
         assert scene is not None
         ids, self._waiting = frozenset(self._waiting), set()
         found, doubtful, pins = await self._loading.some(ids, scene, self._base)
-        self._is_loading = False
         if scene is not self.scene:
             self._stale = True
         else:
@@ -228,6 +228,7 @@ class MapPage(QWidget):
                 index = await self._loading.again(scene)
                 scene.renew(index)
                 self.canvas.refresh()
+        self._is_loading = False
         self._load_if_seen()
 
     def _alter(self, scene: Scene, request_id: RequestId, found: Incidents) -> None:
@@ -258,6 +259,8 @@ class MapPage(QWidget):
         self._show_bars()
         self.pane.tell_unplaced(told.unplaced, len(scene.doubtful))
         self._patched = None
+        if self.pane.is_drawer_open:
+            self._ask_drawer()
         self._on_settled()
 
     def _on_load_failed(self, error: Exception) -> None:
@@ -269,9 +272,11 @@ class MapPage(QWidget):
 
     def _on_settled(self) -> None:
         """The view stands still: what is listed, tiles and hexagons follow it."""
+        if not self.isVisible():
+            return
         scene = self.scene
         tiles = self.canvas.painter_of.tiles
-        if tiles is not None and self.isVisible():
+        if tiles is not None:
             wanted = tiles.wanted(self.canvas.view)
             self._loading.fetch(tiles, wanted, self._on_tile)
         if scene is None:

@@ -12,7 +12,7 @@ from junhall.casework.basemap_layers import LayerKind, TownMap
 from junhall.ui.ages import span_text
 from junhall.ui.map.clusters import Marks
 from junhall.ui.map.colours import between, colours_of
-from junhall.ui.map.drawn import Drawn, compact
+from junhall.ui.map.drawn import Drawn, RingKey, compact
 from junhall.ui.map.ground import Ground
 from junhall.ui.map.heat import coloured
 from junhall.ui.map.hexagons import Patch
@@ -38,6 +38,7 @@ class MapPainter:
         self.names = Names(self.ground.shapes, theme, self.colours)
         self.tiles = Tiles(town.tiles) if town.tiles is not None else None
         self.drawn = Drawn(theme, ratio)
+        self._keyed: tuple[Marks, list[RingKey]] | None = None
         self._heat_ramp = self.colours.heat_ramp()
         self._inks = np.array(
             [QColor(self.drawn.tone(kind).mark).rgba() for kind in ALL], np.uint32
@@ -136,8 +137,9 @@ class MapPainter:
 
     def _paint_dots(self, painter: QPainter, view: View, scene: Scene) -> None:
         pixels = scene.dots(view, self._inks)
+        # The picture borrows the array, which lives until it is drawn.
         picture = QImage(
-            pixels.tobytes(), view.width, view.height, view.width * 4, QImage.Format.Format_ARGB32
+            pixels.data, view.width, view.height, view.width * 4, QImage.Format.Format_ARGB32
         )
         painter.drawImage(0, 0, picture)
 
@@ -151,22 +153,28 @@ class MapPainter:
         )
         xs, ys = px.tolist(), py.tolist()
         ids, radii, counts = marks.ids.tolist(), marks.radius.tolist(), marks.counts.tolist()
-        qualities = marks.qualities.tolist()
+        qualities, keys = marks.qualities.tolist(), self._keys(marks)
         # Pins in front stand on pins behind: the southern ones are painted later.
         for at in sorted(seen.tolist(), key=lambda it: (ids[it] >= 0, ys[it])):
             if ids[at] < 0:
-                self._ring(painter, xs[at], ys[at], counts[at], radii[at], sharp=sharp)
+                if sharp:
+                    self._sharp_ring(painter, xs[at], ys[at], counts[at], radii[at])
+                else:
+                    self.drawn.ring(painter, xs[at], ys[at], keys[at])
             elif ids[at] not in without:
                 kind = counts[at].index(1)
                 self._pin(painter, xs[at], ys[at], kind, qualities[at], sharp=sharp)
 
-    def _ring(
-        self, painter: QPainter, x: float, y: float, counts: list[int], radius: float, *,
-        sharp: bool,
-    ) -> None:  # fmt: skip
-        if not sharp:
-            self.drawn.ring(painter, x, y, counts, radius)
-            return
+    def _keys(self, marks: Marks) -> list[RingKey]:
+        """Keys of the pictures of marks, worked out once for them."""
+        if self._keyed is None or self._keyed[0] is not marks:
+            told = zip(marks.counts.tolist(), marks.radius.tolist(), strict=True)
+            self._keyed = (marks, [self.drawn.ring_key(*it) for it in told])
+        return self._keyed[1]
+
+    def _sharp_ring(
+        self, painter: QPainter, x: float, y: float, counts: list[int], radius: float
+    ) -> None:
         total = sum(counts)
         painter.save()
         painter.translate(x, y)

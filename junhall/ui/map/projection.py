@@ -72,7 +72,8 @@ class View:
     def px(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Pixels of points, each on the side of the world that is nearer."""
         across = x - self.x
-        across = across - np.round(across)
+        if len(across) and (across.max() > 0.5 or across.min() < -0.5):
+            across -= np.round(across)
         return self.width / 2 + across * self.scale, self.height / 2 + (y - self.y) * self.scale
 
     def px_at(self, x: float, y: float) -> tuple[float, float]:

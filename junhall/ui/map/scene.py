@@ -59,6 +59,8 @@ class Scene:
         self.fading: dict[int, Incidents] = {}
         """Requests that were just solved: shown green a while, though no filter asks for them."""
         self._shown: Shown | None = None
+        self._is_fresh = False
+        """Whether what is shown is worked out for the filter as it is."""
         self._marks: tuple[View, Marks] | None = None
         self._choose()
 
@@ -70,10 +72,11 @@ class Scene:
     @property
     def shown(self) -> Shown:
         """What passes the filter."""
-        if self._shown is None:
+        if self._shown is None or not self._is_fresh:
             wish = self.wish
             mask = mask_of(self.index, kinds=wish.kinds, days=wish.days, services=wish.services)
-            self._shown = Shown(self.index, mask)
+            self._shown = Shown(self.index, mask, self._shown)
+            self._is_fresh = True
         return self._shown
 
     def look(self, mode: Mode, heat: HeatOf | None = None) -> None:
@@ -176,7 +179,7 @@ class Scene:
         mask = replace(self.wish, kinds=None).passing(self.index.rows)
         rows = self.index.rows.taken(np.flatnonzero(mask))
         took = rows.took_s.astype(np.int64)
-        waited = np.maximum(0, now - rows.posted_at)
+        waited = np.maximum(0, now - rows.posted_at.astype(np.int64))
         seconds = np.where(took >= 0, took, np.where(took == -1, waited, -2 - took))
         return Timed(rows.x, rows.y, seconds, took >= 0)
 
@@ -228,5 +231,5 @@ class Scene:
             self._forget()
 
     def _forget(self) -> None:
-        self._shown = None
+        self._is_fresh = False
         self._marks = None

@@ -18,7 +18,7 @@ from junhall.casework.pins import (
     widened,
 )
 from junhall.models.terms import Instant, RequestId
-from junhall.ui.map.index import IncidentIndex, Incidents
+from junhall.ui.map.index import NO_DUE, IncidentIndex, Incidents
 from junhall.ui.map.kinds import kinds_of
 from junhall.ui.map.projection import world_of
 
@@ -37,8 +37,18 @@ class Days:
 
     def of(self, at: NDArray[np.int64]) -> NDArray[np.uint16]:
         """The day of each instant; what lies beyond the ends counts to them."""
-        day = np.searchsorted(self.midnights, at, side="right") - 1
-        return np.clip(day, 0, max(0, len(self.midnights) - 1)).astype(np.uint16)
+        # Days are 23 to 25 hours long: the right one is the one guessed or its neighbour.
+        last = max(0, len(self.midnights) - 1)
+        guess = np.clip((at - self.midnights[0]) // 86_400, 0, last)
+        guess -= at < self.midnights[guess]
+        guess += at >= self._next[guess]
+        found: NDArray[np.uint16] = np.clip(guess, 0, last).astype(np.uint16)
+        return found
+
+    @property
+    def _next(self) -> NDArray[np.int64]:
+        """The midnight after each."""
+        return np.append(self.midnights[1:], np.int64(1) << 40)
 
     @property
     def count(self) -> int:
@@ -123,8 +133,8 @@ def incidents_of(
         days=days.of(pins.posted_at[drawn]),
         services=pins.services[drawn],
         qualities=pins.qualities[drawn],
-        posted_at=pins.posted_at[drawn],
-        due_at=pins.due_at[drawn],
+        posted_at=np.clip(pins.posted_at[drawn], 0, NO_DUE).astype(np.uint32),
+        due_at=np.clip(pins.due_at[drawn], 0, NO_DUE).astype(np.uint32),
         took_s=took.astype(np.int32),
     )
     return rows, doubtful
