@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
-from typing_extensions import override
-
 from junhall import __version__
+from junhall.typed import override
 from junhall.words import choose, tr
 
 WRONG_USE: Final = 2
@@ -36,8 +35,11 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USE)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The terminal of formats.md, as far as it is built."""
+def parser(*, faces_only: bool = False) -> argparse.ArgumentParser:
+    """The terminal of formats.md, as far as it is built.
+
+    ``faces_only``: without the commands that open no window, for a start that names one that does.
+    """
     top = _Parser(
         prog="junhall",
         description=tr(
@@ -86,6 +88,9 @@ def parser() -> argparse.ArgumentParser:
         )
         one.add_argument("--theme", choices=("system", "light", "dark", "contrast"))
         one.add_argument("--window", action="store_true", help=tr("wall: not full screen"))
+
+    if faces_only:
+        return top
 
     shot = command(
         "shot",
@@ -236,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose(_language(told))
     if not told or (told[0].startswith("-") and told[0] not in {"-h", "--help", "--version"}):
         told.insert(0, "desk")
-    reader = parser()
+    reader = parser(faces_only=told[0] in FACES)
     options = reader.parse_args(told)
     if options.command == "shot" and options.page not in (None, *PAGES[options.face]):
         reader.error(

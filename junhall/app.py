@@ -5,11 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import shutil
-import signal
-import socket
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -187,6 +183,8 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def station_name() -> str:
     """This program on this computer, for leases."""
+    import socket
+
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
@@ -261,17 +259,16 @@ def glance(path: Path, clock: Clock) -> Board | None:
 
     Whatever is unusual about the file is left to the house, which finds the words for it.
     """
-    import tomllib
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from junhall.casework.firstpage import first_page
+    from junhall.casework.firstpage import first_page, zone_in
     from junhall.models import sqlite
     from junhall.models.schema import SCHEMA
 
     module = sqlite.dbapi()
     try:
-        connection = module.connect(f"file:{path}?mode=ro", uri=True)
+        connection = module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     except module.Error:
         return None
     try:
@@ -279,9 +276,9 @@ def glance(path: Path, clock: Clock) -> Board | None:
         if stamp is None or stamp[0] != SCHEMA:
             return None
         row = connection.execute("SELECT text FROM town ORDER BY id DESC LIMIT 1").fetchone()
-        town = tomllib.loads(row[0]) if row is not None else {"name": "", "zone": "UTC"}
         now = clock()
-        local = datetime.fromtimestamp(now, ZoneInfo(town["zone"]))
+        zone = ZoneInfo("UTC" if row is None else zone_in(row[0]))
+        local = datetime.fromtimestamp(now, zone)
         midnight = int(local.replace(hour=0, minute=0, second=0).timestamp())
         page = first_page(
             connection.execute,
@@ -444,6 +441,7 @@ def _restore(options: argparse.Namespace, settings: Settings) -> int:
 def _sync(options: argparse.Namespace, settings: Settings) -> int:
     """The engine without a window, until a signal comes, or for one round."""
     import asyncio
+    import signal
     import threading
 
     from junhall import cli
@@ -473,6 +471,9 @@ def _opened(options: argparse.Namespace, settings: Settings, clock: Clock) -> It
         finally:
             house.close()
         return
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="junhall-demo-"))
     try:
         house = build_demo(settings, folder, clock=clock, role=role, still=_is_still(options))

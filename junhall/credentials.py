@@ -14,8 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, final
 
-from typing_extensions import override
-
+from junhall.typed import override
 from junhall.words import tr
 
 T = TypeVar("T")

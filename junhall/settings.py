@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 
 class SettingsError(Exception):
@@ -60,15 +56,19 @@ class Settings:
 
 def data_folder() -> Path:
     """Where the ledger, its media and its backups live."""
-    return Path(
-        os.environ.get("JUNHALL_HOME") or platformdirs.user_data_dir("junhall", appauthor=False)
-    )
+    if home := os.environ.get("JUNHALL_HOME"):
+        return Path(home)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("junhall", appauthor=False))
 
 
 def cache_folder() -> Path:
     """What can be fetched again: it may be removed at any time."""
     if home := os.environ.get("JUNHALL_HOME"):
         return Path(home) / "cache"
+    import platformdirs
+
     return Path(platformdirs.user_cache_dir("junhall", appauthor=False))
 
 
@@ -76,6 +76,8 @@ def config_file() -> Path:
     """The station's settings file."""
     if home := os.environ.get("JUNHALL_HOME"):
         return Path(home) / "station.toml"
+    import platformdirs
+
     return Path(platformdirs.user_config_dir("junhall", appauthor=False)) / "station.toml"
 
 
@@ -85,6 +87,10 @@ def read_settings(path: Path | None = None) -> Settings:
     Raises: SettingsError, naming the file and the key.
     """
     path = path or config_file()
+    if not path.exists():
+        return Settings()
+    import tomllib  # most stations have no file, and their first page does not wait for it
+
     try:
         told: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -111,6 +117,8 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
 
     Raises: SettingsError where the file cannot be written; the old one stays.
     """
+    import json
+
     path = path or config_file()
     default = Settings()
     lines = []

@@ -189,6 +189,17 @@ is_stamped() { # lock-file
   [ -f "$venv/.stamp-${1##*/}" ] && [ "$(<"$venv/.stamp-${1##*/}")" = "$(stamp_of "$1")" ]
 }
 
+# Compiled texts start faster; without them, or where they are older, the sources are read.
+compile_texts() {
+  local source
+  for source in "$root"/resources/locale/*/LC_MESSAGES/junhall.po; do
+    if [ "$source" -nt "${source%.po}.mo" ]; then
+      "$venv/bin/python" "$root/scripts/catalogues" --compile 2>/dev/null || true
+      return 0
+    fi
+  done
+}
+
 make_environment() { # lock-file...
   choose_venv
   local lock wanted=()
@@ -196,7 +207,10 @@ make_environment() { # lock-file...
     is_stamped "$lock" || wanted+=("$lock")
   done
   # A link that leads nowhere (the system's Python was upgraded) is not executable.
-  if [ ${#wanted[@]} = 0 ] && [ -x "$venv/bin/python" ]; then return 0; fi
+  if [ ${#wanted[@]} = 0 ] && [ -x "$venv/bin/python" ]; then
+    compile_texts
+    return 0
+  fi
 
   prepare_system
   if ! mkdir -p -- "$venv" 2>/dev/null || [ ! -w "$venv" ]; then
@@ -233,7 +247,6 @@ pathlib.Path(sysconfig.get_path("purelib"), "junhall-checkout.pth").write_text(s
 PY
     stamp_of "$lock" >"$venv/.stamp-${lock##*/}"
   done
-  # Compiled texts start faster; without them the sources are read.
-  "$venv/bin/python" "$root/scripts/catalogues" --compile 2>/dev/null || true
+  compile_texts
   if command -v flock >/dev/null 2>&1; then exec 9>&-; fi
 }

@@ -21,7 +21,7 @@ from junhall.casework.morning_rows import (
     ThanksRow,
     WaitingRow,
 )
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import ActId, Instant, Network, RequestId, RequestKind, Role, StaffCode
 from junhall.settings import Settings
 from junhall.ui.morning.says import Teller, about_words, greeting, open_words

@@ -40,7 +40,7 @@ from junhall.casework.rows import (
     WallRow,
 )
 from junhall.casework.times_rows import MarkedRequests, TimesPage, TimesWish
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import (
     AuthorId,
     Facet,

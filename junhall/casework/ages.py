@@ -12,6 +12,8 @@ from junhall.words import language, tr
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
+_THOUSANDS = {"es": ".", "en": ",", "fr": "\u202f"}
+"""As Babel has them: the first page counts cards without loading it."""
 
 
 def clock_text(seconds: int) -> str:
@@ -94,6 +96,9 @@ def when_text(at: Instant, now: Instant, zone: str) -> str:
 
 def number_text(value: float, digits: int = 0) -> str:
     """A number with the reader's separators."""
+    separator = _THOUSANDS.get(language())
+    if digits == 0 and separator is not None:
+        return f"{round(value):,}".replace(",", separator)
     return _number(round(value, digits), locale_name())
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from typing_extensions import override
-
 from junhall.models.terms import AccountId, Network
+from junhall.typed import override
 from junhall.words import tr
 
 _SENTENCES: dict[str, Callable[..., str]] = {

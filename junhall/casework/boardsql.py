@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from junhall.casework.rows import BoardFilter, BoardRow
+from junhall.casework.board_rows import BoardFilter, BoardRow
 from junhall.models.terms import (
     Instant,
     Network,

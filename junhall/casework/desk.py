@@ -24,8 +24,9 @@ from junhall.casework.folding import words
 from junhall.casework.intake import Intake
 from junhall.casework.lengths import length
 from junhall.casework.network_rules import photo_rule, text_rule
-from junhall.casework.permits import SEES_PRIVATE, may
+from junhall.casework.permits import may
 from junhall.casework.rows import VoiceRow
+from junhall.casework.sight import SEES_PRIVATE
 from junhall.models.messages import IncomingPost, Media, Page, Place
 from junhall.models.search import index_authors, index_notes
 from junhall.models.terms import (

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
-from typing_extensions import override
 
 from junhall.casework.errors import NotPermitted
 from junhall.casework.forgetting import (
@@ -25,6 +24,7 @@ from junhall.casework.readers import without_head
 from junhall.casework.traces import MARK, Traces, traces_of
 from junhall.models.terms import Facet, Instant
 from junhall.models.town import fold_handle
+from junhall.typed import override
 from junhall.words import tr
 
 _IN: Final = "(SELECT value FROM json_each(?))"

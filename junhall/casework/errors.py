@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from typing_extensions import override
-
+from junhall.typed import override
 from junhall.words import tr
 
 _SENTENCES: dict[str, Callable[..., str]] = {

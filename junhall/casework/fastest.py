@@ -17,7 +17,8 @@ from junhall.casework.clocks import local_instant, local_time
 from junhall.casework.fastest_rows import RecordProof, RecordRow, RecordsPage
 from junhall.casework.figures import Record, record
 from junhall.casework.rows import BoardFigures
-from junhall.models.messages import Figure, Media
+from junhall.models.figure import Figure
+from junhall.models.messages import Media
 from junhall.models.terms import Instant, PostId, RequestId, StaffCode
 from junhall.models.town import Town
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Instant
 
 Ints = npt.NDArray[np.int64]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Final
 
-from typing_extensions import override
+from junhall.typed import override
 
 TEXT_LIMIT: Final = 20_000
 """Longer texts are cut: no citizen writes a novel, and a broken export may be one long text."""

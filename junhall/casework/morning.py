@@ -19,7 +19,8 @@ from junhall.casework.morning_rows import (
     WaitingRow,
 )
 from junhall.casework.readers import Readers
-from junhall.models.messages import Figure, Media
+from junhall.models.figure import Figure
+from junhall.models.messages import Media
 from junhall.models.terms import (
     Instant,
     Network,

@@ -12,7 +12,7 @@ from junhall.casework.figures import Bools, percentile
 from junhall.casework.history_columns import IS_PRIVATE, IS_THERE, NONE_S, HistoryColumns
 from junhall.casework.morning_rows import About, AboutRow
 from junhall.casework.times_groups import is_counted
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Instant, RequestStatus
 from junhall.models.town import Town
 

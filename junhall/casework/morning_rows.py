@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from junhall.models.messages import Figure, Media
+from junhall.models.figure import Figure
+from junhall.models.messages import Media
 from junhall.models.terms import Instant, Network, RequestId, RequestKind, StaffCode
 
 

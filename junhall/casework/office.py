@@ -44,11 +44,12 @@ from junhall.casework.desk import Desk
 from junhall.casework.errors import Invalid, NotPermitted
 from junhall.casework.fastest import records_page, with_record
 from junhall.casework.morning_counter import Asker, MorningCounter
-from junhall.casework.permits import SEES_PRIVATE, may
+from junhall.casework.permits import may
 from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import period_of
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
+from junhall.casework.sight import SEES_PRIVATE
 from junhall.casework.times_counter import TimesCounter
 from junhall.models.terms import Instant, RequestId, Role, StaffCode
 

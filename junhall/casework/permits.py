@@ -8,12 +8,6 @@ from junhall.casework import commands
 from junhall.casework.commands import Command
 from junhall.models.terms import Role
 
-SEES_PRIVATE: Final = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})
-"""Roles for whom direct messages have a page (rules.md 23)."""
-
-SEES_PEOPLE: Final = frozenset({Role.MAYOR, Role.HEAD})
-"""Roles that may see figures person by person."""
-
 ADMINISTERS: Final = frozenset({commands.RemoveAccount, commands.SpeakAs, commands.ConnectAccount})
 """Commands that also need the right of an administrator, in a town that names any."""
 

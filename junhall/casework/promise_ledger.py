@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from junhall.casework.clocks import promise_state
 from junhall.casework.promise_rows import KeptRate, PromiseEntry, PromiseLedger
 from junhall.casework.readers import Readers
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import (
     Instant,
     PostId,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import (
     Instant,
     PostId,

@@ -37,7 +37,7 @@ from junhall.casework.rows import (
     WallRow,
 )
 from junhall.casework.sameplace import without_house
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.search import match_query
 from junhall.models.terms import (
     Instant,

@@ -28,7 +28,7 @@ from junhall.casework.times_rows import (
     TimesWish,
     Totals,
 )
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Instant
 from junhall.words import language, ntr, tr
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from typing_extensions import override
+from junhall.typed import override
 
 _SEP: Final = r"[\s,.;:()\-]*"
 _MARK: Final = (

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from typing_extensions import override
-
 from junhall.casework.errors import CaseworkError
 from junhall.models.terms import RequestStatus
+from junhall.typed import override
 from junhall.words import ntr, tr
 
 KEPT: Final = 10_000

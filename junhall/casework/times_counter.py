@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from junhall.casework import queries, segments
 from junhall.casework.morning_counts import MorningCounts
-from junhall.casework.permits import SEES_PEOPLE, SEES_PRIVATE
 from junhall.casework.segments import Segment
+from junhall.casework.sight import SEES_PEOPLE, SEES_PRIVATE
 from junhall.casework.times_keeper import TimesKeeper
 from junhall.casework.times_rows import Mark, MarkedRequests, TimesPage, TimesWish
 from junhall.models.terms import Instant, RequestId, Role

@@ -22,7 +22,7 @@ from junhall.casework.times_rows import (
     ServiceTimes,
     Totals,
 )
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Instant
 
 CURVES: Final = 4

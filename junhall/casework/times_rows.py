@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from junhall.casework.rows import BoardRow
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Instant, RequestId, Seq
 
 ALWAYS = "always"

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from typing_extensions import override
-
 from junhall.models.messages import IncomingPost, OutgoingMessage, Page, Receipt
 from junhall.models.terms import Instant, RemoteId
+from junhall.typed import override
 from junhall.words import tr
 
 

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Final, final
 
-from typing_extensions import override
-
 from junhall.feeds.contract import Capabilities
 from junhall.models.lengths import length
+from junhall.typed import override
 
 MOST_HTML: Final = 200_000
 MOST_TEXT: Final = 20_000

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from typing_extensions import override
-
+from junhall.typed import override
 from junhall.words import tr
 
 _SENTENCES: Final[dict[str, Callable[..., str]]] = {

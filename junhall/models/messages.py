@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from junhall.models.terms import (
     AccountId,
@@ -144,13 +144,3 @@ class Receipt:
     remote_id: RemoteId
     posted_at: Instant
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that can be trusted: how many stand behind it, what is left out, and when."""
-
-    value: float | None
-    n: int
-    as_of: Instant
-    excluded: dict[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntFlag, StrEnum
 from typing import NewType
 
-from typing_extensions import override
+from junhall.typed import override
 
 Instant = NewType("Instant", int)
 """Whole Unix seconds, UTC. Ledger and pure rules compute with these alone: two instants subtract

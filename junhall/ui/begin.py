@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.bridge import launch
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look

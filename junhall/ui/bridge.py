@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
+import sys
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from junhall.casework.changes import ChangeSet
+
+if TYPE_CHECKING:
+    import asyncio
 
 PACE_MS = 50
 TOO_MANY = 500
 
 # asyncio keeps only weak references to its tasks: what nobody holds may vanish half-way.
 _running: set[asyncio.Task[Any]] = set()
+
+
+def has_loop() -> bool:
+    """Whether coroutines can be started here yet: before the first page there is no asyncio."""
+    asyncio = sys.modules.get("asyncio")
+    try:
+        return asyncio is not None and asyncio.get_running_loop() is not None
+    except RuntimeError:
+        return False
 
 
 def launch(
@@ -26,6 +38,8 @@ def launch(
     What it raises goes to ``on_error``, else to the loop's exception handler, which logs it: the
     window stays either way.
     """
+    import asyncio  # the first page is painted without it
+
     loop = asyncio.get_running_loop()
     task = loop.create_task(work)
     _running.add(task)
@@ -56,6 +70,8 @@ def is_idle() -> bool:
 async def finished(within_s: float) -> None:
     """Wait until what screens launched has come to its end, or that time is over."""
     if _running:
+        import asyncio
+
         await asyncio.wait(tuple(_running), timeout=within_s)
 
 

@@ -3,55 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol, overload
+from typing import TYPE_CHECKING, Protocol, overload
 
-from junhall.casework.asks import (
-    AlikeTo,
-    BaseMap,
-    Behind,
-    BoardPage,
-    CaseOf,
-    Drafts,
-    Feeds,
-    MapPins,
-    MoreRows,
-    MorningAsk,
-    Networks,
-    NoRequests,
-    RowsOf,
-    SearchFor,
-    TileAsk,
-    Times,
-    TownAsk,
-    Voices,
-    WallNow,
-    WithoutPlace,
-    WriteReport,
-)
-from junhall.casework.attempts import Connecting
-from junhall.casework.basemap_layers import TownMap
-from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, Done
-from junhall.casework.morning_rows import Morning
-from junhall.casework.network_rows import NetworksPage
-from junhall.casework.pins import Pins
-from junhall.casework.rows import (
-    Alike,
-    Board,
-    BoardRow,
-    Case,
-    DraftRow,
-    FeedLight,
-    KeptPhoto,
-    NoRequestRow,
-    SearchHit,
-    TownFacts,
-    VoiceRow,
-    Wall,
-)
-from junhall.casework.times_rows import MarkedRequests, TimesPage
 from junhall.models.terms import Instant, Role, StaffCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from junhall.casework.asks import (
+        AlikeTo,
+        BaseMap,
+        Behind,
+        BoardPage,
+        CaseOf,
+        Drafts,
+        Feeds,
+        MapPins,
+        MoreRows,
+        MorningAsk,
+        Networks,
+        NoRequests,
+        RowsOf,
+        SearchFor,
+        TileAsk,
+        Times,
+        TownAsk,
+        Voices,
+        WallNow,
+        WithoutPlace,
+        WriteReport,
+    )
+    from junhall.casework.attempts import Connecting
+    from junhall.casework.basemap_layers import TownMap
+    from junhall.casework.changes import ChangeSet
+    from junhall.casework.commands import Command, Done
+    from junhall.casework.morning_rows import Morning
+    from junhall.casework.network_rows import NetworksPage
+    from junhall.casework.pins import Pins
+    from junhall.casework.rows import (
+        Alike,
+        Board,
+        BoardRow,
+        Case,
+        DraftRow,
+        FeedLight,
+        KeptPhoto,
+        NoRequestRow,
+        SearchHit,
+        TownFacts,
+        VoiceRow,
+        Wall,
+    )
+    from junhall.casework.times_rows import MarkedRequests, TimesPage
 
 Clock = Callable[[], Instant]
 """Now, as screens show it."""

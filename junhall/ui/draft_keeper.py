@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from junhall.casework.asks import Drafts as DraftsAsk
-from junhall.casework.commands import KeepDraft
-from junhall.models.messages import Media
 from junhall.models.terms import StaffCode
 from junhall.ui.bridge import launch
 from junhall.ui.case.drafts import Draft, Drafts, Key
 from junhall.ui.contract import Clock, Counter
+
+if TYPE_CHECKING:
+    from junhall.casework.commands import KeepDraft
 
 PAUSE_MS: Final = 600
 """A text is written down so long after its last letter: what a power cut takes at most."""
@@ -45,6 +45,8 @@ class DraftKeeper(QObject):
 
     async def load(self) -> None:
         """Bring back what this person had not sent."""
+        from junhall.casework.asks import Drafts as DraftsAsk
+
         if self._office.staff != self._by:
             self.flush()
             self._drafts.forget()
@@ -66,6 +68,9 @@ class DraftKeeper(QObject):
             await self._office.do(wish)
 
     def _wish(self, by: StaffCode, key: Key) -> KeepDraft:
+        from junhall.casework.commands import KeepDraft
+        from junhall.models.messages import Media
+
         draft = self._drafts.of(*key) or Draft("", self._clock())
         return KeepDraft(
             by=by,

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from junhall.casework.changes import ChangeSet
-from junhall.casework.rows import Board
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings, write_settings
-from junhall.ui.begin import Bringing, FirstWindow, Preview
 from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
 from junhall.ui.log_watcher import LogWatcher
-from junhall.ui.theme import make_theme, wear
+from junhall.ui.theme import dress, make_theme, put_sheet, wear
 from junhall.words import tr
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from junhall.casework.board_rows import Board
+    from junhall.casework.changes import ChangeSet
+    from junhall.ui.begin import Bringing, Preview
 
 SMALLEST: Final = (320, 240)
 LARGEST: Final = (7680, 4320)
@@ -83,7 +86,7 @@ class Wish:
 
 
 def application(wish: Wish) -> QApplication:
-    """The one QApplication, dressed."""
+    """The one QApplication, dressed but for its stylesheet, which waits for the window."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("junhall")
@@ -91,7 +94,7 @@ def application(wish: Wish) -> QApplication:
     app.setDesktopFileName("junhall")
     QCoreApplication.setOrganizationName("junhall")
     app.setCursorFlashTime(0 if wish.is_demo else app.cursorFlashTime())
-    wear(app, make_theme(wish.settings.theme, wish.settings.font_scale))
+    dress(app, make_theme(wish.settings.theme, wish.settings.font_scale))
     return app
 
 
@@ -110,6 +113,8 @@ def window_for(wish: Wish, counter: Counter, first: Board | None) -> QWidget:
     """The window of a face, not yet shown."""
     theme = make_theme(wish.settings.theme, wish.settings.font_scale)
     if wish.page == "welcome" and wish.face != "wall":
+        from junhall.ui.begin import FirstWindow
+
         return FirstWindow(theme, _NothingToBring())
     if wish.face == "wall":
         from junhall.ui.wall.window import WallWindow
@@ -127,6 +132,7 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
     app = application(wish)
     late = LateCounter(role=wish.role, staff=_staff(wish))
     window = window_for(wish, late, first)
+    put_sheet(app, make_theme(wish.settings.theme, wish.settings.font_scale))
     if wish.face == "wall" and wish.full_screen:
         window.showFullScreen()
     else:
@@ -151,11 +157,17 @@ def _staff(wish: Wish) -> StaffCode | None:
 
 def welcome(wish: Wish, bringing: Bringing) -> str:
     """The first window of a station without a ledger: "demo", "desk", or "" when it is closed."""
+    import asyncio
+
+    import qasync
+
+    from junhall.ui.begin import FirstWindow
+
     app = application(wish)
     theme = make_theme(wish.settings.theme, wish.settings.font_scale)
     window = FirstWindow(theme, bringing)
+    put_sheet(app, theme)
     window.show()
-    import qasync
 
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
@@ -202,6 +214,8 @@ def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
 
 def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> int:
     """From the first painted window to the last closed one: only now what is heavy is loaded."""
+    import asyncio
+
     import qasync
 
     loop = qasync.QEventLoop(app)
@@ -241,18 +255,21 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float) -> N
 
     Raises: OSError where the picture cannot be written.
     """
+    import asyncio
+
+    import qasync
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     app = application(wish)
-    import qasync
-
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     house.relay.loop = loop
 
     async def paint() -> None:
         window: Any = window_for(wish, house.office, None)
+        put_sheet(app, make_theme(wish.settings.theme, wish.settings.font_scale))
         window.resize(size)
         window.show()
         turn_to(window, wish)
@@ -267,6 +284,8 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float) -> N
 
 async def _quiet() -> None:
     """Wait until no screen asks for anything any more, and its timers had their turn."""
+    import asyncio
+
     began = quiet_since = time.monotonic()
     while (now := time.monotonic()) - quiet_since < QUIET_S and now - began < PATIENCE_S:
         await asyncio.sleep(0.02)

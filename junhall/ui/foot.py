@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
-from typing_extensions import override
 
-from junhall.casework.rows import FeedLight, StaffRow
 from junhall.models.terms import Instant, Network, Role
+from junhall.typed import override
 from junhall.ui.ages import ago_text, span_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.departures import why_text
@@ -20,6 +19,9 @@ from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme, look
 from junhall.ui.topbar import Dot
 from junhall.words import ntr, tr
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import FeedLight, StaffRow
 
 _TONES = {"live": "green", "waiting": "amber", "paused": "amber", "needs_person": "red"}
 _MUCH_LAG_S: Final = 120

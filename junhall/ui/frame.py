@@ -8,30 +8,29 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.casework.changes import ChangeSet
-from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant
 from junhall.settings import Settings
+from junhall.typed import override
 from junhall.ui.board.view import BoardView
 from junhall.ui.case_place import CasePlace
 from junhall.ui.contract import Counter
 from junhall.ui.foot import Foot
 from junhall.ui.keys import Keys
 from junhall.ui.map_place import MapPlace
-from junhall.ui.pages import page_to_come
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.parts.toast import Toast
 from junhall.ui.rail import Rail
-from junhall.ui.settings_page import SettingsPage
 from junhall.ui.theme import Theme, look
 from junhall.ui.topbar import TopBar
 from junhall.words import tr
 
 if TYPE_CHECKING:
+    from junhall.casework.rows import TownFacts
     from junhall.ui.case.drafts import Drafts
     from junhall.ui.networks.page import NetworksView
+    from junhall.ui.settings_page import SettingsPage
 
 _BOARD_BESIDE: Final = 640  # narrower than this, the board and a case take turns
 _MAP_AND_LIST: Final = 1100  # narrower than this, the map's list gives way to a case
@@ -96,12 +95,9 @@ class Frame(QWidget):
         self.ribbon = _ribbon(theme)
         self.case = CasePlace(office, theme, clock, self.keys, drafts)
         self.board = BoardView(office, theme, clock, self.keys)
-        self.private = (
-            BoardView(office, theme, clock, self.keys, view="private")
-            if "private" in self.rail.buttons
-            else None
-        )
-        self.settings = SettingsPage(settings, theme)
+        self.private: BoardView | None = None
+        self.settings: SettingsPage | None = None
+        self._wished = settings
         self.networks: NetworksView | None = None
         self._office = office
         self._clock = clock
@@ -111,21 +107,37 @@ class Frame(QWidget):
             self._late["today"] = self._make_today
         self.late: dict[str, LatePage] = {}
         self._pages: dict[str, QWidget] = {"board": self.board}
-        if self.private is not None:
-            self._pages["private"] = self.private
         self.map = MapPlace(office, theme, clock, self.keys)
         self.has_case_on_map = False
         """Whether a case was opened beside the map, and not closed since."""
-        self._pages["map"] = self.map
-        for name in ("people", "council"):
-            self._pages[name] = page_to_come(name, theme)
-        self._pages["settings"] = self.settings
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.board)
+        self._add("map", self.map)
         self._lay_out()
         self.toast = Toast(self, theme)
         self.rail.show_page("board")
+
+    def finish(self) -> tuple[BoardView | None, SettingsPage] | None:
+        """Build what the first page is painted without: (private board, settings), once."""
+        if self.settings is not None:
+            return None
+        from junhall.ui.pages import page_to_come
+        from junhall.ui.settings_page import SettingsPage
+
+        if "private" in self.rail.buttons:
+            self.private = BoardView(
+                self._office, self._theme, self._clock, self.keys, view="private"
+            )
+            self._add("private", self.private)
+        for name in ("people", "council"):
+            self._add(name, page_to_come(name, self._theme))
+        self.settings = SettingsPage(self._wished, self._theme)
+        self._add("settings", self.settings)
+        return self.private, self.settings
+
+    def _add(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
 
     @property
     def boards(self) -> tuple[BoardView, ...]:
@@ -175,8 +187,7 @@ class Frame(QWidget):
         """A page that is built when somebody first goes there: the start does not wait."""
         page = self._late[name]()
         self.late[name] = page
-        self._pages[name] = page.widget
-        self._stack.addWidget(page.widget)
+        self._add(name, page.widget)
         self.late_made.emit(name, page)
 
     def _make_times(self) -> LatePage:
@@ -200,8 +211,7 @@ class Frame(QWidget):
         from junhall.ui.networks.page import NetworksView
 
         self.networks = NetworksView(self._office, self._theme, self._clock)
-        self._pages["feeds"] = self.networks
-        self._stack.addWidget(self.networks)
+        self._add("feeds", self.networks)
         self.networks_made.emit(self.networks)
 
     def arrange(self, *, opening: bool = False) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Protocol, final
+from typing import TYPE_CHECKING, Any, Protocol, final
 
-from junhall.casework.attempts import Connecting
-from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Command, Done
-from junhall.casework.rows import KeptPhoto
 from junhall.models.terms import Role, StaffCode
 from junhall.ui.contract import Counter
+
+if TYPE_CHECKING:
+    import asyncio
+    from pathlib import Path
+
+    from junhall.casework.attempts import Connecting
+    from junhall.casework.changes import ChangeSet
+    from junhall.casework.commands import Command, Done
+    from junhall.casework.rows import KeptPhoto
 
 
 class Seat(Counter, Protocol):
@@ -29,7 +32,8 @@ class LateCounter:
     def __init__(self, *, role: Role, staff: StaffCode | None) -> None:
         """``role`` and ``staff`` are known before the office is."""
         self._office: Seat | None = None
-        self._opened: asyncio.Event = asyncio.Event()
+        self._opened: asyncio.Event | None = None
+        """Made by the first who waits: nobody does before the first page is painted."""
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._role = role
         self._staff = staff
@@ -54,7 +58,8 @@ class LateCounter:
         self._office = office
         for listener in self._listeners:
             office.subscribe(listener)
-        self._opened.set()
+        if self._opened is not None:
+            self._opened.set()
 
     def sit(self, staff: StaffCode | None) -> None:
         """Somebody else sits here from now on (rules.md 31)."""
@@ -87,6 +92,10 @@ class LateCounter:
         return stop
 
     async def _counter(self) -> Seat:
-        await self._opened.wait()
+        if self._office is None:
+            import asyncio
+
+            self._opened = self._opened or asyncio.Event()
+            await self._opened.wait()
         assert self._office is not None
         return self._office

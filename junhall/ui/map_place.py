@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from junhall.casework.changes import ChangeSet
-from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant, RequestId
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
 from junhall.ui.theme import Theme, look
 
 if TYPE_CHECKING:
+    from junhall.casework.changes import ChangeSet
+    from junhall.casework.rows import TownFacts
     from junhall.ui.map.page import MapPage
 
 

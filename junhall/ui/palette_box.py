@@ -31,11 +31,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.asks import SearchFor
 from junhall.casework.rows import SearchHit
 from junhall.models.terms import RequestId
+from junhall.typed import override
 from junhall.ui.board.captions import status_name
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter

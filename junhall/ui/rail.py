@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from junhall.casework.permits import SEES_PRIVATE
+from junhall.casework.sight import SEES_PRIVATE
 from junhall.models.terms import Role
+from junhall.typed import override
 from junhall.ui.ages import number_text
 from junhall.ui.icons import draw_icon
 from junhall.ui.plain import plain

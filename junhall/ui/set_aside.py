@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.asks import NoRequests
 from junhall.casework.changes import ChangeSet
@@ -25,6 +24,7 @@ from junhall.casework.commands import Done, MakeRequest
 from junhall.casework.permits import may
 from junhall.casework.rows import NoRequestRow, TownFacts
 from junhall.models.terms import Facet, Instant
+from junhall.typed import override
 from junhall.ui.ages import number_text, when_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.bridge import launch

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -12,32 +11,29 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
 )
-from typing_extensions import override
 
-from junhall.casework.asks import Feeds, TownAsk
+from junhall.casework.board_rows import Board
 from junhall.casework.changes import ChangeSet
-from junhall.casework.commands import Done
-from junhall.casework.errors import CaseworkError
-from junhall.casework.rows import Board, FeedLight, TownFacts
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
+from junhall.typed import override
 from junhall.ui.ages import time_text
 from junhall.ui.board.filters import views
 from junhall.ui.board.view import BoardView
-from junhall.ui.bridge import Bell, launch
+from junhall.ui.bridge import Bell, has_loop, launch
 from junhall.ui.case.drafts import Drafts
 from junhall.ui.contract import Counter
-from junhall.ui.doors import Doors
 from junhall.ui.draft_keeper import DraftKeeper
-from junhall.ui.errands import Errands
 from junhall.ui.frame import Frame
 from junhall.ui.keys import ACTIONS
-from junhall.ui.keysheet import KeySheet
-from junhall.ui.palette_box import Entry, PaletteBox
 from junhall.ui.theme import Theme
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
+    from junhall.casework.commands import Done
+    from junhall.casework.rows import FeedLight, TownFacts
+    from junhall.ui.doors import Doors
+    from junhall.ui.errands import Errands
     from junhall.ui.networks.page import NetworksView
 
 SECOND_MS: Final = 1000
@@ -80,13 +76,8 @@ class DeskWindow(QMainWindow):
         self.resize(1440, 900)
         self.drafts = Drafts()
         self._keeper = DraftKeeper(office, self.drafts, clock, self._on_failed, self)
-        self.errands = Errands(office, self.drafts, clock, self, self._on_failed)
-        self.errands.said.connect(self._on_said)
-        self.errands.filed.connect(self.open_request)
-        self.errands.connected.connect(lambda: launch(self._ask_feeds(), self._on_failed))
-        self.errands.nobody_here.connect(
-            lambda: self.top.who.setFocus(Qt.FocusReason.OtherFocusReason)
-        )
+        self._errands: Errands | None = None
+        self._doors: Doors | None = None
         self._bell = Bell(self)
         self._bell.rang.connect(self._on_changes)
         self._pulse = QTimer(self)
@@ -107,12 +98,11 @@ class DeskWindow(QMainWindow):
         """Listen to the office and ask what the first page does not say, once the loop runs."""
         if self._started:
             return
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
+        if not has_loop():
             QTimer.singleShot(LOOP_MS, self, self.start)
             return
         self._started = True
+        self._finish()
         self._unsubscribe = self._office.subscribe(self._bell.changed)
         launch(self._introduce(), self._on_failed)
         for board in self.frame.boards:
@@ -145,6 +135,7 @@ class DeskWindow(QMainWindow):
         self._theme = theme
         self.case.retire()
         self._build()
+        self._finish()
         if self._town is not None:
             self._show_town(self._town)
         self.board.choose(current)
@@ -173,6 +164,35 @@ class DeskWindow(QMainWindow):
         return self._town
 
     @property
+    def doors(self) -> Doors:
+        """Where numbers of other pages lead; made when one of them is."""
+        if self._doors is None:
+            from junhall.ui.doors import Doors
+
+            self._doors = Doors(self, self._office, self._on_failed, self.frame)
+        return self._doors
+
+    @property
+    def errands(self) -> Errands:
+        """What is begun from any page; made when something is."""
+        if self._errands is None:
+            from junhall.ui.errands import Errands
+
+            made = Errands(self._office, self.drafts, self._clock, self, self._on_failed)
+            made.said.connect(self._on_said)
+            made.filed.connect(self.open_request)
+            made.connected.connect(lambda: launch(self._ask_feeds(), self._on_failed))
+            made.nobody_here.connect(lambda: self.top.who.setFocus(Qt.FocusReason.OtherFocusReason))
+            made.know(self._town, self._theme)
+            self._errands = made
+        return self._errands
+
+    @property
+    def private(self) -> BoardView | None:
+        """The private board, where the role may see it and the window is finished."""
+        return self.frame.private
+
+    @property
     def page(self) -> str:
         """The page shown."""
         return self.frame.page
@@ -180,6 +200,8 @@ class DeskWindow(QMainWindow):
     def go(self, name: str, *, with_keyboard: bool = True) -> None:
         """Show a page, and give it the keyboard."""
         before = self.frame.board_shown
+        if name != "board":
+            self._finish()
         if not self.frame.go(name):
             return
         if with_keyboard and name in self.frame.late:
@@ -282,7 +304,7 @@ class DeskWindow(QMainWindow):
         )
         self.frame = frame
         self.keys, self.rail, self.top, self.foot = frame.keys, frame.rail, frame.top, frame.foot
-        self.board, self.private, self.case = frame.board, frame.private, frame.case
+        self.board, self.case = frame.board, frame.case
         self.ribbon, self.toast = frame.ribbon, frame.toast
         # The arrows walk along the rail: the keyboard stays there.
         self.rail.gone.connect(lambda name: self.go(name, with_keyboard=False))
@@ -296,28 +318,47 @@ class DeskWindow(QMainWindow):
         self.case.left.connect(self._on_case_left)
         self.case.acted.connect(self._on_acted)
         self.case.request_wanted.connect(self.open_request)
-        frame.settings.wished.connect(self._on_settings_wished)
-        frame.settings.networks_wished.connect(lambda: self.go("feeds"))
-        self._doors = Doors(self, self._office, self._on_failed, frame)
+        self._doors = None
         frame.late_made.connect(self._on_late_made)
         frame.networks_made.connect(self._on_networks_made)
         self.foot.networks_wished.connect(lambda: self.go("feeds"))
-        for board in frame.boards:
-            board.chosen.connect(self._on_chosen)
-            board.opened.connect(self._on_opened)
-            board.record_wanted.connect(self.open_request)
-            board.failed.connect(self._on_failed)
-            board.list_left.connect(self._doors.go_back)
+        self._hear(self.board)
         self.board.aside_wished.connect(lambda: self.go("no-request"))
         self.board.updated.connect(self._on_board_updated)
         frame.map.opened.connect(self._on_opened)
         frame.map.failed.connect(self._on_failed)
         frame.map.said.connect(self.toast.say)
         frame.map.refused.connect(lambda words: self.toast.say(words, is_error=True))
-        self.errands.know(self._town, self._theme)
+        if self._errands is not None:
+            self._errands.know(self._town, self._theme)
         self.setCentralWidget(frame)
 
+    def _hear(self, board: BoardView) -> None:
+        board.chosen.connect(self._on_chosen)
+        board.opened.connect(self._on_opened)
+        board.record_wanted.connect(self.open_request)
+        board.failed.connect(self._on_failed)
+        board.list_left.connect(self._on_list_left)
+
+    def _on_list_left(self) -> None:
+        self.doors.go_back()
+
+    def _finish(self) -> None:
+        """Build the pages behind the first one, once it is painted or somebody goes there."""
+        made = self.frame.finish()
+        if made is None:
+            return
+        private, settings = made
+        settings.wished.connect(self._on_settings_wished)
+        settings.networks_wished.connect(lambda: self.go("feeds"))
+        if private is not None:
+            self._hear(private)
+            if self._town is not None:
+                private.set_town(self._town)
+
     async def _introduce(self) -> None:
+        from junhall.casework.asks import TownAsk
+
         self._town = await self._office.ask(TownAsk(language()))
         self._show_town(self._town)
         await self._load_drafts()
@@ -340,6 +381,8 @@ class DeskWindow(QMainWindow):
         dialog.open()
 
     async def _ask_feeds(self) -> None:
+        from junhall.casework.asks import Feeds
+
         self._feeds = await self._office.ask(Feeds())
         self._tell_feeds()
 
@@ -351,7 +394,8 @@ class DeskWindow(QMainWindow):
         person = next((it for it in town.staff if it.code == here), None)
         self.foot.set_person(person, self._office.role)
         self.ribbon.setVisible(town.is_demo)
-        self.errands.know(town, self._theme)
+        if self._errands is not None:
+            self._errands.know(town, self._theme)
         for board in self.frame.boards:
             board.set_town(town)
         self.frame.map.set_town(town)
@@ -364,7 +408,7 @@ class DeskWindow(QMainWindow):
         """A page was built: it learns the town, and its doors open."""
         if self._town is not None:
             page.set_town(self._town)
-        self._doors.connect_page(name, page)
+        self.doors.connect_page(name, page)
 
     def _on_networks_made(self, view: NetworksView) -> None:
         view.acted.connect(self.toast.say)
@@ -451,6 +495,8 @@ class DeskWindow(QMainWindow):
             board.take_keyboard()
 
     def _open_palette(self) -> None:
+        from junhall.ui.palette_box import Entry, PaletteBox
+
         told = [
             Entry(action.words(), self.keys.key_of(action.id), command=action.id)
             for action in ACTIONS
@@ -464,6 +510,8 @@ class DeskWindow(QMainWindow):
         box.open()
 
     def _open_keys(self) -> None:
+        from junhall.ui.keysheet import KeySheet
+
         sheet = KeySheet(self.keys, self._theme, self)
         sheet.single_keys_wished.connect(
             lambda on: self._on_settings_wished(replace(self._settings, single_keys=on))
@@ -482,6 +530,8 @@ class DeskWindow(QMainWindow):
         self.settings_wished.emit(settings)
 
     def _on_failed(self, error: Exception) -> None:
+        from junhall.casework.errors import CaseworkError
+
         if isinstance(error, CaseworkError):
             self.toast.say(error.for_user(), is_error=True)
             return

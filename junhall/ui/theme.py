@@ -109,11 +109,21 @@ def make_theme(wish: str = "system", font_scale: float = 1.0) -> Theme:
 
 def wear(app: QApplication, theme: Theme) -> None:
     """Dress the whole application in a theme."""
+    dress(app, theme)
+    put_sheet(app, theme)
+
+
+def put_sheet(app: QApplication, theme: Theme) -> None:
+    """The stylesheet. Before a window is built it is polished again with every widget added."""
+    app.setStyleSheet(stylesheet(theme.palette, theme.scale))
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Style, colours and font: what widgets are built with."""
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_qt_palette(theme.palette))
     app.setFont(theme.fonts.body)
-    app.setStyleSheet(stylesheet(theme.palette, theme.scale))
 
 
 def look(widget: _W, **values: object) -> _W:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -15,10 +16,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
-from typing_extensions import override
 
-from junhall.casework.rows import FeedLight, StaffRow, TownFacts
 from junhall.models.terms import Instant, StaffCode
+from junhall.typed import override
 from junhall.ui.ages import ago_text, time_text
 from junhall.ui.icons import pixmap
 from junhall.ui.parts.controls import KeyButton
@@ -27,6 +27,9 @@ from junhall.ui.parts.labels import KeyHint, PlainLabel
 from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look
 from junhall.words import ntr, tr
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import FeedLight, StaffRow, TownFacts
 
 _STALE_S = 120
 

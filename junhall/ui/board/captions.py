@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from junhall.casework.rows import BoardRow, TownFacts
+from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import (
     Flag,
     Instant,
@@ -19,6 +19,9 @@ from junhall.models.terms import (
 from junhall.ui.ages import ago_text, clock_text, lap_text, span_text
 from junhall.ui.plain import plain
 from junhall.words import ntr, tr
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import TownFacts
 
 _NEAR: Final = 0.75  # share of the time to a target after which its clock turns amber
 

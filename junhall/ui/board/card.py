@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from junhall.casework.rows import BoardRow
+from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import Instant, RequestId, RequestStatus
 from junhall.ui.board.captions import (
     CardClock,

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from junhall.casework.rows import BoardRow
+from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import Flag
 from junhall.ui.board.captions import (
     CardClock,

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
-from junhall.casework.rows import BoardRow
+from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import Instant, RequestId
+from junhall.typed import override
 from junhall.ui.board.captions import card_clock
 from junhall.ui.board.card import CardPainter, CardState
 

@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
-from junhall.casework.rows import BoardColumn, BoardRow
+from junhall.casework.board_rows import BoardColumn, BoardRow
 from junhall.models.terms import RequestId, RequestStatus
+from junhall.typed import override
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
-from junhall.casework.rows import BoardRow, SearchHit
-from junhall.casework.times_rows import MarkedRequests
+from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import Instant, RequestId
+from junhall.typed import override
 from junhall.ui.ages import number_text
 from junhall.ui.board.captions import card_sentence
 from junhall.ui.board.card import CardPainter
@@ -19,6 +18,10 @@ from junhall.ui.board.cards_view import CardsView
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
 from junhall.words import ntr, tr
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import SearchHit
+    from junhall.casework.times_rows import MarkedRequests
 
 _WIDEST: Final = 620  # a card wider than this is hard to read
 
@@ -129,6 +132,8 @@ class ResultsPane(QWidget):
 
     def show_listed(self, words: str, found: MarkedRequests) -> None:
         """Show the requests behind something drawn, and how many of them are not listed."""
+        from junhall.casework.rows import SearchHit
+
         hits = [SearchHit(row, "") for row in found.rows]
         self.view.settle(lambda: self.model.show(hits))
         self._head.setText(

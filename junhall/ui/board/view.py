@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,13 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from junhall.casework.asks import BoardPage, MoreRows, RowsOf, SearchFor
+from junhall.casework.board_rows import Board, BoardFilter, BoardRow
 from junhall.casework.changes import ChangeSet
-from junhall.casework.rows import Board, BoardFilter, BoardRow, TownFacts
-from junhall.casework.times_rows import MarkedRequests
 from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
+from junhall.typed import override
 from junhall.ui.board.captions import Names
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView
@@ -35,6 +33,10 @@ from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
 from junhall.ui.theme import Theme
 from junhall.words import tr
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import TownFacts
+    from junhall.casework.times_rows import MarkedRequests
 
 WINDOW: Final = 200
 SEARCH_MS: Final = 70
@@ -315,6 +317,8 @@ class BoardView(QWidget):
     async def _reload(self, touched: frozenset[RequestId] | None, *, may_hold: bool) -> None:
         loaded = max((len(pane.model.rows) for pane in self.columns), default=0)
         wish = self._filter
+        from junhall.casework.asks import BoardPage
+
         board = await self._office.ask(
             BoardPage(BoardFilter(wish.view, wish.staff), max(WINDOW, loaded))
         )
@@ -322,6 +326,8 @@ class BoardView(QWidget):
             self.show_board(board, touched=touched, may_hold=may_hold)
 
     async def _extend_column(self, pane: ColumnPane, last: BoardRow) -> None:
+        from junhall.casework.asks import MoreRows
+
         try:
             at = last.solved_at if pane.status is RequestStatus.SOLVED else last.posted_at
             wish = BoardFilter(self._filter.view, self._filter.staff)
@@ -344,11 +350,15 @@ class BoardView(QWidget):
 
     async def _relist(self) -> None:
         """The same requests as they are now; what was counted stays said as it was."""
+        from junhall.casework.asks import RowsOf
+
         rows = await self._office.ask(RowsOf(self.results.model.ids))
         if self._is_listing:
             self.results.refresh(rows)
 
     async def _search(self, text: str, asked: int) -> None:
+        from junhall.casework.asks import SearchFor
+
         hits = await self._office.ask(SearchFor(text))
         if asked == self._asked and text == self._filter.search:
             self.results.show_hits(text, hits)

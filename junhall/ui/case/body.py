@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.case.spans import Sort, Span, spans_in, true_host, units
 from junhall.ui.plain import plain
 from junhall.ui.theme import Theme

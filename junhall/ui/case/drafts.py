@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from junhall.casework.rows import DraftRow, KeptPhoto
 from junhall.models.terms import AccountId, Instant, RequestId
+
+if TYPE_CHECKING:
+    from junhall.casework.rows import DraftRow, KeptPhoto
 
 
 class Lane(StrEnum):

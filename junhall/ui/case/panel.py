@@ -9,12 +9,12 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.casework.asks import CaseOf, TownAsk
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import Case, Proposal, TownFacts
 from junhall.models.terms import Facet, PostId, RequestId
+from junhall.typed import override
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.case.composer import Composer
 from junhall.ui.case.deeds import Deeds

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.models.messages import Media
+from junhall.typed import override
 from junhall.ui.icons import draw_icon
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
-from typing_extensions import override
 
 from junhall.casework.rows import CasePost
 from junhall.models.messages import Media
 from junhall.models.terms import Network, OutboxState
+from junhall.typed import override
 from junhall.ui.case.body import Body
 from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.photo import Photos

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
-from typing_extensions import override
 
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Network
+from junhall.typed import override
 from junhall.ui.case.body import Names
 from junhall.ui.case.mentions import Hint, hints_for, stem_at
 from junhall.ui.case.photo_strip import photos_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.icons import draw_icon
 from junhall.ui.theme import Theme
 from junhall.words import language

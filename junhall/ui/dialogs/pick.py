@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.dialogs.choices import Choice, Finder
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.naming import one_line

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from junhall.casework.basemap_layers import TownMap
 from junhall.models.terms import RequestId
+from junhall.typed import override
 from junhall.ui.map import overlay
 from junhall.ui.map.fan import MOST, fan
 from junhall.ui.map.gestures import Doing, Gestures

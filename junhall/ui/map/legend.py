@@ -7,8 +7,8 @@ from typing import final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.map.colours import between, colours_of
 from junhall.ui.map.drawn import Drawn
 from junhall.ui.map.kinds import ALL, OPEN, MarkKind

@@ -8,13 +8,13 @@ from typing import Final, final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Facet, Instant, RequestId, Role
+from junhall.typed import override
 from junhall.ui.ages import date_text, number_text
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter

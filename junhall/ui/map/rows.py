@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
 from junhall.casework.rows import BoardRow
 from junhall.models.terms import Instant, PlaceQuality, RequestId, RequestStatus
+from junhall.typed import override
 from junhall.ui.board.captions import SIGNS, Names, Urgency, card_clock, chip_text
 from junhall.ui.board.model import ColumnModel
 from junhall.ui.plain import plain

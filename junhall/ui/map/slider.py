@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.map.morton import Ints
 from junhall.ui.theme import Theme, look
 

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.asks import MorningAsk
 from junhall.casework.changes import ChangeSet
 from junhall.casework.morning_rows import Morning
 from junhall.casework.rows import TownFacts
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.models.terms import Facet, Instant, RequestId
+from junhall.typed import override
 from junhall.ui.ages import number_text, span_text
 from junhall.ui.board.figures import FigureDoor
 from junhall.ui.bridge import launch

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.commands import ConnectAccount, PauseAccount, RemoveAccount, SpeakAs
 from junhall.casework.network_rows import AccountRow
 from junhall.casework.permits import may
 from junhall.models.terms import AccountId, Instant, Role
+from junhall.typed import override
 from junhall.ui.networks.saying import (
     Moment,
     account_name,

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.asks import Networks
 from junhall.casework.changes import ChangeSet
@@ -36,6 +35,7 @@ from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow
 from junhall.casework.permits import may
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Facet, Instant, StaffCode
+from junhall.typed import override
 from junhall.ui.ages import when_text
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.attempts import Found
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import StaffCode
+from junhall.typed import override
 from junhall.ui.ages import span_text
 from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.naming import one_line

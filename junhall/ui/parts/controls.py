@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.icons import icon
 from junhall.ui.parts.drawing import (
     avatar_font,

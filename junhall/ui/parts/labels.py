@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.parts.drawing import draw_key_hint, key_hint_size
 from junhall.ui.plain import plain, tooltip
 from junhall.ui.theme import Theme, look

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
 from junhall.words import tr

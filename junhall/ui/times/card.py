@@ -7,9 +7,9 @@ from typing import Final, Protocol
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.casework.times_rows import TimesPage
+from junhall.typed import override
 from junhall.ui.parts.controls import IconButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from junhall.casework.asks import Times
 from junhall.casework.changes import ChangeSet
-from junhall.casework.permits import SEES_PEOPLE
 from junhall.casework.rows import TownFacts
+from junhall.casework.sight import SEES_PEOPLE
 from junhall.casework.times_rows import Mark, TimesPage, TimesWish
 from junhall.models.terms import Facet, Instant
+from junhall.typed import override
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.parts.labels import PlainLabel

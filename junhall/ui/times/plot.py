@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from junhall.casework.times_rows import Mark
+from junhall.typed import override
 from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme
 from junhall.ui.times.scales import Scale

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.theme import Theme, look
 from junhall.ui.times.tables import Row, Table
 from junhall.words import tr

@@ -8,7 +8,7 @@ from typing import Final
 
 from junhall.casework.rows import TownFacts
 from junhall.casework.times_rows import Mark, TimesPage
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.ui.ages import number_text, span_text
 from junhall.ui.plain import plain
 from junhall.ui.times.scales import point_words, weekday_names

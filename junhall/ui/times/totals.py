@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from junhall.casework.times_rows import Mark, TimesPage
-from junhall.models.messages import Figure
+from junhall.models.figure import Figure
 from junhall.ui.board.figures import FigureDoor
 from junhall.ui.theme import Theme
 from junhall.ui.times.tables import per_cent, span_or_none

@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from junhall.typed import override
 from junhall.ui.theme import Theme
 from junhall.ui.wall.glass import Face, NowWords, Page, Room
 from junhall.ui.wall.measure import Sizes, Viewing, sizes_for

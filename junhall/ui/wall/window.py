@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
-from typing_extensions import override
 
 from junhall.casework.asks import TownAsk, WallNow
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import TownFacts, Wall
 from junhall.models.terms import Facet, Instant
 from junhall.settings import Settings
+from junhall.typed import override
 from junhall.ui.ages import time_text
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.contract import Clock, Counter

@@ -1,0 +1,93 @@
+"""The first page is painted before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from babel.numbers import format_decimal
+
+from hall import LAMP, open_hall, post
+from junhall.casework.ages import locale_name, number_text
+from junhall.casework.firstpage import zone_in
+from junhall.words import choose, language
+
+_START = """
+import json, os, sys
+from junhall.__main__ import main
+from junhall.ui import faces
+from junhall.ui.board.card import CardPainter
+
+draw, drawn = CardPainter.draw, []
+CardPainter.draw = lambda self, *told: drawn.append(1) or draw(self, *told)
+
+def painted(app, late, build):
+    print(json.dumps({"cards": len(drawn), "modules": sorted(sys.modules)}), flush=True)
+    os._exit(0)
+
+faces.live = painted
+sys.exit(main(sys.argv[1:]))
+"""
+HEAVY = (
+    "sqlalchemy", "alembic", "httpx", "qasync", "asyncio", "numpy", "pyqtgraph", "babel",
+    "typing_extensions", "tomllib",
+)  # fmt: skip
+
+
+@pytest.fixture
+def started(tmp_path):
+    with open_hall(tmp_path) as hall:
+        hall.take(post("a", "10:00", "ana", LAMP))
+
+    ledger = str(tmp_path / "hall.db")
+
+    def start(*arguments):
+        told = subprocess.run(
+            [sys.executable, "-c", _START, "desk", "--ledger", ledger, *arguments],
+            capture_output=True, text=True, timeout=60, check=False,
+            env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        )  # fmt: skip
+        assert told.returncode == 0, told.stderr
+        return json.loads(told.stdout)
+
+    return start
+
+
+# Texts that were altered and not compiled yet are read with Babel: English needs none.
+@pytest.mark.parametrize(("lang", "allowed"), [("es", {"babel"}), ("en", set()), ("fr", {"babel"})])
+def test_that_cards_are_painted_before_anything_heavy_is_loaded(started, lang, allowed):
+    told = started("--lang", lang)
+    assert told["cards"] > 0
+    heavy = {name.split(".")[0] for name in told["modules"]} & set(HEAVY)
+    assert heavy <= allowed
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
+def test_that_counts_are_written_as_babel_writes_them(lang):
+    before = language()
+    choose(lang)
+    try:
+        for n in (0, 7, 999, 1_000, 12_345, 1_234_567, -1_234, 12.4, 1_234.5):
+            assert number_text(n) == format_decimal(round(n, 0), locale=locale_name()), n
+    finally:
+        choose(before)
+
+
+@pytest.mark.parametrize(
+    ("town", "zone"),
+    [
+        ('format = 1\nzone = "Europe/Madrid"  # ours\n[hours]\n', "Europe/Madrid"),
+        ('name = """\nzone = "Nowhere/At_All"\n"""\nzone = "Atlantic/Azores"\n', "Atlantic/Azores"),
+        ("zone = 'America/Port-au-Prince'\n", "America/Port-au-Prince"),
+        ('zone = "Etc/GMT+5"\n[[staff]]\nzone = "Europe/Paris"\n', "Etc/GMT+5"),
+    ],
+)
+def test_that_the_zone_is_found_however_a_town_writes_it(town, zone):
+    assert zone_in(town) == zone
+
+
+def test_that_a_table_s_own_zone_is_not_the_town_s():
+    with pytest.raises(KeyError):
+        zone_in('[staff]\nzone = "Europe/Paris"\n')
