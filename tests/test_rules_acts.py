@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from hall import PHOTO, STREETS, Hall, open_hall, post, utc
+from hall import NOW, PHOTO, STREETS, Hall, open_hall, post, utc
 from junhall.casework import commands as c
 from junhall.casework.errors import CaseworkError, Conflict, Invalid, NotPermitted
+from junhall.casework.queries import wall_now
 from junhall.models.messages import Place
 from junhall.models.terms import Instant, PlaceQuality, RequestId, RequestKind, Role, StaffCode
 
@@ -252,6 +253,50 @@ def test_that_an_answer_to_a_private_post_is_private_and_cannot_be_switched_rule
     assert refused(hall, replace(reply, visibility=Visibility.PUBLIC), Invalid) == "private-stays"
     hall.do(reply)
     assert hall.one("SELECT visibility FROM outbox") == "private"
+
+
+# --- rule 25: the wall
+
+
+def on_the_wall(hall: Hall) -> list[str | None]:
+    town = hall.intake.readers.town
+    return [
+        row.text
+        for row in hall.store.read(lambda session: wall_now(session, town, NOW, 5)).result().rows
+    ]
+
+
+def test_that_one_wish_releases_the_words_of_one_request_for_the_wall_rule_25(hall: Hall) -> None:
+    hall.take(
+        post("a", "10:00", "ana", LAMP),
+        post("e", "10:01", "eva", "@Ayto@alfaro.example farola rota en la calle Sol"),
+    )
+    assert on_the_wall(hall) == [None, None]
+    done = hall.do(c.ShowOnWall(by=CLERK, request_id=hall.request_id("e"), show=True))
+    assert on_the_wall(hall) == [None, "farola rota en la calle Sol"]
+    assert done.act_id is not None
+    hall.do(c.Undo(by=CLERK, act_id=done.act_id))
+    assert on_the_wall(hall) == [None, None]
+    hall.do(c.ShowOnWall(by=CLERK, request_id=hall.request_id("e"), show=True))
+    hall.do(c.ShowOnWall(by=CLERK, request_id=hall.request_id("e"), show=False))
+    assert on_the_wall(hall) == [None, None]
+
+
+def test_that_private_and_personal_words_are_never_released_rules_24_25(hall: Hall) -> None:
+    hall.take(
+        post("p", "10:00", "ana", "No tengo luz en casa", visibility="private"),
+        post("t", "10:01", "eva", "@Ayto farola rota, mi teléfono es 612 345 678"),
+        post("m", "10:02", "mar", "@Ayto farola rota en la calle Sol"),
+    )
+    for name, code in (("p", "wall-private"), ("t", "wall-personal")):
+        wish = c.ShowOnWall(by=CLERK, request_id=hall.request_id(name), show=True)
+        assert refused(hall, wish, Invalid) == code
+    moved = hall.request_id("m")
+    hall.do(c.ShowOnWall(by=CLERK, request_id=moved, show=True))
+    hall.do(c.SetPrivate(by=CLERK, request_id=moved, private=True))
+    assert on_the_wall(hall) == [None]
+    wish = c.ShowOnWall(by=StaffCode("electrician"), request_id=moved, show=True)
+    assert refused(hall, wish, NotPermitted, role=Role.WORKER) == "not-permitted"
 
 
 # --- rule 29: two people at once

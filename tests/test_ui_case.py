@@ -230,6 +230,19 @@ async def test_that_one_key_takes_and_one_refuses_what_is_proposed(
     assert office.done == [taken, refused]
 
 
+async def test_that_one_key_releases_the_words_for_the_wall_and_takes_them_off(panel, office):
+    await opened(panel)
+    panel.handle("wall")
+    await settled()
+    wish = c.ShowOnWall(by="lola", seen_version=1, request_id=ONE, show=True)
+    assert office.done == [wish]
+    office.extra = {"on_wall": True}
+    await opened(panel)
+    panel.handle("wall")
+    await settled()
+    assert office.done[-1] == replace(wish, show=False)
+
+
 async def test_that_only_the_proposal_on_top_answers_to_the_keys(panel, office):
     office.extra = {"proposals": (SOLVED, MERGE)}
     await opened(panel)

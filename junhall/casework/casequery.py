@@ -116,6 +116,7 @@ def case(
     spoken = voices(connection, network, by, role)
     return Case(
         row=card,
+        on_wall=bool(state.get("on_wall")),
         posts=tuple(posts),
         notes=_notes(connection, facts.opening_post_id),
         history=_history(connection, facts, request_id, posts),

@@ -173,6 +173,14 @@ class Close(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOnWall(Command):
+    """Release the words of a public request for the wall, or hold them back again (rules.md 25)."""
+
+    request_id: RequestId
+    show: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwaitCitizen(Command):
     """The hall has asked and waits for the citizen: the office's clock stands still."""
 

@@ -34,6 +34,7 @@ from junhall.models.terms import (
     ActId,
     Cause,
     Facet,
+    Flag,
     Instant,
     Network,
     OutboxId,
@@ -160,6 +161,8 @@ class _Doing:
                 status = RequestStatus.NOT_OURS if wish.not_ours else RequestStatus.CLOSED
                 value = {"status": status.value, "reason": wish.reason[:2000]}
                 return self._act(wish.request_id, "close", value)
+            case c.ShowOnWall() as wish:
+                return self._show(wish)
             case c.AwaitCitizen() as wish:
                 return self._wait(wish.request_id, begins=True)
             case c.StopWaiting() as wish:
@@ -424,6 +427,15 @@ class _Doing:
         post = request.state.get("solved_post")
         at = request.solved_proposed_at if request.solved_proposed_at is not None else self.now
         return self._act(wish.request_id, "solve", {"at": at, "post": post})
+
+    def _show(self, wish: c.ShowOnWall) -> c.Done:
+        request = self._request(wish.request_id)
+        flags = self._execute("SELECT flags FROM request WHERE id = ?", request.id).scalar_one()
+        if wish.show and request.is_private:
+            raise Invalid("wall-private")
+        if wish.show and Flag.PERSONAL_DATA.value in flags.split():
+            raise Invalid("wall-personal")
+        return self._act(request.id, "wall", {"show": wish.show})
 
     def _wait(self, request_id: RequestId, *, begins: bool) -> c.Done:
         request = self._request(request_id)

@@ -608,6 +608,8 @@ def _state_json(request: RequestState, repaired: Sequence[protocol.PostFacts]) -
             [promise.post_id, promise.due_at, state.value]
             for promise, state in protocol.promise_rows(request)
         ]
+    if request.on_wall:
+        told["on_wall"] = 1
     if request.waits:
         told["waits"] = [[wait.began_at, wait.ended_at] for wait in request.waits]
     if repaired:

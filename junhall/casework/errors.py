@@ -18,6 +18,10 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     ),
     "not-permitted": lambda **v: tr("Your role may not do this: {what}.", **v),
     "nothing-proposed": lambda **_: tr("There is nothing proposed here to decide."),
+    "wall-private": lambda **_: tr("A private request never reaches the wall."),
+    "wall-personal": lambda **_: tr(
+        "There are personal data in it: its words stay off the wall. Answer by private message."
+    ),
     "nothing-to-wait-for": lambda **_: tr("The hall waits already, or the request has ended."),
     "nobody-waits": lambda **_: tr("Nobody waits for the citizen here."),
     "too-late": lambda **_: tr("It has already left; it can no longer be taken back."),

@@ -37,6 +37,7 @@ _EVERYTHING: Final = frozenset(
         commands.Announce,
         commands.Triage,
         commands.SetPrivate,
+        commands.ShowOnWall,
         commands.Reopen,
         commands.Close,
         commands.Merge,

@@ -152,6 +152,8 @@ class RequestState:
     reopened_at: list[Instant] = field(default_factory=list)
     thanked_at: Instant | None = None
     promises: list[PromiseFacts] = field(default_factory=list)
+    on_wall: bool = False
+    """Staff released its words for the wall."""
     waits: list[Wait] = field(default_factory=list)
     """When the hall waited for the citizen."""
     flags: set[Flag] = field(default_factory=set)
@@ -770,6 +772,8 @@ def _apply_act(request: RequestState, act: ActFacts) -> None:
             request.flags.discard(Flag.PLACE_OUTSIDE)
         case "private":
             request.is_private = bool(value["private"]) or request.opening.is_private
+        case "wall":
+            request.on_wall = bool(value["show"])
         case "wait":
             if request.status.is_open:
                 request.waits = begun(request.waits, act.at)

@@ -40,6 +40,7 @@ from junhall.casework.sameplace import without_house
 from junhall.models.figure import Figure
 from junhall.models.search import match_query
 from junhall.models.terms import (
+    Flag,
     Instant,
     Network,
     PostId,
@@ -211,7 +212,7 @@ def search(session: Session, text: str, limit: int, *, private: bool) -> tuple[S
 _WALL: Final = """
 SELECT r.id, r.service, r.kind, r.place_name, r.status, r.posted_at, r.answer_due_at,
        r.resolve_due_at, r.promise_due_at, r.assignees, r.first_answer_at, r.solved_at, r.title,
-       r.flags
+       r.flags, r.state
 FROM request r
 """
 
@@ -257,6 +258,12 @@ def wall_now(session: Session, town: Town, now: Instant, rows: int) -> Wall:
     )
 
 
+def _may_show(flags: str, state: str | None, *, texts: bool) -> bool:
+    """rules.md 24, 25: released by the town or by staff, and nothing personal in it."""
+    released = texts or (state is not None and bool(json.loads(state).get("on_wall")))
+    return released and Flag.PERSONAL_DATA.value not in flags.split()
+
+
 def _wall_row(row: Any, *, texts: bool) -> WallRow:
     return WallRow(
         id=RequestId(row[0]),
@@ -271,7 +278,7 @@ def _wall_row(row: Any, *, texts: bool) -> WallRow:
         assignees=tuple(StaffCode(code) for code in row[9].split()),
         first_answer_at=row[10],
         solved_at=row[11],
-        text=row[12] if texts and "personal-data" not in row[13] else None,
+        text=row[12] if _may_show(row[13], row[14], texts=texts) else None,
     )
 
 

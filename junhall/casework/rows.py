@@ -184,6 +184,8 @@ class Case:
     text_limit: int
     duplicate_of: RequestId | None = None
     flags: tuple[Flag, ...] = field(default=())
+    on_wall: bool = False
+    """Staff released its words for the wall."""
     voices: tuple[VoiceRow, ...] = ()
     """The accounts this person may answer through, the usual one first."""
 

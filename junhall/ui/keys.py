@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("place", "act", lambda: tr("Set the place"), ("L",)),
     Action("merge", "act", lambda: tr("Merge proposals"), ("M",)),
     Action("promise", "act", lambda: tr("Promise: confirm or edit the reading"), ("P",)),
+    Action("wall", "act", lambda: tr("Show its words on the wall, or no more"), ("V",)),
     Action("wait", "act", lambda: tr("Wait for the citizen, or no more"), ("W",)),
     Action("accept", "act", lambda: tr("Accept the proposal shown"), ("Y",)),
     Action("refuse", "act", lambda: tr("Refuse the proposal shown"), ("Backspace",)),

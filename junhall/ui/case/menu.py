@@ -36,6 +36,11 @@ def actions_for(case: Case, role: Role) -> tuple[tuple[str, str], ...]:
     if is_open and row.first_answer_at is None:
         told.append(("told-phone", tr("Told by phone")))
         told.append(("told-person", tr("Told in person")))
+    if not row.is_private:
+        shown = (
+            tr("Take its words off the wall") if case.on_wall else tr("Show its words on the wall")
+        )
+        told.append(("wall", shown))
     if row.is_private:
         told.append(("public", tr("Make it public")))
     else:
@@ -68,6 +73,7 @@ def open_menu(
         "merge",
         "undo",
         "wait",
+        "wall",
     }
     for action, words in actions_for(case, role):
         key = keys.key_of(action) if keys is not None and action in known else ""

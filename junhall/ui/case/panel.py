@@ -231,6 +231,10 @@ class CasePanel(QFrame):
                 self.undo()
             case "solve" if case.row.status.is_open:
                 self.deeds.do(wishes.solve(), tr("Solved"))
+            case "wall" if not case.row.is_private:
+                shows = not case.on_wall
+                words = tr("Shown on the wall") if shows else tr("Off the wall")
+                self.deeds.do(wishes.show_on_wall(), words)
             case "wait" if case.row.status.is_open:
                 waits = case.row.waiting_since is None
                 self.deeds.do(wishes.wait(), tr("Waiting") if waits else tr("Waiting no more"))

@@ -117,6 +117,10 @@ def _decided(verb: str, who: str, told: _Values, names: Names) -> str:
             return tr("{who} waits no more: the office's clock runs again", who=who)
         case "promise_refused":
             return tr("{who} said that this is no promise", who=who)
+        case "wall" if told.get("show", "to") is False:
+            return tr("{who} took its words off the wall", who=who)
+        case "wall":
+            return tr("{who} released its words for the wall", who=who)
         case "solve_proposed":
             return tr("{who} says that it is done: Solved is proposed", who=who)
         case "solved":

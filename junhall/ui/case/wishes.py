@@ -32,6 +32,7 @@ NEEDS: Final[dict[str, tuple[type[c.Command], ...]]] = {
     "place": (c.SetPlace,),
     "merge": (c.Merge,),
     "promise": (c.Promise,),
+    "wall": (c.ShowOnWall,),
     "wait": (c.AwaitCitizen, c.StopWaiting),
     "withdraw-promise": (c.Promise,),
     "accept": (c.Solve, c.Promise),
@@ -142,6 +143,15 @@ class Wishes:
     def told(self, channel: str, at: Instant) -> c.Command:
         """The citizen was told without a network."""
         return c.ToldInPerson(by=self.by, request_id=self.id, at=at, channel=channel)
+
+    def show_on_wall(self) -> c.Command:
+        """Its words are released for the wall, or held back again."""
+        return c.ShowOnWall(
+            by=self.by,
+            seen_version=self.version,
+            request_id=self.id,
+            show=not self.case.on_wall,
+        )
 
     def wait(self) -> c.Command:
         """The office's clock stands still until the citizen answers, or runs again."""
