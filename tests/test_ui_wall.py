@@ -252,7 +252,7 @@ async def test_that_an_empty_town_says_what_will_appear(make_wall, clock):
 
 @pytest.mark.asyncio
 async def test_that_a_change_is_asked_for_at_once_and_another_facet_is_not(make_wall):
-    window, office = make_wall()
+    window, office = make_wall(wall_pages=("now",))
     window.start()
     await settled()
     asked = len(office.asked)
@@ -335,7 +335,7 @@ async def test_that_the_layout_wanders_so_that_nothing_burns_in(make_wall):
 
 @pytest.mark.asyncio
 async def test_that_pages_turn_where_there_are_several(make_wall):
-    window, _ = make_wall(wall_distance_m=8.0)
+    window, _ = make_wall(wall_distance_m=8.0, wall_pages=("now",))
     await window.load()
     assert len(window.page.pages) == 2
     first = window.page.letters

@@ -13,6 +13,7 @@ from junhall.casework.asks import (
     Feeds,
     MoreRows,
     NoRequests,
+    PromisesForWall,
     RowsOf,
     SearchFor,
     Times,
@@ -40,6 +41,7 @@ from junhall.casework.rows import (
     WallRow,
 )
 from junhall.casework.times_rows import MarkedRequests, TimesPage, TimesWish
+from junhall.casework.wall_rows import WallPromises
 from junhall.models.figure import Figure
 from junhall.models.terms import (
     AuthorId,
@@ -243,6 +245,7 @@ class FakeOffice:
                       Instant(NOW + 18), None),
         )  # fmt: skip
         self.connecting = None
+        self.promises = WallPromises((), Figure(None, 0, NOW), 0, 0, 0, NOW)
         self._callbacks: list[Callable[[ChangeSet], None]] = []
 
     async def do(self, command: Command) -> Done:
@@ -283,6 +286,8 @@ class FakeOffice:
                 return "June 2026"
             case TownAsk():
                 return self.town
+            case PromisesForWall():
+                return self.promises
             case Times(wish=chosen):
                 return self.times(chosen)
             case Behind(mark=mark):

@@ -161,6 +161,13 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisesForWall:
+    """Answered by wall_rows.WallPromises."""
+
+    rows: int = 12
+
+
+@dataclass(frozen=True, slots=True)
 class MorningAsk:
     """Answered by morning_rows.Morning, for whoever sits here."""
 
@@ -200,4 +207,5 @@ Query = (
     | Behind
     | MorningAsk
     | WriteReport
+    | PromisesForWall
 )

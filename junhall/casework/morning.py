@@ -167,15 +167,21 @@ def thanks_since(connection: Connection, since: Instant) -> tuple[tuple[ThanksRo
     return tuple(told), len(rows)
 
 
-def kept_this_month(connection: Connection, readers: Readers, now: Instant) -> Figure:
-    """The share kept of this month's confirmed promises that are decided; private ones count."""
+def kept_this_month(
+    connection: Connection, readers: Readers, now: Instant, *, public: bool = False
+) -> Figure:
+    """The share kept of this month's confirmed promises that are decided.
+
+    ``public``: private requests are left out; inside the hall they count (rules.md 23).
+    """
     local = datetime.fromtimestamp(now, readers.town.zone)
     first = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     states: dict[PromiseState, int] = {}
     for service, due_at, state, solved_at in connection.exec_driver_sql(
         "SELECT r.service, p.due_at, p.state, r.solved_at FROM promise p"
-        " JOIN request r ON r.id = p.request_id WHERE p.state != 'proposed' AND p.promised_at >= ?",
-        (int(first.timestamp()),),
+        " JOIN request r ON r.id = p.request_id WHERE p.state != 'proposed' AND p.promised_at >= ?"
+        " AND r.is_private <= ?",
+        (int(first.timestamp()), int(not public)),
     ):
         now_is = promise_state(
             confirmed=True,

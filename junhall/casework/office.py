@@ -51,6 +51,7 @@ from junhall.casework.report_period import period_of
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
 from junhall.casework.sight import SEES_PRIVATE
 from junhall.casework.times_counter import TimesCounter
+from junhall.casework.wall_promises import wall_promises
 from junhall.models.terms import Instant, RequestId, Role, StaffCode
 
 T = TypeVar("T")
@@ -271,6 +272,11 @@ class Office:
                 )
             case asks.Times(wish=chosen):
                 return await self._times.page(chosen, self.role, town, now)
+            case asks.PromisesForWall(rows=rows):
+                work = lambda session: wall_promises(session, self.readers, now, rows)  # noqa: E731 - a work function of one line
+            case asks.Behind() | asks.MorningAsk() if self.role is Role.WALL:
+                # Their rows hold citizens' words, and nobody on a wall asks for them.
+                raise NotPermitted("not-permitted", what=type(query).__name__)
             case asks.MorningAsk():
                 asker = Asker(self.role, self.staff)
                 return await self._morning.page(self.readers, asker, now)

@@ -380,6 +380,7 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
         wall_distance_m=town.wall.distance_m,
         wall_texts=town.wall.texts,
         wall_night=town.wall.night,
+        wall_pages=town.wall.pages,
         is_demo=demo,
         streets=tuple(row[0] for row in streets),
     )

@@ -319,5 +319,7 @@ class TownFacts:
     wall_texts: str
     is_demo: bool
     streets: tuple[str, ...] = ()
+    wall_pages: tuple[str, ...] = ()
+    """The wall's pages in their order; empty: all there are."""
     wall_night: str = ""
     """When the wall sleeps: "23:00-06:30"; empty: never."""

@@ -168,6 +168,9 @@ class Area:
     polygon: str | None = None
 
 
+WALL_PAGES = ("now", "times", "promises")
+
+
 @dataclass(frozen=True, slots=True)
 class WallSettings:
     """How the wall looks and what it may say (rules.md 25)."""
@@ -176,6 +179,8 @@ class WallSettings:
     screen_inches: float = 55.0
     distance_m: float = 4.0
     night: str = ""
+    pages: tuple[str, ...] = WALL_PAGES
+    """Shown one after the other, each for as long as it takes to read."""
 
 
 @dataclass(frozen=True)
@@ -541,6 +546,7 @@ class _TownReader:
                 screen_inches=self.take(wall, "screen_inches", float, "wall", 55.0),
                 distance_m=self.take(wall, "distance_m", float, "wall", 4.0),
                 night=self.take(wall, "night", str, "wall", ""),
+                pages=self.wall_pages(wall),
             ),
             record_needed=self.at_least_one(record, "needed", 20),
             record_months=self.at_least_one(record, "months", 12),
@@ -548,6 +554,14 @@ class _TownReader:
             strangers=tuple(self.strangers()),
             ignored=tuple(self._ignored),
         )
+
+    def wall_pages(self, wall: dict[str, Any]) -> tuple[str, ...]:
+        """The pages in the order wished for, each once; all of them where none is named."""
+        told = tuple(dict.fromkeys(self.strings(wall, "pages", "wall")))
+        for page in told:
+            if page not in WALL_PAGES:
+                raise self.fail("one-of", "wall.pages", key="pages", value=page, known=WALL_PAGES)
+        return told or WALL_PAGES
 
     def all_different(self) -> None:
         """Codes are what requests are kept under: two of one kind cannot share one."""

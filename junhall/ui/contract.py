@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         MorningAsk,
         Networks,
         NoRequests,
+        PromisesForWall,
         RowsOf,
         SearchFor,
         TileAsk,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         Wall,
     )
     from junhall.casework.times_rows import MarkedRequests, TimesPage
+    from junhall.casework.wall_rows import WallPromises
 
 Clock = Callable[[], Instant]
 """Now, as screens show it."""
@@ -123,6 +125,8 @@ class Counter(Protocol):
     async def ask(self, query: Behind) -> MarkedRequests: ...
     @overload
     async def ask(self, query: MorningAsk) -> Morning: ...
+    @overload
+    async def ask(self, query: PromisesForWall) -> WallPromises: ...
 
     async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
         """Keep a photo that is to be sent: a file of this computer, or a pasted picture.

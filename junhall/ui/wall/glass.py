@@ -69,6 +69,9 @@ class RowWords:
     clock_colour: str
     may_wrap: bool = False
     """A citizen's approved words may take two lines."""
+    share: float | None = None
+    """A bar under the words, from 0 to 1."""
+    share_colour: str = "green"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ class NowWords:
     """From full to short."""
     notice: str = ""
     """Instead of rows: nothing is open, or the data are too old to show."""
+    place: int = 0
+    """Which of the wall's pages this is, and how many there are."""
+    places: int = 1
 
 
 @dataclass(slots=True)

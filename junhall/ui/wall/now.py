@@ -1,4 +1,4 @@
-"""The wall's page now: its words drawn large, its clocks repainted alone."""
+"""A page of the wall: its words drawn large, its clocks repainted alone."""
 
 from __future__ import annotations
 
@@ -69,11 +69,14 @@ class NowPage(QWidget):
             self.setAccessibleName(words.title)
             self.setAccessibleDescription(_as_sentences(words))
 
-    def turn(self) -> None:
-        """Show the next page, where there is one."""
-        if len(self._pages) > 1:
-            self._number = (self._number + 1) % len(self._pages)
-            self.update()
+    def turn(self) -> bool:
+        """Show the next part of what is said; False after the last, and then the first stands."""
+        self._number += 1
+        is_over = self._number >= len(self._pages)
+        if is_over:
+            self._number = 0
+        self.update()
+        return not is_over
 
     def wander(self, x: float, y: float) -> None:
         """Move everything by a few pixels, so that no letter burns in."""

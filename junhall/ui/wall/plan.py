@@ -53,7 +53,8 @@ def now_pages(room: Room, words: NowWords, measure: Measure) -> list[Page]:
             pages.append(_figures_alone(room, words.figures, measure))
     for number, page in enumerate(pages):
         _head(page, room, words, measure)
-        _foot(page, room, words, measure, number, len(pages))
+        dots = words.places + len(pages) - 1
+        _foot(page, room, words, measure, words.place + number, dots)
     return pages
 
 
@@ -148,7 +149,21 @@ def _rows(page: Page, room: Room, rows: Sequence[RowWords], width: float, measur
                 row.words.clock_colour,
             )
         )
+        if row.words.share is not None:
+            _share_bar(page, room, row.words, (room.margin, y, width, height))
         y += height + sizes.gap
+
+
+def _share_bar(
+    page: Page, room: Room, words: RowWords, card: tuple[float, float, float, float]
+) -> None:
+    """A thin bar along a card's lower edge: the whole, and the share of it."""
+    x, y, width, height = card
+    pad, tall = room.sizes.gap * 2, max(4.0, room.sizes.gap * 0.42)
+    top, whole = y + height - tall * 2.1, width - pad * 2
+    page.boxes.append(Box(x + pad, top, whole, tall, "line", tall / 2))
+    part = max(tall, whole * min(1.0, words.share or 0.0))
+    page.boxes.append(Box(x + pad, top, part, tall, words.share_colour, tall / 2))
 
 
 def _figures(

@@ -127,7 +127,7 @@ class Teller:
             return tr("thanks")
         said: list[str] = []
         if row.assignees:
-            said.append(tr("with {people}", people=", ".join(map(self._who, row.assignees))))
+            said.append(tr("with {people}", people=", ".join(map(self.who, row.assignees))))
         if row.first_answer_at is None and row.status.is_open:
             said.append(tr("waiting for an answer"))
         elif not row.assignees:
@@ -144,7 +144,8 @@ class Teller:
         service = dict(self.town.services).get(row.service or "")
         return service or kind_name(row.kind)
 
-    def _who(self, code: StaffCode) -> str:
+    def who(self, code: StaffCode) -> str:
+        """A colleague as the town knows them: the short handle, else the name."""
         person = next((p for p in self.town.staff if p.code == code), None)
         if person is None:
             return str(code)
@@ -196,7 +197,7 @@ class Teller:
         lead = tr("✓ solved {ago}", ago=ago_text(now - at))
         what = one_line(row.text) if row.text else self._what(row)
         where = one_line(row.street) if row.street and not row.text else ""
-        who = ", ".join(map(self._who, row.assignees))
+        who = ", ".join(map(self.who, row.assignees))
         span = tr("in {span}", span=lap_text(at - row.posted_at))
         forms = ((what, where, who, span), (what, who, span), (what, span))
         return lead, tuple(" · ".join(part for part in form if part) for form in forms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,9 +14,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from junhall.casework.asks import TownAsk, WallNow
+from junhall.casework.asks import PromisesForWall, Times, TownAsk, WallNow
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import TownFacts, Wall
+from junhall.casework.times_rows import TimesPage, TimesWish
+from junhall.casework.wall_rows import WallPromises
 from junhall.models.terms import Facet, Instant
 from junhall.settings import Settings
 from junhall.typed import override
@@ -26,6 +29,7 @@ from junhall.ui.theme import Theme
 from junhall.ui.wall.glass import NowWords
 from junhall.ui.wall.now import NowPage
 from junhall.ui.wall.says import Teller
+from junhall.ui.wall.says_more import promise_words, times_words
 from junhall.words import language, tr
 
 log = logging.getLogger(__name__)
@@ -35,6 +39,9 @@ _HEARTBEAT_MS: Final = 15_000
 _PATIENCE_S: Final = 20.0
 _WANDER_MS: Final = 180_000
 _PAGE_MS: Final = 18_000
+_TIMES_S: Final = 60
+_WEEKS: Final = TimesWish(span="4w")
+ALL_PAGES: Final = ("now", "times", "promises")
 _LETTERS_PER_S: Final = 12  # how fast a page is read from afar
 _STEPS: Final = ((0, 0), (2, 1), (3, 3), (1, 4), (-2, 2), (-3, -1), (-1, -3), (2, -3))
 _SHOWN: Final = (
@@ -58,6 +65,9 @@ class WallWindow(QMainWindow):
         self._clock = clock
         self._settings = settings
         self._wall: Wall | None = None
+        self._times: TimesPage | None = None
+        self._promises: WallPromises | None = None
+        self._shown = ALL_PAGES[0]
         self._town: TownFacts | None = None
         self._is_asking = False
         self._asks_again = False
@@ -84,6 +94,12 @@ class WallWindow(QMainWindow):
                 self._town = await asyncio.wait_for(asked, _PATIENCE_S)
                 self.page.stand(self._town.wall_inches, self._town.wall_distance_m)
             self._wall = await asyncio.wait_for(self._office.ask(WallNow()), _PATIENCE_S)
+            if "promises" in self.names:
+                promises = self._office.ask(PromisesForWall())
+                self._promises = await asyncio.wait_for(promises, _PATIENCE_S)
+            if "times" in self.names and self._times_are_old():
+                times = self._office.ask(Times(_WEEKS))
+                self._times = await asyncio.wait_for(times, _PATIENCE_S)
         except Exception:  # a wall never stops: it says how old its data are
             log.exception("the wall could not ask")
         self.say()
@@ -109,7 +125,34 @@ class WallWindow(QMainWindow):
         if is_night(town.wall_night, now, town.zone_name):
             self.page.show_words(NowWords("", ("",), "paper", time_text(now, town.zone_name)))
             return
-        self.page.show_words(Teller(town).page(self._wall, now))
+        teller, names = Teller(town), self.names
+        words = replace(
+            teller.page(self._wall, now),
+            place=names.index(self._shown) if self._shown in names else 0,
+            places=len(names),
+        )
+        if self._shown == "times":
+            words = times_words(teller, self._times, words, now)
+        elif self._shown == "promises":
+            words = promise_words(teller, self._promises, words, now)
+        self.page.show_words(words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pages that take turns, as the town wishes."""
+        wished = self._town.wall_pages if self._town is not None else ()
+        return tuple(name for name in wished if name in ALL_PAGES) or ALL_PAGES
+
+    @property
+    def shown(self) -> str:
+        """The page on the glass."""
+        return self._shown
+
+    def go(self, name: str) -> None:
+        """Begin with a page; the others follow in their turn."""
+        if name in ALL_PAGES:
+            self._shown = name
+            self.say()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -173,8 +216,16 @@ class WallWindow(QMainWindow):
         x, y = _STEPS[self._steps % len(_STEPS)]
         self.page.wander(x, y)
 
+    def _times_are_old(self) -> bool:
+        """Times of four weeks alter slowly: once a minute is often enough."""
+        return self._times is None or self._clock() - self._times.as_of >= _TIMES_S
+
     def _on_turn(self) -> None:
-        self.page.turn()
+        if not self.page.turn():
+            names = self.names
+            at = names.index(self._shown) if self._shown in names else -1
+            self._shown = names[(at + 1) % len(names)]
+            self.say()
         letters = self.page.letters
         self._turn.setInterval(max(_PAGE_MS, letters * 1000 // _LETTERS_PER_S))
 
