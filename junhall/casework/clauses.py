@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -18,7 +18,7 @@ from junhall.casework.cues import Cues
 from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_words import Tongue
 from junhall.casework.sentences import Sentence
-from junhall.casework.time_words import PERIOD, Part, parts_of
+from junhall.casework.time_words import PERIOD, SPAN, Part, parts_of
 
 _NOT_THE_WORK: Final = re.compile(
     r"\s+(?:polvo|trizas|anicos|pedazos|cisco|caldo|puntual|aislado|consumado|caso|pols|miques"
@@ -63,6 +63,7 @@ class Marks:
 
 
 _BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
+_BREAK: Final = re.compile(r"[,;:]")
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
 _BETWEEN: Final = re.compile(r"[\W_]+")
@@ -71,7 +72,7 @@ _NAMES: Final = (
     "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
     "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
     "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
-    "gives_time", "resumed",
+    "gives_time", "resumed", "informs", "upper",
 )  # fmt: skip
 
 
@@ -116,9 +117,10 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
             found.append(Clause(text, at=at, refused="question"))
             at += len(sentence.text) + 1
             continue
+        is_upper = words.has("upper", sentence.text)
         text, refusal = _standing(text, words)
         made = [
-            _judged(piece, at + offset, words)
+            _judged(piece, at + offset, words, is_upper=is_upper)
             for offset, piece in _cut(text, words)
             if piece.strip(" ,;:()-")
         ]
@@ -139,6 +141,10 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
     for found in words.each("condition", text):
         if words.by_name["soonest"].match(text, found.start()):
             continue
+        if _informs_before(text, found.start(), words):
+            stop = _BREAK.search(text, found.end())
+            last = len(text) if stop is None else stop.start()
+            return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
         told = words.by_name["report_back"].search(text, found.end())
         if told is None:
             return text, "condition"
@@ -146,6 +152,11 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
         last = len(text) if stop is None else told.end() + stop.start()
         return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
     return text, ""
+
+
+def _informs_before(text: str, at: int, words: Marks) -> bool:
+    """ "I'll tell you when it's done": the citizen will hear; nothing hangs on it."""
+    return any(not text[told.end() : at].strip() for told in words.each("informs", text[:at]))
 
 
 def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
@@ -223,9 +234,12 @@ def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tu
             return
 
 
-def _judged(piece: str, at: int, words: Marks) -> Clause:
+def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
     parts = parts_of(piece, words.tongue)
-    clause = Clause(piece, wishes(parts), at, timed=bool(parts))
+    if words.has("gives_time", piece):
+        # "Give me until eleven" is no lower bound.
+        parts = tuple(replace(part, lower=False) for part in parts)
+    clause = Clause(piece, wishes(parts), at, timed=bool(parts), is_ahead=is_upper)
     bare = piece
     for part in sorted(parts, key=lambda part: -part.start):
         bare = bare[: part.start] + " " + bare[part.end :]
@@ -246,11 +260,17 @@ def _judged(piece: str, at: int, words: Marks) -> Clause:
 def _refusal(
     piece: str, bare: str, clause: Clause, words: Marks, *, strong: bool, eventful: bool
 ) -> str:
-    ahead = any(wish.is_ahead for wish in clause.wishes) or _until_then(clause, words)
+    ahead = (
+        (clause.is_ahead and bool(clause.wishes))
+        or any(wish.is_ahead for wish in clause.wishes)
+        or _until_then(clause, words)
+    )
     for name in _REFUSING:
+        if name == "opening" and any(SPAN in wish.parts for wish in clause.wishes):
+            continue  # "In an hour the road will be open" tells no opening hours.
         if words.has(name, piece if name == "farewell" else bare):
             return name
-    if _asks_first(bare, words):
+    if _asks_first(bare, words) and not words.has("gives_time", bare):
         return "asked_of_citizen"
     if words.has("negation", bare):
         return "negation"

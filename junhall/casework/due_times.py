@@ -18,6 +18,8 @@ from junhall.models.terms import Instant
 
 _SENSIBLE: Final = (7 * 60, 22 * 60)
 """Clock times that somebody means who does not say which half of the day, [from, to)."""
+_NEAR: Final = 4
+"""Letters between two bands of one time."""
 _LAST_MINUTE: Final = 23 * 60 + 59
 
 
@@ -61,6 +63,11 @@ def wishes(parts: Sequence[Part]) -> tuple[Wish, ...]:
     named: Part | None = None
     for part in _without_echoes(parts):
         now = made[-1] if made else None
+        told = None if now is None or part.kind != BAND else now.parts.get(BAND)
+        if now is not None and told is not None and part.start - told.end <= _NEAR:
+            # "Tomorrow morning, first thing": the narrower one is meant.
+            now.parts[BAND] = min(told, part, key=lambda one: one.minutes[1] - one.minutes[0])
+            continue
         alone = part.kind == SPAN or (now is not None and SPAN in now.parts)
         if now is None or alone or part.kind in now.parts:
             now = Wish()

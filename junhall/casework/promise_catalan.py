@@ -142,9 +142,9 @@ CATALAN: Final = replace(
     r"|entrenament|donacio de sang|recollida de (?:trastos|mobles|aliments|signatures)|ajuts"
     r"|beques|matricula|convocatoria|oposicions|impostos?|ibi|rebuts?|taxes|padro|eleccions"
     r"|pont|aniversari|funeral|enterrament|pregon?|focs|carnaval|nadal|cap d'any|setmana santa"
-    r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini|horari)|ple|fira"
-    r"|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo|teatre|cinema"
-    r"|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
+    r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
+    r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
+    r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
     opening=r"(?:obrim|obre|obren|obrira|obert|oberta|tanquem|tanca|tanquen|horari|atenem)",
     past=r"(?:(?:hem|he|ha|han) (?:tardat|trigat|anat|estat|vingut)|(?:vaig|vas|va|vam|varem|vau"
     r"|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?|(?:ha|han|he|hem) tornat"
@@ -169,8 +169,9 @@ CATALAN: Final = replace(
     r"|amables|merci)",
     done=r"(?:" + _CA_DONE + r"|ja (?:funcionen?|va be|hi ha llum|esta)|llest(?:a|os|es)?"
     r"|funcionant)",
-    not_done=r"(?:sera|seran|quedara|quedar|quedi|queda|estara|estaran|estar|estigui|ser|sigui"
-    r"|sent|sense|per|gairebe|mig|de|el|ben|tenir|tindras|deixar|deixem|mal|has|heu|que)",
+    not_done=r"(?:deixa|deixen|deixo|deixarem|tens|teniu|tindreu|sera|seran|quedara|quedar|quedi"
+    r"|queda|estara|estaran|estar|estigui|ser|sigui|sent|sense|per|gairebe|mig|de|el|ben|tenir"
+    r"|tindras|deixar|deixem|mal|has|heu|que)",
     takes_on=r"(?:hi vaig|ja hi vaig|vaig cap alla|me n'encarrego|m'encarrego|m'ocupo|ho arreglo"
     r"|(?:ho|la|el) (?:arreglo|reparo|canvio|netejo|miro|faig)|l'arreglo|estic en aixo|de cami)",
     replaces=r"(?:en (?:lloc|comptes|substitucio) de|enlloc de|en comptes d)",
@@ -193,13 +194,14 @@ CATALAN: Final = replace(
     r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la"
     r"|les) (?:bus|autobus|tren|metro|ple|escola|piscina|llar)|son les|es la una"
     r"|com a (?:molt )?aviat)",
-    imperative=r"(?:(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira"
-    r"|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita|espera"
-    r"|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"
-    r"|participa|gaudeix)(?:'ns|-nos|-ho|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii"
-    r"|avisi|digui|tregui|deixi|demani|recordi|consulti|comprovi|provi|porti|presenti|visiti"
-    r"|faci|posi|eviti|esperi|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem"
-    r"|us recordem|et recordem|recordeu|compte|atencio))",
+    imperative=r"(?:(?!\w+r-)\w{3,}(?:-ho|-la|-lo|-los|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca"
+    r"|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira|recorda|consulta|comprova"
+    r"|prova|porta|presenta|visita|fes|posa|agafa|evita|espera|informa't|apunta't|anima't"
+    r"|passa't|acosta't|parla|pregunta|contacta|segueix|vota|participa|gaudeix)(?:'ns|-nos|-ho"
+    r"|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii|avisi|digui|tregui|deixi|demani"
+    r"|recordi|consulti|comprovi|provi|porti|presenti|visiti|faci|posi|eviti|esperi"
+    r"|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem|us recordem"
+    r"|et recordem|recordeu|compte|atencio))",
     thanks=r"(?:gracies|merci|enhorabona|felicitats|felicitacions|salutacions|bravo|benvinguts?"
     r"|petons|abracades?)",
     gives_time=r"(?:dona'm|doneu-me|dona'ns|doneu-nos|deixa'm|deixeu-me)",
@@ -209,4 +211,7 @@ CATALAN: Final = replace(
     ),
     resumed=r"(?:(?:ja )?torn(?:a|en) a \w+|ja (?:hi ha|tens|teniu|tenim|esta|va|funciona)"
     r"|funciona (?:de nou|una altra vegada|amb normalitat))",
+    informs=r"(?:(?:t'|us |et |li )(?:aviso|avisem|avisarem|dic|direm|informo|informem|confirmo"
+    r"|truco|trucarem|escric)|aviso|avisem)",
+    upper=r"(?:com a (?:molt|maxim)(?: tard)?|a tot tardar|maxim|no mes tard)",
 )  # fmt: skip

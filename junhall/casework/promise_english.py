@@ -96,11 +96,10 @@ ENGLISH: Final = Tongue(
     r"|their|its) way|shall|expects? to \w+|(?:is|are) due to|commit\w*)",
     weak=r"(?:noted|logged|passed (?:it )?on|reported|got it|on the list|in hand|(?:is|are"
     r"|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked|planned|should|(?:to"
-    r"|must) be (?:" + _EN_DONE[3:-1] + r"|done|ready|working|back)|expected|you have it|goes"
-                                        r"|comes|coming|going|back on|working again"
-                                        r"|can (?:be there|come|fix|do|send|make|have)|have it"
-                                        r"|get it|get to it|have (?:this|that)|there|on it"
-                                        r"|aim\w* to|on site|onsite)",
+    r"|must) be (?:" + _EN_DONE[3:-1]
+    + r"|done|ready|working|back)|expected|you have it|goes|comes|coming|going|back on"
+      r"|working again|can (?:be there|come|fix|do|send|make|have)|have it|get it|get to it"
+      r"|have (?:this|that)|there|on it|aim\w* to|on site|onsite)",
     nominal=r"(?:electrician|plumber|crew|team|technicians?|repair|fix|cleaning|cleanup|workers?"
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
@@ -128,18 +127,17 @@ ENGLISH: Final = Tongue(
     r"|all being well|don'?t hold|maybe|perhaps|might|hope\w*|try|trying|possibly|probably|may"
     r"|think|guess|would like|could|with luck|hopefully|would)",
     soonest=r"(?:(?:very |real )?(?:soon|shortly)|in due course|asap|as soon as"
-    r"|at the earliest (?:opportunity|convenience)|quickly|right away|straight away"
-    r"|in the coming days|when possible|as soon as (?:possible|we can|i can)|asap"
-    r"|when(?:ever)? we can|shortly|soon)",
+    r"|at the earliest (?:opportunity|convenience)|in the coming days|when possible"
+    r"|as soon as (?:possible|we can|i can)|asap|when(?:ever)? we can|shortly|soon)",
     asked_of_citizen=r"(?:(?:you) (?:ll|'ll)? ?(?:need|have to|must|ought)|you(?:'re"
     r"| are) (?:welcome|invited)|kindly|feel free|can we (?:ask|meet)|we ask|we need you"
-    r"|residents (?:should|must|can)|everyone (?:should|must|can)|be (?:ready|there by)"
-    r"|give (?:us|me) a (?:call|ring|shout)|if you could|please|come by|drop by|stop by|pop in"
-    r"|come to|call (?:us|the|me)|you (?:can|could|may|must|should|need|have to)|can you"
-    r"|could you|send (?:us|me)|remember|don'?t forget|visit (?:us|the)|bring|put out"
-    r"|take (?:it|your)|leave (?:it|your)(?! (?:with|to) (?:us|me))|let (?:us|me) know"
-    r"|tell (?:us|me)|ask|apply|register|sign up|join us|pick (?:it|them) up|try again"
-    r"|write to us|look out|check (?:the|our)|be careful|expect you)",
+    r"|residents (?:should|must|can)|everyone (?:should|must|can)|be there by|give (?:us"
+    r"|me) a (?:call|ring|shout)|if you could|please|come by|drop by|stop by|pop in|come to"
+    r"|call (?:us|the|me)|you (?:can|could|may|must|should|need|have to)|can you|could you"
+    r"|send (?:us|me)|remember|don'?t forget|visit (?:us|the)|bring|put out|take (?:it|your)"
+    r"|leave (?:it|your)(?! (?:with|to) (?:us|me))|let (?:us|me) know|tell (?:us|me)|ask|apply"
+    r"|register|sign up|join us|pick (?:it|them) up|try again|write to us|look out|check (?:the"
+    r"|our)|be careful|expect you)",
     farewell=r"(?:night all|back tomorrow|off home|see (?:you|u|ya)|talk (?:to you )?(?:tomorrow"
     r"|later|soon)|until (?:tomorrow|\w+day|next week)|till (?:tomorrow|\w+day)"
     r"|speak (?:tomorrow|soon|on)|catch you)",
@@ -197,10 +195,10 @@ ENGLISH: Final = Tongue(
     r"|weekend|lovely)",
     done=r"(?:" + _EN_DONE + r"|(?:is |are |it'?s )?(?:working|back on|back up"
     r"|up and running)(?: again| now)?|works (?:again|now)|all (?:sorted|set|clear))",
-    not_done=r"(?:be|get|gets|getting|being|have it|have this|have that|well|will|to|nearly"
-    r"|almost|half|isn'?t|not|needs?|it|them|this|that|never|should be|must be|can be"
-    r"|getting it|partly|start|starts|not yet|once|until|stop(?:ped)?|crew|team|currently"
-    r"|still)",
+    not_done=r"(?:leave|leaves|leaving|get it|gets it|getting it|be all|it all|be|get|gets"
+    r"|getting|being|have it|have this|have that|well|will|to|nearly|almost|half|isn'?t|not"
+    r"|needs?|it|them|this|that|never|should be|must be|can be|getting it|partly|start|starts"
+    r"|not yet|once|until|stop(?:ped)?|crew|team|currently|still)",
     takes_on=r"(?:on (?:my|our) way|i'?ll (?:take (?:it|this|care)|go|fix|do|handle|see to|sort"
     r"|get|come|deal|be there|look|check|repair|replace|clean)|i will (?:take|go|fix|do|handle"
     r"|see|sort|come|repair|replace|clean|look|check|be there)|i'?m (?:on it|going|on my way"
@@ -218,18 +216,18 @@ ENGLISH: Final = Tongue(
     r"|repaint|fill|patch|trim|prun|mow|unblock|restor|install|deliver|finish|complet|resolv"
     r"|handl|deal|look|call|phone|ring|email|swap|refit|fit|sweep|empt|tow|plant|spray|com"
     r"|swing|pop|head|attend|mend|tackl|address|tidy|grit|salt|go|going|get|getting)\w*)",
-    idle=r"(?:(?:mayor|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit"
-    r"|speak|be))|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure"
-    r"|(?:swamped|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave|on holiday"
-    r"|off sick|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff"
-    r"|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
-    r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
-    r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:we|they|council"
-    r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
-    r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)|your appointment"
-    r"|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council|school|pool"
-    r"|library)|it'?s \d+|at the earliest|took|taken|it'?s back|is back|are back|back to normal"
-    r"|power'?s back)",
+    idle=r"(?:(?:'ve|have|has) been \w+ing|on (?:tv|telly|the radio|air)|(?:mayor"
+    r"|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit|speak|be))"
+    r"|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure|(?:swamped"
+    r"|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave|on holiday|off sick"
+    r"|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff|effort|news)"
+    r"|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team|congratul\w+"
+    r"|well played|(?:lasts?|will last|continues?|will continue|remains?|will remain|stays?"
+    r"|will stay) (?:closed|until|open|shut|on)?|(?:we|they|council|committee) (?:meet|meets)"
+    r"|expires?|due date|is due by|runs (?:from|until|to|every)|kicks? off|you(?:'ve"
+    r"| have) (?:got )?an? (?:appointment|meeting)|your appointment|the appointment|(?:the"
+    r"|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council|school|pool|library)|it'?s \d+"
+    r"|at the earliest|took|taken|it'?s back|is back|are back|back to normal|power'?s back)",
     imperative=r"(?:(?:send|call|come|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))"
     r"|keep|try|email|e-mail|message|dm|pop|drop|take|use|check|visit|ask|remember|register"
     r"|apply|book|join|pick|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park"
@@ -244,4 +242,7 @@ ENGLISH: Final = Tongue(
     ),
     resumed=r"(?:(?:is|are|it'?s|working|back|up|on) (?:back|again|now)|working (?:again|now"
     r"|fine)|back to normal|up and running|good as new)",
+    informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
+    r"|keep you posted|shout)",
+    upper=r"(?:at the latest|no later than|latest|tops|max|by)",
 )  # fmt: skip

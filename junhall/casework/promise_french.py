@@ -173,9 +173,9 @@ FRENCH: Final = replace(
     r"|bonjour|bonsoir|pour|votre|message|tous|et|bien|cordialement)",
     done=r"(?:c'est (?:fait|repare|regle|bon)|" + _FR_DONE + r"|(?:re)?fonctionne(?:nt)?(?: a"
     r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r"))",
-    not_done=r"(?:sera|seront|etre|soit|soient|va etre|vont etre|est en train d'etre|a faire"
-    r"|en fait|bien|presque|pas|de|tout a|jamais|au|on|nous|il|je|se|en|le|la|les|qui|pour|mal"
-    r"|encore|bientot)",
+    not_done=r"(?:laisse|remet|remettent|aurez|auras|sera|seront|etre|soit|soient|va etre"
+    r"|vont etre|est en train d'etre|a faire|en fait|bien|presque|pas|de|tout a|jamais|au|on"
+    r"|nous|il|je|se|en|le|la|les|qui|pour|mal|encore|bientot)",
     takes_on=r"(?:j'y vais|je m'en (?:occupe|charge)|je (?:le|la|les) (?:repare|change|nettoie"
     r"|fais|regarde|prends)|je vais (?:le|la|les|y|reparer|m'en)|j'arrive|je passe|en route"
     r"|je suis en route|je prends)",
@@ -191,15 +191,15 @@ FRENCH: Final = replace(
     r"|taill|elagu|fauch|tond|ramass|vid|coup|livr|termin|occup|charg|trait|repond|confirm"
     r"|visit|inspect|prepar|balay|degag|remett|remet|refer|refai|plant|arros|desherb|mand"
     r"|depann|desinfect|vien|all|fai|fer)\w*)",
-    idle=r"(?:(?:maire|adjoint|adjointe) (?:sera|assist|visit|presid|particip|inaugur)\w*"
-    r"|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde|debordee|debordes|sous l'eau"
-    r"|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau|bon|super|excellent) (?:travail"
-    r"|boulot)|quelle? (?:journee|joie|plaisir|beau|belle|chance|semaine)|fiers?|fiere"
-    r"|allez (?:les|jun)|(?:durera|dure|se poursuit|se poursuivra|continue|continuera"
-    r"|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons|retrouvons|reunira)"
-    r"|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un |une )?(?:rdv"
-    r"|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains|tram|conseil"
-    r"|ecole|piscine|creche)|il est \w+ heures?|il est \d+|au plus tot)",
+    idle=r"(?:a la (?:tele|television|radio)|(?:maire|adjoint|adjointe) (?:sera|assist|visit"
+    r"|presid|particip|inaugur)\w*|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde"
+    r"|debordee|debordes|sous l'eau|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau"
+    r"|bon|super|excellent) (?:travail|boulot)|quelle? (?:journee|joie|plaisir|beau|belle"
+    r"|chance|semaine)|fiers?|fiere|allez (?:les|jun)|(?:durera|dure|se poursuit|se poursuivra"
+    r"|continue|continuera|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons"
+    r"|retrouvons|reunira)|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un "
+    r"|une )?(?:rdv|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains"
+    r"|tram|conseil|ecole|piscine|creche)|il est \w+ heures?|il est \d+|au plus tot)",
     imperative=r"(?:(?!(?:chez|assez|rendez-vous|nez|rez|rdv)(?!\w))\w{3,}ez(?:-\w+)?|(?:viens"
     r"|passe nous|passe me|appelle|envoie-nous|envoie-moi|envoie nous|pense a|sors|n'oublie"
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"
@@ -212,4 +212,8 @@ FRENCH: Final = replace(
     resumed=r"(?:(?:re)?marche(?:nt)? (?:de nouveau|a nouveau)|remarche(?:nt)?"
     r"|refonctionne(?:nt)?|(?:c'est|est) (?:revenue?|retabli\w*|de retour|en service)"
     r"|de nouveau en|a nouveau en|revenu a la normale)",
+    informs=r"(?:(?:je|on|nous) (?:vous |te |t')?(?:dis|dirai|dira|dirons|tiens au courant"
+    r"|tiendrai|previens|previendrai|prevenons|rappelle|confirme)|(?:vous|te) (?:dis"
+    r"|tiens au courant|previens))",
+    upper=r"(?:au plus tard|maximum|maxi|max|au maximum)",
 )  # fmt: skip

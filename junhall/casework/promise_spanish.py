@@ -24,7 +24,7 @@ SPANISH: Final = Tongue(
     month_link=r"\s*(?:de\s+)?",
     day_prefix=r"dia\s+",
     bands=(
-        (r"(?:a )?(?:primer[ai]s?|1as?) horas?(?: de (?:la )?manana)?", 360, 720),
+        (r"(?:a )?(?:primer[ai]s?|1as?) horas?(?: de la manana)?", 360, 720),
         (r"(?:a )?ultima hora de la manana", 360, 900),
         ((r"(?:(?:por|x|de|en|a lo largo de|durante|a|toda|d) la (?:misma )?|x "
           r"|(?:toda )?esta (?:misma )?|a media )manana"), 360, 900),
@@ -99,8 +99,9 @@ SPANISH: Final = Tongue(
     lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
     gone=r"(?:pasad[oa]|anterior|ultim[oa])",
     recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
-    strong=r"(?:\w+ran?¬|(?:re|dis|com|pro|su|o)?pondran?|(?:man|ob|con|de)?tendran?|(?:inter"
-    r"|con)?vendran?|saldran?|habran?|podran?|(?!(?:" + IDLE
+    strong=r"(?:vuelven? (?:el|la|los|las) (?:luz|agua|suministro|servicio|corriente|alumbrado"
+    r"|calefaccion|cobertura|wifi|linea)|\w+ran?¬|(?:re|dis|com|pro|su|o)?pondran?|(?:man|ob"
+    r"|con|de)?tendran?|(?:inter|con)?vendran?|saldran?|habran?|podran?|(?!(?:" + IDLE
     + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + IDLE
     + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
     + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + STEM + r"(?:a|o|e|an|en|as)"
@@ -127,7 +128,8 @@ SPANISH: Final = Tongue(
     r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico|revision"
     r"|companer[oa]s?|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:(?:ya )?(?:he|hemos|han|esta|estan|queda"
+    harmless=r"(?:no (?:te|os|se) (?:vay|muev|preocup|apur|agobi|molest|enfad|pong|olvid"
+    r"|asust)\w+|(?:ya )?(?:he|hemos|han|esta|estan|queda"
     r"|quedan) (?:ya )?(?:dado (?:el )?(?:aviso|parte)|avisad[oa]s?|pasado (?:el |tu "
     r"|su )?(?:aviso|parte)|hablado|encargad[oa]|pedid[oa]|trasladad[oa]|comunicad[oa]"
     r"|informad[oa]s?|anotad[oa]|apuntad[oa])|(?:buen|buena|feliz|felices) (?:y \w+ )?(?:dia"
@@ -143,7 +145,8 @@ SPANISH: Final = Tongue(
     r"|buen[oa]s? (?:dias|tardes|noches)|feliz (?:dia|tarde|noche|semana|finde|fin de semana"
     r"|lunes|viernes)|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
     r"|gracias por (?:escribir|avisar|el aviso)(?: (?:hoy|esta (?:tarde|manana|noche)))?"
-    r"|(?:un )?(?:saludos?|abrazos?)|si dios quiere|de hoy no pasa|no tarda\w*)",
+    r"|(?:un )?(?:saludos?|abrazos?)|si dios quiere|(?<=hoy )no pasa|(?<=manana )no pasa"
+    r"|(?<=semana )no pasa|(?<=mes )no pasa|(?<=viernes )no pasa|no tarda\w*)",
     condition=r"(?:como no (?:llueva|haya|venga|pase)|una vez (?:que)?"
     r"|con (?:un poco de )?suerte|con tal de|si acaso|en funcion de|a expensas|a la espera"
     r"|pendientes? de (?:que|la|el|confirm\w+)|hasta que|a falta de|si|cuando|en cuanto"
@@ -189,7 +192,8 @@ SPANISH: Final = Tongue(
     r"|traiga|traelo|sacad\w*|recoge(?:lo|la)|pasa por|pasas por|pase por|pasen por|te pasas"
     r"|te acercas|vienes|os pasais|venis|me mandas|nos mandas|me llamas|nos llamas|me avisas"
     r"|nos avisas|me dices|nos dices|encargate|echale|esperad|espera|espere|ten|tened"
-    r"|necesitamos que|necesito que|te toca|deja|dejad|deje|dejalo)",
+    r"|necesitamos que|necesito que|te toca|(?<!lo )(?<!la )(?<!los )(?<!las )deja|dejad|deje"
+    r"|dejalo)",
     farewell=r"(?:hasta (?:manana|luego|pronto|el \w+|ahora|la (?:proxima|vista"
     r"|semana que viene))|nos vemos|nos leemos|hablamos|que descans\w+|que tengas|que tengan"
     r"|que paseis)",
@@ -224,12 +228,13 @@ SPANISH: Final = Tongue(
     r"|en directo|streaming)|plenos?|feria|fiestas?|concierto|mercadillo|taller(?:es)?|curso"
     r"|charla|carrera|torneo|partido|procesion|romeria|teatro|cine|festival|inauguracion"
     r"|inscripcion\w*|jornadas?|exposicion|cortes?|cortad[oa]s?|suspension|cierre|horarios?"
-    r"|plazo|bando|verbena|cabalgata|reunion|actividad\w*|vacunacion|excursion|misa|acto"
-    r"|entradas?|festivo|cerrad[oa]s?|elecciones|campana|temperaturas|lluvia|viento|tormenta"
-    r"|autobus|bus)",
+    r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
+    r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
+    r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
     opening=r"(?:abrimos|abre|abren|abrira|abriremos|(?<!queda )(?<!quedara )(?<!quedan"
-    r" )(?<!dejamos )(?<!tendreis )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos"
-    r"|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
+    r" )(?<!dejamos )(?<!tendreis )(?<!estara )abiert[oa]s?|apertura|cerramos|cierra|cierran"
+    r"|cerraremos|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)"
+    r"|atencion al publico)",
     past=r"(?:(?:he|ha|hemos|han) (?:\w+ )?(?:ido|sido|dado|hecho|puesto|venido)"
     r"|tard\w+ (?:solo |apenas |nada |poco )?en \w+|\w{2,}o¬|\w{2,}(?:aron|ieron|aste|iste"
     r"|asteis|isteis|aba|aban|abamos)|(?:ha|han|he|hemos) vuelto|(?:la|el|esta|este) (?:semana"
@@ -281,7 +286,8 @@ SPANISH: Final = Tongue(
     r"|han) \w+(?:ado|ido)|se (?:arreglo|reparo|cambio|soluciono|limpio|repuso)|arreglaron"
     r"|repararon|cambiaron|acab(?:o|amos|an|a) de (?:arregl|repar|cambi|limpi|repon|sustitu"
     r"|recog|retir|solucion|tap|pint|quit|desatasc|vaci|barr|pod)\w+)",
-    not_done=r"(?:la|en la|en mi|una|tengo|tengo en la|quedar[ae]n?|dejar[ae]|dejaremos|dejamos"
+    not_done=r"(?:te lo deja|lo deja|la deja|los deja|las deja|deja|dejan|dejo|queda|quedan"
+    r"|tienes|la|en la|en mi|una|tengo|tengo en la|quedar[ae]n?|dejar[ae]|dejaremos|dejamos"
     r"|lo tenemos|tenga|tengais|para tener|a tener|va a estar|van a estar|estar[ae]|pronto|no"
     r"|sera|seran|quedara|quedaran|quedar|quede|queden|queda|estara|estaran|estar|este|esten"
     r"|ser|sea|siendo|sin|por|casi|medio|de|el|bien|tener|tenerl[oa]|tendras|tendremos|tendra"
@@ -308,36 +314,39 @@ SPANISH: Final = Tongue(
     r"|necesito que|necesitamos que|te paso|os paso|os lo paso|te lo paso|todo tuyo|por favor"
     r"|porfa)",
     work=WORK,
-    idle=r"(?:(?:alcalde|alcaldesa|concejal|concejala|mayor) (?:asist|visit|presid|particip"
-    r"|interviene|estara en)\w*|manana mas|(?:proxima|siguiente) recogida (?:es|sera)"
-    r"|cortan? (?:la luz|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope"
-    r"|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)"
-    r"|(?:vaya|menudo|menuda|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)"
-    r"|vamos (?:jun|equipo|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo"
-    r"|orgullos[oa]s?|que (?:bonito|bonita|bien|grande|alegria|orgullo|maravilla|arte|pasada"
-    r"|chulo|guapo)|(?:durara|dura|durar|continua|continuara|permanecera|seguira|sigue|siguen"
-    r"|permanece|estara cortad[oa]|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune"
-    r"|reunimos|juntamos)\w*|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la"
-    r"|arrancan?|cumple|cumplen|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta"
-    r"|aviso amarillo|calor|frio|nieve|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la "
-    r"|una |tu |su )?(?:cita|reunion|hora|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale"
-    r"|salen|salida|llega|llegada|pasa|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses"
-    r"|tren|trenes|metro|linea)\b|(?:el|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes"
-    r"|metro|pleno|colegio|cole|ludoteca|piscina|guarderia)|son las|es la una|eran las"
-    r"|seran las|como (?:muy )?pronto)",
-    imperative=r"(?:(?:ven|vente|llama|escribe|saca|deposita|tira|consulta|comprueba|prueba"
-    r"|rellena|presenta|acude|dirigete|visita|usa|utiliza|aparca|mueve|reclama|solicita"
-    r"|recuerda|apunta|trae|pregunta|habla|contacta|reporta|sigue|vota|participa|disfruta"
-    r"|cierra|evita|guarda|espera|baja|pide|coge|haz|pon|ten|di|sal|ve|mira en|mira la"
-    r"|mira el)(?:te|me|nos|lo|la|los|las|noslo|melo)?(?! @)|(?:venga|llame|escriba|saque|deje"
-    r"|deposite|tire|consulte|compruebe|pruebe|rellene|presente|acuda|dirijase|visite|use"
-    r"|utilice|aparque|mueva|reclame|solicite|recuerde|apunte|traiga|pregunte|hable|contacte"
-    r"|reporte|siga|vote|participe|disfrute|cierre|evite|guarde|espere|mande|avise|baje|abra"
-    r"|lleve|pida|entre en|haga|ponga|tenga|diga|salga|vaya a)n?(?:se|me|nos|lo|la|los|las"
-    r"|noslo|melo)?|\w{3,}(?:ad|ed|id)(?:nos|me|lo|la|los|las|noslo)?|(?:animate|animaos"
-    r"|asegurate|aseguraos|acordaos|acuerdate|apuntate|inscribete|inscribios|acercate|acerquese"
-    r"|pongase|ponte|informate|preparate|fijate|quedate)|(?:se ruega|rogamos|recordad|recordar"
-    r"|no olvid\w+|os recordamos|te recordamos|les recordamos|ojo|atencion))",
+    idle=r"(?:en (?:la )?(?:tele|television|radio|prensa|antena)|en canal sur|(?:alcalde"
+    r"|alcaldesa|concejal|concejala|mayor) (?:asist|visit|presid|particip|interviene"
+    r"|estara en)\w*|manana mas|(?:proxima|siguiente) recogida (?:es|sera)|cortan? (?:la luz"
+    r"|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope|saturad[oa]s?|desbordad[oa]s?"
+    r"|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)|(?:vaya|menudo|menuda"
+    r"|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)|vamos (?:jun|equipo"
+    r"|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo|orgullos[oa]s?"
+    r"|que (?:bonito|bonita|bien|grande|alegria|orgullo|maravilla|arte|pasada|chulo|guapo)"
+    r"|(?:durara|dura|durar|continua|continuara|permanecera|seguira|sigue|siguen|permanece"
+    r"|estara cortad[oa]|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune|reunimos"
+    r"|juntamos)\w*|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la|arrancan?"
+    r"|cumple|cumplen|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta|aviso amarillo|calor"
+    r"|frio|nieve|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la |una |tu |su )?(?:cita"
+    r"|reunion|hora|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale|salen|salida|llega"
+    r"|llegada|pasa|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro"
+    r"|linea)\b|(?:el|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|pleno"
+    r"|colegio|cole|ludoteca|piscina|guarderia)|son las|es la una|eran las|seran las"
+    r"|como (?:muy )?pronto)",
+    imperative=r"(?:(?!regalo|malo|escuela|escala|tomate|pamela|vamonos)\w{3,}(?:[ae]l[oa]s?"
+    r"|adl[oa]s?|edl[oa]s?|idl[oa]s?|[ae]me|[ae]nos|mel[oa]|nosl[oa]|ate|ete|aos|anse|ense)"
+    r"|(?:ven|vente|llama|escribe|saca|deposita|tira|consulta|comprueba|prueba|rellena|presenta"
+    r"|acude|dirigete|visita|usa|utiliza|aparca|mueve|reclama|solicita|recuerda|apunta|trae"
+    r"|pregunta|habla|contacta|reporta|sigue|vota|participa|disfruta|cierra|evita|guarda|espera"
+    r"|baja|pide|coge|haz|pon|ten|di|sal|ve|mira en|mira la|mira el)(?:te|me|nos|lo|la|los|las"
+    r"|noslo|melo)?(?! @)|(?:venga|llame|escriba|saque|deje|deposite|tire|consulte|compruebe"
+    r"|pruebe|rellene|presente|acuda|dirijase|visite|use|utilice|aparque|mueva|reclame|solicite"
+    r"|recuerde|apunte|traiga|pregunte|hable|contacte|reporte|siga|vote|participe|disfrute"
+    r"|cierre|evite|guarde|espere|mande|avise|baje|abra|lleve|pida|entre en|haga|ponga|tenga"
+    r"|diga|salga|vaya a)n?(?:se|me|nos|lo|la|los|las|noslo|melo)?|\w{3,}(?:ad|ed|id)(?:nos|me"
+    r"|lo|la|los|las|noslo)?|(?:animate|animaos|asegurate|aseguraos|acordaos|acuerdate|apuntate"
+    r"|inscribete|inscribios|acercate|acerquese|pongase|ponte|informate|preparate|fijate"
+    r"|quedate)|(?:se ruega|rogamos|recordad|recordar|no olvid\w+|os recordamos|te recordamos"
+    r"|les recordamos|ojo|atencion))",
     thanks=r"(?:gracias|enhorabuena|felicidades|feliz|felicitaciones|bravo|ole|saludos?|abrazos?"
     r"|besos?|bienvenid[oa]s?)",
     gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
@@ -345,4 +354,9 @@ SPANISH: Final = Tongue(
     resumed=r"(?:(?:ya )?(?:vuelve|vuelven|volvio|volvieron) a \w+|ya hay|vuelve a haber"
     r"|(?:funciona|luce|sale|corre|va|esta) (?:de nuevo|otra vez|con normalidad|perfectamente)"
     r"|con normalidad|ya esta)",
+    informs=r"(?:(?:te|os|le|les|lo|la) (?:aviso|avisamos|avisaremos|avisare|digo|decimos"
+    r"|diremos|dire|informo|informamos|informaremos|cuento|contamos|contaremos|confirmo"
+    r"|confirmamos|llamo|llamamos|escribo|comento|paso foto|mando foto)|aviso|avisamos)",
+    upper=r"(?:como (?:muy |mucho|maximo)?(?: ?tarde)?|a mas tardar|no mas tarde"
+    r"|(?:como )?(?:maximo|max)|como mucho)",
 )  # fmt: skip

@@ -99,3 +99,7 @@ class Tongue:
     """(words, minutes): said before the hour they shift."""
     resumed: str
     """It works again: a report where no time to come is named."""
+    informs: str
+    """Ends in a condition that only says when the citizen will hear: "I'll tell you when"."""
+    upper: str
+    """An upper bound: a time beside it lies ahead, whatever the verb says."""

@@ -57,7 +57,9 @@ def promises_in(
         if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
             return () if speech.is_refused(but=tongue) else (found,)
         break
-    if hashtag is not None and _is_pledge(speech.said, speech.clauses(speech.tongues[0])):
+    if hashtag is not None and all(
+        _is_pledge(speech.said, speech.clauses(tongue)) for tongue in speech.likeliest
+    ):
         return (PromiseReading(None, f"#{hashtag}", "hashtag"),)
     return ()
 
@@ -79,6 +81,11 @@ class Speech:
         """The languages that it may be in, the likeliest first; unlikely ones are not asked."""
         self._clauses: dict[str, tuple[Clause, ...]] = {}
 
+    @property
+    def likeliest(self) -> tuple[Tongue, ...]:
+        """The languages about as likely as the likeliest."""
+        return self._as_likely_as(_AS_LIKELY)
+
     def _as_likely_as(self, share: float) -> tuple[Tongue, ...]:
         found = self._scores
         likely = [tongue for tongue in TONGUES if found[tongue.lang] >= self._most * share]
@@ -86,7 +93,7 @@ class Speech:
 
     def is_refused(self, *, but: Tongue) -> bool:
         """Whether another language, about as likely, takes every time told for no promise."""
-        for tongue in self._as_likely_as(_AS_LIKELY):
+        for tongue in self.likeliest:
             if tongue is but or not self.tells_time(tongue):
                 continue
             timed = [clause for clause in self.clauses(tongue) if clause.wishes]
@@ -116,6 +123,7 @@ def _timed(
 ) -> PromiseReading | None:
     found: list[tuple[int, PromiseReading]] = []
     day_before: Wish | None = None
+    week_before: Wish | None = None
     reported = any(clause.refused == "done" for clause in clauses)
     for clause in clauses:
         if clause.refused or not (clause.commits or tagged):
@@ -130,6 +138,9 @@ def _timed(
             if day_before is not None and clause.bare and set(wish.parts) <= {"hour", "band"}:
                 joined = Wish({**wish.parts, "day": day_before.parts["day"]})
                 found = [one for one in found if one[1].rule != day_before.rule]
+            elif week_before is not None and clause.bare and set(wish.parts) == {"day"}:
+                joined = Wish({**wish.parts, "period": week_before.parts["period"]})
+                found = [one for one in found if one[1].rule != week_before.rule]
             else:
                 joined = wish
             due = resolve(joined, said_at, calendar)
@@ -139,6 +150,7 @@ def _timed(
             found.append((clause.at + wish.start, PromiseReading(due, words, joined.rule)))
             if set(joined.parts) == {"day"}:
                 day_before = joined
+            week_before = joined if set(joined.parts) == {"period"} else None
     return _latest(found, clauses)
 
 

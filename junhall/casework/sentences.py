@@ -36,9 +36,16 @@ _PLAIN_YES = re.compile(
 STRESS: Final = "¬"
 """After a word whose accented end tells what was or will be ("arregló", "pasará") from what is."""
 _STRESSED = re.compile(
-    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w\w(?:[éÉ](?:[eE][sS]?)?)"
+    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w(?<![qQ])\w(?:[éÉ](?:[eE][sS]?)?)"
     r"|\w[rR][áàÁÀ][nN]?)(?!\w)"
 )
+_WRITTEN_OUT = {
+    "d": "de", "dl": "del", "q": "que", "k": "que", "xq": "porque", "pq": "porque", "x": "por",
+    "xa": "para", "tb": "tambien", "tmb": "tambien", "mnn": "manana", "mna": "manana",
+    "mnana": "manana", "manan": "manana", "sta": "esta", "ste": "este",
+}  # fmt: skip
+_HASTY = re.compile(r"(?<![\w'@])(?:{})(?![\w'])".format("|".join(_WRITTEN_OUT)))
+"""Words as they are typed on a phone; of no language's own words is any of them."""
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _DOTTED_TIME = re.compile(r"\b(\d{1,2})\.(\d{2})(?=\s*(?:h|am\b|pm\b|$|[^\d.%€\w]))")
 _SHORT = re.compile(
@@ -84,6 +91,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         folded = _DOTTED_TIME.sub(r"\1:\2", folded)
         folded = _SHORT.sub(r"\1", folded)
         folded = folded.replace("...", ".")
+    folded = _HASTY.sub(_written_out, folded)
     if "si" in folded:
         folded = _PLAIN_YES.sub(" ", folded)
     found: list[Sentence] = []
@@ -94,6 +102,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         start = asked.end()
     found.extend(_split(folded[start:]))
     return tuple(sentence for sentence in found if sentence.text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return _WRITTEN_OUT[found[0]]
 
 
 def _spoken(found: re.Match[str]) -> str:

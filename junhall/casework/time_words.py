@@ -94,7 +94,10 @@ def _first_value(own: str) -> int:
     return last + 1
 
 
-_SINCE: Final = re.compile(r"\s*(?:que|ago|atras|fa)\b(?! (?:viene|ve|vienen)\b)")
+_SINCE: Final = re.compile(
+    r"\s*(?:que\b|qu'|(?:ago|atras|fa|sin|sense|sans|without|esperando|esperant|waiting|now)\b)"
+    r"(?! (?:viene|ve|vienen)\b)"
+)
 """ "Three days that", "two hours ago": a span that lies behind, in whatever language."""
 
 

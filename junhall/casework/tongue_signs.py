@@ -27,7 +27,7 @@ sin falta mismo xa pa tb tambien porque asi entonces vale ok perdona perdon disc
 llamo paso pasamos pasan pasa quedan queda puede puedo podemos tenemos tiene tienes ha han he
 hemos fue ayer anoche hace lleva desde hasta entre sobre hacia segun durante cada todos todas dame
 sois abierto cerrado reunion obra obras agua luz farola contenedor basura acera bache parque
-jardin lunes empieza ayuntamiento alcalde seguro claro
+jardin lunes empieza ayuntamiento alcalde seguro claro bien quedado quedo
 """,
     "ca": """
 el la els les lo li ho hi em et es ens us en n l' d' un una uns unes al als del dels de a per amb
