@@ -135,10 +135,27 @@ def test_that_promises_count_once_a_person_confirmed_them(hall):
         Promise(by=CLERK, request_id=hall.request_id("m1"), post_id=PostId(hall.post_id("m2"))),
         at="09:30",
     )
-    assert table(made(hall), "Promises")["Street lighting"][0] == "1"
+    soon = instant(stamp("2026-06-03T09:00:00+02:00"))
+    assert table(made(hall, now=soon), "Promises")["Street lighting"] == (
+        "–", "0", "0", "0", "1", "0",
+    )  # fmt: skip
     hall.do(Solve(by=CLERK, request_id=hall.request_id("m1")), at="2026-06-03T10:00:00+02:00")
-    row = table(made(hall), "Promises")["Street lighting"]
-    assert row == ("1", "1", "0", "0", "0", "100 %")
+    rows = table(made(hall), "Promises")
+    kept = ("100 %", "1", "0", "0", "0", "0")
+    assert rows == {"All services": kept, "Street lighting": kept}
+
+
+def test_that_a_record_stands_on_enough_repairs_and_shows_them(tmp_path):
+    with open_hall(tmp_path) as hall:
+        for n in range(21):
+            at = f"2026-06-{n + 1:02}T10:00:00+02:00"
+            hall.take(
+                post(f"l{n}", at, f"@v{n}@vecinas.example", "@Ayto@alfaro.example farola rota")
+            )
+            done = f"2026-06-{n + 1:02}T10:{10 + n}:00+02:00"
+            hall.do(Solve(by=CLERK, request_id=hall.request_id(f"l{n}")), at=done)
+        row = table(made(hall), "Records with proof")["Street lighting"]
+    assert row == ("10 min", "20 min", "28 min", "21", "0", "2026-1")
 
 
 def test_that_nothing_is_told_of_times_longer_than_anything_was_watched(hall):

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.ages import date_text, number_text, span_text, time_text
+from junhall.casework.ages import date_text, lap_text, number_text, span_text, time_text
+from junhall.casework.fastest import records_page
+from junhall.casework.fastest_rows import RecordsPage
 from junhall.casework.opendata import service_names
+from junhall.casework.promise_ledger import promise_ledger
+from junhall.casework.promise_rows import KeptRate
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import Period
-from junhall.casework.report_promises import PromiseCount, promises_made
 from junhall.casework.times_keeper import TimesKeeper
 from junhall.casework.times_rows import (
     ALWAYS,
@@ -72,7 +75,8 @@ def report_of(session: Session, readers: Readers, period: Period, now: Instant) 
     page = keeper.page(session, wish, town, now)
     office = keeper.page(session, replace(wish, clock=OFFICE), town, now)
     names = service_names(session.connection(), language())
-    promises = promises_made(session.connection(), readers, period, now)
+    promises = promise_ledger(session, readers, now, since=period.start, until=period.end).rates
+    records = records_page(session, town, now)
     zone = town.zone_name
     title = tr("How {town} answered: {period}", town=town.name, period=period.name())
     as_of = tr("as of {date}, {time}", date=date_text(now, zone), time=time_text(now, zone))
@@ -85,6 +89,7 @@ def report_of(session: Session, readers: Readers, period: Period, now: Instant) 
         _solving(page.curves, names, _watched_s(page, began, now)),
         _networks(page),
         _promises(promises, names),
+        _records(records, names, zone),
         _left_out(page, as_of),
     )
     return Report(
@@ -247,8 +252,11 @@ def _networks(page: TimesPage) -> Section:
     )  # fmt: skip
 
 
-def _promises(counts: Sequence[PromiseCount], names: dict[str, str]) -> Section:
-    made = sum(count.n for count in counts)
+def _promises(rates: Sequence[KeptRate], names: dict[str, str]) -> Section:
+    """All services first, then each; proposed readings count nowhere (rules.md 20)."""
+    told = [rate for rate in rates if rate.kept.n or any(rate.kept.excluded.values())]
+    whole = told[0].kept if told else None
+    made = whole.n + sum(whole.excluded.values()) if whole else 0
     return Section(
         tr("Promises"),
         ntr(
@@ -256,17 +264,46 @@ def _promises(counts: Sequence[PromiseCount], names: dict[str, str]) -> Section:
             "{n} promises were made in public and confirmed.",
             made,
         ),
-        (tr("Service"), tr("Made"), tr("Kept"), tr("Late"), tr("Broken"), tr("Open"),
-         tr("Kept, of those decided")),
+        (tr("Service"), tr("Kept"), tr("n"), tr("Late"), tr("Broken"), tr("Open"),
+         tr("Without a time")),
         tuple(
             (
-                _service(one.service, names), number_text(one.n), number_text(one.kept),
-                number_text(one.late), number_text(one.broken), number_text(one.open),
-                _share(one.kept_share),
+                tr("All services") if n == 0 else _service(one.service, names),
+                _share(one.kept.value), number_text(one.kept.n), number_text(one.late),
+                number_text(one.broken), number_text(one.kept.excluded.get("open", 0)),
+                number_text(one.kept.excluded.get("no time", 0)),
             )
-            for one in counts
+            for n, one in enumerate(told)
         ),
-        _shares([one.kept_share or 0.0 for one in counts]),
+        _shares([one.kept.value or 0.0 for one in told]),
+        tr("The share kept is of those decided: kept, late or broken."),
+    )  # fmt: skip
+
+
+def _records(page: RecordsPage, names: dict[str, str], zone: str) -> Section:
+    """Each stands on enough repairs, with the usual ones beside it (rules.md 19)."""
+    return Section(
+        tr("Records with proof"),
+        tr(
+            "The fastest repairs since {date}, of services with {n} or more; the request shows"
+            " posts and photos.",
+            date=date_text(page.since, zone),
+            n=number_text(page.needed),
+        ),
+        (tr("Service"), tr("Fastest"), tr("Median"), tr("90 %"), tr("n"), tr("Left out"),
+         tr("Request")),
+        tuple(
+            (
+                _service(one.service, names), lap_text(one.seconds), _span(one.median.value),
+                _span(one.p90), number_text(one.median.n),
+                number_text(sum(one.median.excluded.values())), one.number,
+            )
+            for one in page.records
+        ),
+        note=tr(
+            "Left out: solved within a minute, opened by staff, joined to another, automatic,"
+            " opened again."
+        ),
     )  # fmt: skip
 
 
