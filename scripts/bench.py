@@ -32,6 +32,7 @@ BENCHES = (
     "report",
     "times",
     "map",
+    "live",
 )
 """A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
 

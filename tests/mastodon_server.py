@@ -21,7 +21,7 @@ from email.policy import HTTP
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from mastodon_faults import Faults, Rule, Wrong
+from mastodon_faults import Faults, Rule, Wrong, every_kind
 from mastodon_routes import Answer, Call, Routes
 from mastodon_town import MastodonTown, Person
 
@@ -255,15 +255,20 @@ class MastodonServer:
     # --- from another process
 
     def _obey(self, wish: dict[str, Any]) -> Any:
-        """{"do": write|edit|delete|boost|fault|set|revoke|state, ...}; see ``Remote``."""
+        """{"do": NAME, ...}: what a test does by hand, for one in another process."""
         told = {key: value for key, value in wish.items() if key != "do"}
         match wish["do"]:
             case "write":
                 return self.town.write(**told).id
+            case "many":
+                for n in range(told["n"]):
+                    self.town.write(told["text"].format(n=n))
             case "edit" | "delete" | "boost" as name:
                 getattr(self.town, name)(**told)
             case "fault":
                 self.faults.rules.append(Rule(Wrong(told.pop("wrong")), **told))
+            case "every_kind":
+                self.faults.rules += every_kind(**told)
             case "quiet":
                 self.faults.rules.clear()
             case "set":
