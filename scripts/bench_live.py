@@ -28,7 +28,7 @@ from junhall.casework.commands import Announce  # noqa: E402
 from junhall.credentials import SERVICE, Keeper, account_name  # noqa: E402
 from junhall.models.terms import Role, StaffCode  # noqa: E402
 from junhall.settings import Settings  # noqa: E402
-from mastodon_server import Remote  # noqa: E402
+from mastodon_remote import Remote  # noqa: E402
 
 HALL = "@hall@town.example"
 PAGE = 80

@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
-from urllib.parse import urlencode
+from typing import TypeVar
 
 from mastodon_html import counted
+from mastodon_oauth import Door
 from mastodon_town import Json, MastodonTown, Person, Status
+from mastodon_wire import Answer, Call, no
 
 T = TypeVar("T")
-OOB = "urn:ietf:wg:oauth:2.0:oob"
-
-
-@dataclass(slots=True)
-class Call:
-    method: str
-    path: str
-    query: dict[str, list[str]]
-    headers: dict[str, str]
-    body: Json = field(default_factory=dict)
-    files: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)
-    """Field -> (file name, content type, bytes)."""
-
-    def one(self, name: str) -> str | None:
-        return self.query.get(name, [None])[0]
-
-
-@dataclass(slots=True)
-class Answer:
-    status: int = 200
-    body: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
-    html: str | None = None
-    raw: tuple[str, bytes] | None = None
-    """(content type, bytes)."""
-
-
-def no(status: int, error: str) -> Answer:
-    return Answer(status, {"error": error})
 
 
 class Routes:
@@ -65,12 +34,10 @@ class Routes:
         """Whether min_id=0 is an id like any other."""
         self.tokens: dict[str, Person] = {"hall-token": town.hall}
         self.scopes: dict[str, str] = {"hall-token": "read write"}
-        self.apps: dict[str, Json] = {}
-        self.codes: dict[str, Json] = {}
         self.keys: dict[str, str] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         self.moved: dict[str, str] = {}
-        self._n = 0
+        self.door = Door(self)
 
     def answer(self, call: Call) -> Answer:
         for method, pattern, work in self._table():
@@ -84,10 +51,10 @@ class Routes:
         return (
             ("GET", r"/api/v2/instance", self.instance),
             ("GET", r"/api/v1/instance", self.old_instance),
-            ("GET", r"/\.well-known/oauth-authorization-server", self.discovery),
-            ("POST", r"/api/v1/apps", self.register),
-            ("GET", r"/oauth/authorize", self.authorize),
-            ("POST", r"/oauth/token", self.token),
+            ("GET", r"/\.well-known/oauth-authorization-server", self.door.discovery),
+            ("POST", r"/api/v1/apps", self.door.register),
+            ("GET", r"/oauth/authorize", self.door.authorize),
+            ("POST", r"/oauth/token", self.door.token),
             ("GET", r"/api/v1/accounts/verify_credentials", self.own(self.me)),
             ("GET", r"/api/v1/accounts/lookup", self.find_account),
             ("GET", r"/api/v1/accounts/search", self.own(self.search_accounts)),
@@ -166,75 +133,6 @@ class Routes:
             "urls": {"streaming_api": self.streaming_url if self.streams else ""},
             "max_toot_chars": self.town.limit,
         })  # fmt: skip
-
-    def discovery(self, call: Call) -> Answer:
-        if not self.pkce:
-            return no(404, "Not Found")
-        return Answer(body={"code_challenge_methods_supported": ["S256"]})
-
-    def register(self, call: Call) -> Answer:
-        told = call.body.get("redirect_uris")
-        # Servers before 4.3 take one text, and see nothing in a list.
-        redirect = told[0] if isinstance(told, list) and self.pkce else told
-        if not redirect or not isinstance(redirect, str) or not call.body.get("client_name"):
-            return no(422, "Validation failed")
-        self._n += 1
-        app = {
-            "client_id": f"client-{self._n}",
-            "client_secret": f"secret-{self._n}",
-            "redirect": redirect,
-            "scopes": call.body.get("scopes", "read"),
-        }
-        self.apps[app["client_id"]] = app
-        return Answer(body={"id": str(self._n), "name": call.body["client_name"], **app})
-
-    def authorize(self, call: Call) -> Answer:
-        """The person agrees at once."""
-        app = self.apps.get(call.one("client_id") or "")
-        redirect = call.one("redirect_uri")
-        if app is None or redirect != app["redirect"] or call.one("response_type") != "code":
-            return Answer(400, html="<h1>client authentication failed</h1>")
-        if self.pkce and call.one("code_challenge_method") not in (None, "S256"):
-            return Answer(400, html="<h1>plain is not supported</h1>")
-        self._n += 1
-        code = f"code-{self._n}"
-        self.codes[code] = {
-            "app": app,
-            "scope": call.one("scope") or "read",
-            "challenge": call.one("code_challenge") if self.pkce else None,
-            "redirect": redirect,
-        }
-        if redirect == OOB:
-            return Answer(html=f'<input class="oauth-code" value="{code}">')
-        more = {"code": code} | ({"state": s} if (s := call.one("state")) else {})
-        return Answer(302, headers={"location": f"{redirect}?{urlencode(more)}"}, html="")
-
-    def token(self, call: Call) -> Answer:
-        told = call.body
-        grant = self.codes.pop(str(told.get("code")), None)
-        bad = Answer(400, {"error": "invalid_grant", "error_description": "code is invalid"})
-        if grant is None or told.get("redirect_uri") != grant["redirect"]:
-            return bad
-        app = grant["app"]
-        if (told.get("client_id"), told.get("client_secret")) != (
-            app["client_id"], app["client_secret"],
-        ):  # fmt: skip
-            return Answer(401, {"error": "invalid_client"})
-        if grant["challenge"] is not None:
-            digest = hashlib.sha256(str(told.get("code_verifier")).encode()).digest()
-            if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != grant["challenge"]:
-                return bad
-        self._n += 1
-        token = f"token-{self._n}"
-        self.tokens[token], self.scopes[token] = self.town.hall, grant["scope"]
-        return Answer(
-            body={
-                "access_token": token,
-                "token_type": "Bearer",
-                "scope": grant["scope"],
-                "created_at": int(self.town.clock()),
-            }
-        )
 
     # --- accounts
 

@@ -13,21 +13,17 @@ import contextlib
 import json
 import sys
 import threading
-import urllib.request
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from mastodon_faults import Faults, Rule, Wrong, every_kind
-from mastodon_routes import Answer, Call, Routes
+from mastodon_routes import Routes
 from mastodon_town import MastodonTown, Person
+from mastodon_wire import Answer, Call, chunk, encoded, iso, take_body, with_limits
 
 T = TypeVar("T")
 PAGE = "<html><body><h1>Request Rejected</h1></body></html>"
-REASONS = {200: "OK", 202: "Accepted", 206: "Partial Content", 302: "Found", 401: "Unauthorized"}
 
 
 class MastodonServer:
@@ -134,9 +130,9 @@ class MastodonServer:
         content = await reader.readexactly(int(headers.get("content-length", "0")))
         parts = urlsplit(target)
         call = Call(method, unquote(parts.path), parse_qs(parts.query), headers)
-        _take_body(call, content)
+        take_body(call, content)
         if call.path == "/_town":
-            await _write(writer, _encoded(Answer(body=self._obey(call.body))))
+            await _write(writer, encoded(Answer(body=self._obey(call.body))))
             return True
         self.calls.append(call)
         if call.path.startswith("/api/v1/streaming/") and self.routes.streams:
@@ -144,7 +140,7 @@ class MastodonServer:
             return False
         rule = self.faults.pick(call.method, call.path)
         if rule is None:
-            await _write(writer, _encoded(self._answer(call)))
+            await _write(writer, encoded(self._answer(call)))
             return True
         return await self._misbehave(rule, call, writer)
 
@@ -160,7 +156,7 @@ class MastodonServer:
             spent.append(now)
             answer = self.routes.answer(call)
         left = max(0, limit - len(spent)) if self.quota is not None else limit - 1
-        return _with_limits(answer, limit, left, _iso(began + window))
+        return with_limits(answer, limit, left, iso(began + window))
 
     async def _misbehave(self, rule: Rule, call: Call, writer: asyncio.StreamWriter) -> bool:
         acts = rule.acted or rule.wrong in {Wrong.DELAY, Wrong.TRUNCATED, Wrong.GARBAGE, Wrong.TYPE}
@@ -168,30 +164,30 @@ class MastodonServer:
         match rule.wrong:
             case Wrong.THROTTLED:
                 reset = self.town.clock() + rule.after_s
-                told = str(int(reset)) if rule.in_seconds else _iso(reset)
+                told = str(int(reset)) if rule.in_seconds else iso(reset)
                 again = Answer(429, {"error": "Too many requests"})
-                await _write(writer, _encoded(_with_limits(again, 300, 0, told)))
+                await _write(writer, encoded(with_limits(again, 300, 0, told)))
             case Wrong.DELAY:
                 await asyncio.sleep(rule.after_s)
-                await _write(writer, _encoded(answer))
+                await _write(writer, encoded(answer))
             case Wrong.CLOSE:
                 return False
             case Wrong.TRUNCATED:
-                whole = _encoded(answer)
+                whole = encoded(answer)
                 await _write(writer, whole[: -max(1, len(json.dumps(answer.body)) // 2)])
                 return False
             case Wrong.GARBAGE:
                 half = json.dumps(answer.body)[:-1][: max(1, len(json.dumps(answer.body)) // 2)]
-                await _write(writer, _encoded(Answer(raw=("application/json", half.encode()))))
+                await _write(writer, encoded(Answer(raw=("application/json", half.encode()))))
             case Wrong.HTML:
-                await _write(writer, _encoded(Answer(html=PAGE)))
+                await _write(writer, encoded(Answer(html=PAGE)))
             case Wrong.TYPE:
                 body = json.dumps(answer.body).encode()
-                await _write(writer, _encoded(Answer(answer.status, raw=("text/plain", body))))
+                await _write(writer, encoded(Answer(answer.status, raw=("text/plain", body))))
             case Wrong.STATUS:
                 error = {"error": "There was a problem"}
                 said = Answer(rule.status, html=PAGE) if rule.html else Answer(rule.status, error)
-                await _write(writer, _encoded(said))
+                await _write(writer, encoded(said))
         return True
 
     # --- streams
@@ -201,10 +197,10 @@ class MastodonServer:
     ) -> None:
         kind, person = call.path.rsplit("/", 1)[1], self.routes.caller(call)
         if person is None:
-            await _write(writer, _encoded(Answer(401, {"error": "Missing access token"})))
+            await _write(writer, encoded(Answer(401, {"error": "Missing access token"})))
             return
         head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked"
-        await _write(writer, head.encode() + b"\r\n\r\n" + _chunk(b":)\n"))
+        await _write(writer, head.encode() + b"\r\n\r\n" + chunk(b":)\n"))
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._streams[queue] = (kind, person)
         left = asyncio.ensure_future(reader.read())
@@ -218,7 +214,7 @@ class MastodonServer:
                 if said is None:
                     return
                 if not self.is_mute:
-                    await _write(writer, _chunk(said))
+                    await _write(writer, chunk(said))
         finally:
             left.cancel()
             del self._streams[queue]
@@ -288,68 +284,6 @@ class MastodonServer:
                     ],
                 }
         return None
-
-
-class Remote:
-    """The hand on a server in another process."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-
-    def do(self, what: str, **more: Any) -> Any:
-        body = json.dumps({"do": what, **more}).encode()
-        wish = urllib.request.Request(
-            self.url + "/_town", body, {"content-type": "application/json"}
-        )
-        with urllib.request.urlopen(wish, timeout=10) as answer:
-            return json.loads(answer.read())
-
-
-def _take_body(call: Call, content: bytes) -> None:
-    kind = call.headers.get("content-type", "")
-    if kind.startswith("application/json"):
-        call.body = json.loads(content or b"{}")
-    elif kind.startswith("application/x-www-form-urlencoded"):
-        call.body = {key: values[0] for key, values in parse_qs(content.decode()).items()}
-    elif kind.startswith("multipart/form-data"):
-        head = f"content-type: {kind}\r\n\r\n".encode()
-        for part in BytesParser(policy=HTTP).parsebytes(head + content).iter_parts():
-            name = str(part.get_param("name", header="content-disposition"))
-            if (file := part.get_filename()) is not None:
-                held = part.get_payload(decode=True)
-                call.files[name] = (file, part.get_content_type(), bytes(held or b""))
-            else:
-                call.body[name] = bytes(part.get_payload(decode=True) or b"").decode()
-
-
-def _with_limits(answer: Answer, limit: int, left: int, reset: str) -> Answer:
-    answer.headers |= {
-        "x-ratelimit-limit": str(limit),
-        "x-ratelimit-remaining": str(left),
-        "x-ratelimit-reset": reset,
-    }
-    return answer
-
-
-def _iso(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _encoded(answer: Answer) -> bytes:
-    if answer.raw is not None:
-        kind, body = answer.raw
-    elif answer.html is not None:
-        kind, body = "text/html; charset=utf-8", answer.html.encode()
-    else:
-        kind, body = "application/json; charset=utf-8", json.dumps(answer.body).encode()
-    lines = [f"HTTP/1.1 {answer.status} {REASONS.get(answer.status, 'Said')}",
-             f"content-type: {kind}", f"content-length: {len(body)}",
-             *(f"{name}: {value}" for name, value in answer.headers.items())]  # fmt: skip
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-
-
-def _chunk(said: bytes) -> bytes:
-    return f"{len(said):x}\r\n".encode() + said + b"\r\n"
 
 
 async def _write(writer: asyncio.StreamWriter, said: bytes) -> None:

@@ -18,8 +18,8 @@ from junhall.models.messages import Media, OutgoingMessage
 from junhall.models.terms import RemoteId, Visibility
 from mastodon_desk import feed_of, now, read_all, until, write
 from mastodon_faults import Rule, Wrong
-from mastodon_routes import Call
 from mastodon_server import MastodonServer
+from mastodon_wire import Call
 
 
 def tour(folder: Path) -> list[Call]:

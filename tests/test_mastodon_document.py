@@ -12,9 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mastodon_desk import write
-from mastodon_routes import Call
 from mastodon_server import MastodonServer
 from mastodon_tour import tour
+from mastodon_wire import Call
 from shared_data import data_folder
 
 pytestmark = pytest.mark.shared
