@@ -76,6 +76,8 @@ class MastodonTown:
         self.conversations: dict[str, Conversation] = {}
         self.uploads: dict[str, Json] = {}
         self.limit = 500
+        self.followed: set[str] = set()
+        """Ids of people whose posts for followers the hall may see."""
         self.on_event: Callable[[Person, str, str, str], None] = lambda *event: None
         """Called with (owner, stream, event, payload kind) as ``tell`` decides."""
         self.hall = self.person("@hall")
@@ -195,7 +197,11 @@ class MastodonTown:
     def sees(self, person: Person | None, status: Status) -> bool:
         if status.visibility in {"public", "unlisted"}:
             return True
-        return person is not None and any(one.id == person.id for one in self.readers(status))
+        if person is None:
+            return False
+        if status.visibility == "private" and status.author.id in self.followed:
+            return True
+        return any(one.id == person.id for one in self.readers(status))
 
     def thread(self, status_id: str) -> tuple[list[Status], list[Status]]:
         """(ancestors, descendants), each oldest first."""

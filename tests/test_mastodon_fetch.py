@@ -71,6 +71,7 @@ def test_that_our_own_announcements_come_though_nobody_notifies_us_of_them(serve
 def test_that_staff_are_read_in_public_only_and_strangers_not_at_all(server):
     told = write(server, "La farola ya funciona", by=ELECTRICIAN)
     write(server, "Solo para quien me sigue", by=ELECTRICIAN, visibility="private")
+    server.do(lambda: server.town.followed.add(server.town.known(ELECTRICIAN).id))
     write(server, "Buenos días a todos", by="@vecino@otra.example")
     server.do(lambda: server.town.boost(told, by=ELECTRICIAN))
     posts = fetched(server, staff=["@Electricista@Town.example", "@nadie@otra.example"])

@@ -155,6 +155,9 @@ def test_that_every_way_to_fail_says_what_to_do_next(server, rule, error, acted)
     assert type(told.value) is error
     assert ours(server) == (["¿Llega?"] if acted else [])
     assert told.value.for_user()
+    # What the library raised carries the request, and that the key.
+    assert told.value.__cause__ is None
+    assert told.value.__context__ is None or told.value.__suppress_context__
 
 
 def test_that_a_right_answer_under_a_wrong_name_is_a_receipt(server):
