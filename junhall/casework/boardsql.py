@@ -35,10 +35,7 @@ LEFT JOIN author a ON a.id = r.author_id
 """
 
 _OPEN: Final = "r.status IN ('new', 'answered', 'assigned')"
-OVERDUE: Final = (
-    f"r.ended_at IS NULL AND {_OPEN} AND (r.resolve_due_at < :now"
-    " OR r.promise_due_at < :now OR (r.first_answer_at IS NULL AND r.answer_due_at < :now))"
-)
+OVERDUE: Final = "r.late_at < :now"
 DUE_TODAY: Final = (
     f"r.ended_at IS NULL AND {_OPEN} AND (r.resolve_due_at BETWEEN :now AND :tonight"
     " OR r.promise_due_at BETWEEN :now AND :tonight"
@@ -100,29 +97,35 @@ def column_total(status: RequestStatus, wish: BoardFilter) -> str:
 
 
 COUNTERS: Final = "SELECT name, n FROM counter WHERE name LIKE '%:%:%'"
-UNANSWERED_ASSIGNED: Final = (
-    "SELECT count(*), min(r.posted_at) FROM request r WHERE r.status = 'assigned'"
-    " AND r.is_private = 0 AND r.kind != 'thanks' AND r.first_answer_at IS NULL"
+UNANSWERED: Final = "unanswered:public:matter"
+"""The counter of assigned requests that nobody answered yet."""
+OLDEST_UNANSWERED: Final = (
+    "SELECT r.posted_at FROM request r INDEXED BY ix_request_unanswered"
+    " WHERE r.status = 'assigned' AND r.first_answer_at IS NULL"
+    " AND r.is_private = 0 AND r.kind != 'thanks' ORDER BY r.posted_at LIMIT 1"
 )
 OLDEST_NEW: Final = (
     "SELECT r.posted_at FROM request r WHERE r.status = 'new' AND r.is_private = 0"
     " AND r.kind != 'thanks' ORDER BY r.posted_at LIMIT 1"
 )
+DAY_S: Final = 86_400
 OVERDUE_COUNT: Final = (
-    "SELECT (SELECT count(*) FROM request r WHERE r.resolve_due_at < :now AND r.ended_at IS NULL"
-    f" AND r.resolve_due_at IS NOT NULL AND r.is_private = 0 AND {_OPEN})"
-    " + (SELECT count(*) FROM request r WHERE r.answer_due_at < :now"
-    " AND r.answer_due_at IS NOT NULL AND r.first_answer_at IS NULL AND r.ended_at IS NULL"
-    f" AND r.is_private = 0 AND {_OPEN}"
-    " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now))"
-    " + (SELECT count(*) FROM request r WHERE r.promise_due_at < :now"
-    " AND r.promise_due_at IS NOT NULL AND r.ended_at IS NULL"
-    f" AND r.is_private = 0 AND {_OPEN}"
-    " AND (r.resolve_due_at IS NULL OR r.resolve_due_at >= :now)"
-    " AND (r.answer_due_at IS NULL OR r.first_answer_at IS NOT NULL OR r.answer_due_at >= :now))"
+    "SELECT (SELECT coalesce(sum(n), 0) FROM counter WHERE name >= 'late:'"
+    f" AND name < 'late:' || printf('%06d', :now / {DAY_S}))"
+    " + (SELECT count(*) FROM request r"
+    f" WHERE r.late_at >= :now / {DAY_S} * {DAY_S} AND r.late_at < :now AND r.is_private = 0)"
 )
+"""Days that are over by their counters, today one by one: it costs the same with any arrears."""
+
+
+def late_counter(late_at: int) -> str:
+    """The counter of public requests that are overdue from some time of that day (UTC) on."""
+    return f"late:{late_at // DAY_S:06}"
+
+
 NEXT_PROMISE: Final = (
-    "SELECT r.promise_due_at, r.id FROM request r WHERE r.promise_due_at IS NOT NULL"
+    "SELECT r.promise_due_at, r.id FROM request r INDEXED BY ix_request_promise_due"
+    " WHERE r.promise_due_at IS NOT NULL"
     f" AND r.ended_at IS NULL AND {_OPEN} AND r.is_private = 0"
     " AND r.promise_due_at >= :midnight ORDER BY r.promise_due_at, r.id LIMIT 1"
 )

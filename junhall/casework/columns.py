@@ -91,6 +91,7 @@ class RequestColumns(NamedTuple):
     merged_into: int | None
     last_seen_at: int | None
     last_post_at: int
+    late_at: int | None
     state: str | None
 
 

@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from junhall.casework import protocol, repairs
+from junhall.casework import boardsql, protocol, repairs
 from junhall.casework.clocks import OFFICE, due_at, seconds_between
 from junhall.casework.columns import (
     INSERT_REQUEST,
@@ -72,6 +73,8 @@ _FACETS: Final = {
 _NO_PLACE: Final = PlaceQuality.NONE.value
 _FACET_AT: Final = tuple(_FACETS.get(name, Facet.POSTS) for name in RequestColumns._fields)
 _COLUMN: Final = {name: n for n, name in enumerate(RequestColumns._fields)}
+_ANSWERED: Final = _COLUMN["first_answer_at"]
+_LATE: Final = _COLUMN["late_at"]
 
 
 @dataclass(slots=True)
@@ -274,7 +277,7 @@ class _Settlement:
         ids = self._identify()
         inserts: list[tuple[Any, ...]] = []
         updates: list[tuple[Any, ...]] = []
-        counts: Counter[tuple[str, int, bool]] = Counter()
+        counts: Counter[str] = Counter()
         touched: list[tuple[int, RequestState]] = []
         for thread, state in self.states.items():
             posts = self.posts[thread]
@@ -290,17 +293,17 @@ class _Settlement:
                     self.settled.opened.append(request_id)
                 elif row != old:
                     updates.append((*row[1:], request_id))
-                    counts[_count_key(old)] -= 1
+                    counts.subtract(counted_in(old))
                     self.settled.changed[request_id] = _facets(old, row)
                 else:
                     continue
-                counts[_count_key(row)] += 1
+                counts.update(counted_in(row))
                 if request.promises or old is not None:
                     touched.append((request_id, request))
             self._own(thread, state, ids)
         gone = [row for request_id, row in self.old.items() if request_id not in self._kept]
         for row in gone:
-            counts[_count_key(row)] -= 1
+            counts.subtract(counted_in(row))
             self.settled.changed[row[0]] = Facet.ALL
         execute = self.connection.exec_driver_sql
         if gone:
@@ -503,6 +506,7 @@ class _Settlement:
             _id_of(request.merged_into, ids),
             request.last_seen_at,
             opening.posted_at if len(posts) == 1 else max(post.posted_at for post in posts),
+            _late_at(request, answer_due, resolve_due, promised),
             _state_json(request, self.repairs.get(opening.id, ())),
         )
 
@@ -523,8 +527,8 @@ class _Settlement:
                 rows,
             )
 
-    def _write_counts(self, counts: Counter[tuple[str, int, bool]]) -> None:
-        rows = [(counter_name(*key), n) for key, n in counts.items() if n]
+    def _write_counts(self, counts: Counter[str]) -> None:
+        rows = [(name, n) for name, n in counts.items() if n]
         if rows:
             self.connection.exec_driver_sql(
                 "INSERT INTO counter (name, n) VALUES (?, ?)"
@@ -533,13 +537,38 @@ class _Settlement:
             )
 
 
-def counter_name(status: str, is_private: int, is_thanks: bool) -> str:  # noqa: FBT001 - a key
-    """The name of the counter of requests of a status."""
+@cache
+def _status_counter(status: str, is_private: int, is_thanks: bool) -> str:  # noqa: FBT001 - a key
     return f"{status}:{'private' if is_private else 'public'}:{'thanks' if is_thanks else 'matter'}"
 
 
-def _count_key(row: Sequence[Any]) -> tuple[str, int, bool]:
-    return (row[9], row[11], row[6] == "thanks")
+def counted_in(row: Sequence[Any]) -> list[str]:
+    """The counters that a request row is counted in."""
+    status, is_private, is_thanks = row[9], row[11], row[6] == "thanks"
+    names = [_status_counter(status, is_private, is_thanks)]
+    if not is_private:
+        if status == "assigned" and row[_ANSWERED] is None and not is_thanks:
+            names.append(boardsql.UNANSWERED)
+        if row[_LATE] is not None:
+            names.append(boardsql.late_counter(row[_LATE]))
+    return names
+
+
+def _late_at(
+    request: RequestState,
+    answer_due: Instant | None,
+    resolve_due: Instant | None,
+    promised: Sequence[Instant],
+) -> Instant | None:
+    """From when an open request is overdue: one second later is late (rules.md 15)."""
+    if not request.status.is_open or request.ended_at is not None:
+        return None
+    dues = list(promised)
+    if resolve_due is not None:
+        dues.append(resolve_due)
+    if answer_due is not None and request.first_answer_at is None:
+        dues.append(answer_due)
+    return min(dues) if dues else None
 
 
 def _facets(old: Sequence[Any], new: Sequence[Any]) -> Facet:

@@ -88,9 +88,9 @@ def _figures(
         for s in ("new", "answered", "assigned")
         for kind in ("matter", "thanks")
     )
-    waiting, oldest = next(iter(execute(boardsql.UNANSWERED_ASSIGNED, _EMPTY)))
-    oldest_new = next(iter(execute(boardsql.OLDEST_NEW, _EMPTY)), None)
-    ages = [at for at in (oldest, oldest_new[0] if oldest_new else None) if at is not None]
+    waiting = counts.get(boardsql.UNANSWERED, 0)
+    asked = (boardsql.OLDEST_UNANSWERED, boardsql.OLDEST_NEW)
+    ages = [row[0] for statement in asked for row in execute(statement, _EMPTY)]
     overdue = next(iter(execute(boardsql.OVERDUE_COUNT, values)))[0]
     promise = next(iter(execute(boardsql.NEXT_PROMISE, values)), (None, None))
     nothing = Figure(None, 0, now)

@@ -110,21 +110,19 @@ class ServiceRequest(Base):
             sqlite_where=text("first_answer_at IS NOT NULL"),
         ),
         Index(
-            "ix_request_answer_due",
-            "answer_due_at",
-            sqlite_where=text(
-                "answer_due_at IS NOT NULL AND first_answer_at IS NULL AND ended_at IS NULL"
-            ),
-        ),
-        Index(
-            "ix_request_resolve_due",
-            "resolve_due_at",
-            sqlite_where=text("resolve_due_at IS NOT NULL AND ended_at IS NULL"),
-        ),
-        Index(
             "ix_request_promise_due",
             "promise_due_at",
             sqlite_where=text("promise_due_at IS NOT NULL AND ended_at IS NULL"),
+        ),
+        Index("ix_request_near", "cell", "posted_at", sqlite_where=text("cell IS NOT NULL")),
+        Index("ix_request_late", "late_at", sqlite_where=text("late_at IS NOT NULL")),
+        Index(
+            "ix_request_unanswered",
+            "posted_at",
+            sqlite_where=text(
+                "status = 'assigned' AND first_answer_at IS NULL AND is_private = 0"
+                " AND kind != 'thanks'"
+            ),
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -184,6 +182,8 @@ class ServiceRequest(Base):
     last_seen_at: Mapped[int | None]
     """When the source last showed it: the censoring time of open imported requests."""
     last_post_at: Mapped[int]
+    late_at: Mapped[int | None]
+    """From here on it is overdue: the earliest due time that still counts, while it is open."""
     state: Mapped[str | None]
     """JSON of what only the case page shows: laps, reopenings, promises, supporters' ids."""
     version: Mapped[int] = mapped_column(server_default="1")
