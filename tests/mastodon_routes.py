@@ -29,6 +29,8 @@ class Routes:
         self.streaming_url = ""
         self.busy_media = 0
         """How many 206 an upload answers before it is ready."""
+        self.lives_at: str | None = None
+        """Where the API is, when this is only the name behind the handles."""
         self.page_limit = 80
         self.knows_zero = True
         """Whether min_id=0 is an id like any other."""
@@ -40,6 +42,8 @@ class Routes:
         self.door = Door(self)
 
     def answer(self, call: Call) -> Answer:
+        if self.lives_at is not None and call.path.startswith("/api/"):
+            return Answer(404, html="<h1>Not Found</h1>")
         for method, pattern, work in self._table():
             found = re.fullmatch(pattern, call.path)
             if found and method == call.method:
@@ -71,6 +75,7 @@ class Routes:
             ("GET", r"/api/v1/media/([^/]+)", self.own(self.media)),
             ("PUT", r"/api/v1/media/([^/]+)", self.own(self.describe)),
             ("GET", r"/files/([^/]+)", self.file),
+            ("GET", r"/\.well-known/host-meta", self.host_meta),
             (
                 "GET",
                 r"/moved/([^/]+)",
@@ -133,6 +138,11 @@ class Routes:
             "urls": {"streaming_api": self.streaming_url if self.streams else ""},
             "max_toot_chars": self.town.limit,
         })  # fmt: skip
+
+    def host_meta(self, call: Call) -> Answer:
+        if self.lives_at is None:
+            return Answer(html="<XRD/>")
+        return Answer(301, html="", headers={"location": f"{self.lives_at}{call.path}"})
 
     # --- accounts
 

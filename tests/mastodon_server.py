@@ -14,6 +14,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from email.utils import formatdate
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -39,6 +40,8 @@ class MastodonServer:
         self.thump_s = 15.0
         self.is_mute = False
         """Streams are open and say nothing, not even a heartbeat."""
+        self.ahead_s = 0.0
+        """By how much the dates of answers are ahead."""
         self.repeats = 1
         """How often each event of a stream is told."""
         self._spent: dict[str, list[float]] = {}
@@ -156,6 +159,7 @@ class MastodonServer:
             spent.append(now)
             answer = self.routes.answer(call)
         left = max(0, limit - len(spent)) if self.quota is not None else limit - 1
+        answer.headers["date"] = formatdate(now + self.ahead_s, usegmt=True)
         return with_limits(answer, limit, left, iso(began + window))
 
     async def _misbehave(self, rule: Rule, call: Call, writer: asyncio.StreamWriter) -> bool:

@@ -12,7 +12,14 @@ from urllib.parse import parse_qs
 
 from mastodon_town import Json
 
-REASONS = {200: "OK", 202: "Accepted", 206: "Partial Content", 302: "Found", 401: "Unauthorized"}
+REASONS = {
+    200: "OK",
+    202: "Accepted",
+    206: "Partial Content",
+    301: "Moved",
+    302: "Found",
+    401: "Unauthorized",
+}
 
 
 @dataclass(slots=True)

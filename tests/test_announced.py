@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from junhall.feeds.announced import LONGEST_S, UNSAID_S, quota_in, retry_at_in
+from junhall.feeds.announced import LONGEST_S, UNSAID_S, quota_in, retry_at_in, seconds_ahead
 from junhall.feeds.contract import Quota
 from junhall.models.terms import Instant
 
@@ -37,6 +37,12 @@ NOW = Instant(1_795_600_000)  # 2026-11-25T09:46:40Z
 )
 def test_that_a_wait_is_read_from_whatever_says_it_and_is_never_endless(headers, waits_s):
     assert retry_at_in(headers, NOW) == NOW + waits_s
+
+
+def test_that_clocks_are_compared_by_the_date_of_an_answer():
+    assert seconds_ahead({"date": "Wed, 25 Nov 2026 09:51:40 GMT"}, NOW) == 300
+    assert seconds_ahead({"date": "yesterday"}, NOW) is None
+    assert seconds_ahead({}, NOW) is None
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,18 @@ def test_that_a_revoked_token_needs_a_person(server):
         fetched(server)
 
 
+def test_that_a_locked_account_needs_a_person_too(server):
+    server.fault(Wrong.STATUS, "verify_credentials", status=403)
+    with pytest.raises(Unauthorized):
+        fetched(server)
+
+
+def test_that_a_greeting_says_how_far_the_clocks_are_apart(server):
+    server.ahead_s = 300
+    told = ask(server, lambda feed: feed.greet()).ahead_s
+    assert 295 <= told <= 305
+
+
 @pytest.mark.parametrize(
     "rule",
     [

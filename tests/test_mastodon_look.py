@@ -175,6 +175,9 @@ def test_that_a_picture_that_is_not_there_is_gone_and_a_broken_one_is_asked_agai
         "https://intranet/a.png",
         "https://drucker.local/a.png",
         "https://[broken/a.png",
+        "https://no name.example/a.png",
+        "https://files.example:port/a.png",
+        "https://\udcff.example/a.png",
         "",
     ],
 )

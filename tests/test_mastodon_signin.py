@@ -86,6 +86,36 @@ def test_that_a_code_can_be_typed_where_the_browser_cannot_come_back(server):
     assert asyncio.run(connect_by_hand()).handle == "@hall@town.example"
 
 
+def test_that_a_town_whose_server_has_another_name_is_found_by_its_own(server):
+    async def connect_by_name(name: str) -> Granted:
+        signin = MastodonSignIn(now)
+        try:
+            invitation = await signin.invite(name, "")
+            shown = await asyncio.to_thread(browse, invitation.url)
+            return await signin.finish(re.search(r'value="([^"]+)"', shown)[1], None)
+        finally:
+            await signin.close()
+
+    with MastodonServer() as name:
+        name.routes.lives_at = server.url
+        granted = asyncio.run(connect_by_name(name.url))
+    assert (granted.server, granted.handle) == (server.url, "@hall@town.example")
+
+
+def test_that_a_name_that_leads_in_a_circle_is_told_in_words(server):
+    server.routes.lives_at = server.url
+
+    async def invite() -> None:
+        signin = MastodonSignIn(now)
+        try:
+            with pytest.raises((Unreachable, Refused)):
+                await signin.invite(server.url, "")
+        finally:
+            await signin.close()
+
+    asyncio.run(invite())
+
+
 def test_that_no_more_rights_are_asked_than_are_used(server):
     async def invite() -> str:
         signin = MastodonSignIn(now)

@@ -42,6 +42,12 @@ def retry_at_in(headers: Mapping[str, str], now: Instant) -> Instant:
     return Instant(min(max(told, now + 1), now + LONGEST_S))
 
 
+def seconds_ahead(headers: Mapping[str, str], now: Instant) -> int | None:
+    """By how much the server's clock is ahead of ours (RFC 9110, 6.6.1); None: it does not say."""
+    told = _instant(headers.get("date", ""), now)
+    return None if told is None else int(told - now)
+
+
 def _instant(said: str, now: Instant) -> Instant | None:
     """An ISO time, a date of HTTP, Unix seconds, or seconds from now; rounded up."""
     said = said.strip()

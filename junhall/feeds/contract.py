@@ -62,6 +62,8 @@ class Greeting:
     """Whether the server pushes; where not, junhall asks at ``poll_s``."""
     may_write: bool
     """Whether answers and pictures can be published."""
+    ahead_s: int = 0
+    """By how many seconds the network's clock is ahead of this computer's (rules.md 16)."""
 
 
 @dataclass(frozen=True, slots=True)

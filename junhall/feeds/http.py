@@ -20,7 +20,7 @@ import truststore
 from httpx_sse import EventSource, ServerSentEvent, SSEError
 
 from junhall import __version__
-from junhall.feeds.announced import quota_in, retry_at_in
+from junhall.feeds.announced import quota_in, retry_at_in, seconds_ahead
 from junhall.feeds.contract import (
     FeedError,
     Gone,
@@ -29,7 +29,7 @@ from junhall.feeds.contract import (
     Refused,
     Unreachable,
 )
-from junhall.feeds.refusals import lost, refusal
+from junhall.feeds.refusals import is_json, lost, refusal
 from junhall.models.terms import Instant
 
 USER_AGENT: Final = f"junhall/{__version__}"
@@ -92,6 +92,8 @@ class Wire:
         """``base`` is scheme and host; ``transport`` stands in for the network in tests."""
         self.base = base.rstrip("/")
         self.quota: Quota | None = None
+        self.ahead_s: int | None = None
+        """By how much the server's clock is ahead of ours, as its last answer says."""
         self._clock = clock
         self._token = token
         self._transport = transport
@@ -117,6 +119,17 @@ class Wire:
         """
         request = self._built(method, path, query=query, json_body=body, headers=headers)
         return await self._exchange(request, acting=acting)
+
+    async def sent_to(self, path: str) -> str | None:
+        """The address that a path is redirected to; None where it stays.
+
+        Raises: Throttled, Unreachable.
+        """
+        request = self._built("GET", path, query=(), json_body=None, headers=None)
+        response = await self._send(request, acting=False)
+        moved = response.next_request
+        await response.aclose()
+        return None if moved is None else str(moved.url)
 
     async def upload(
         self, path: str, *, fields: Mapping[str, str], name: str, kind: str, content: bytes
@@ -180,7 +193,10 @@ class Wire:
         for _ in range(4):
             if not may_be(url):
                 raise Refused(Reason.MEDIA, "picture: an address that is not asked")
-            request = client.build_request("GET", url, headers={"accept": "image/*"})
+            try:
+                request = client.build_request("GET", url, headers={"accept": "image/*"})
+            except (httpx.InvalidURL, UnicodeError):
+                raise Refused(Reason.MEDIA, "picture: no address") from None
             try:
                 async with asyncio.timeout(CALL_S):
                     found = await self._image(request, at_most)
@@ -257,6 +273,7 @@ class Wire:
         except (TimeoutError, _TooMuchError):
             raise lost(f"{_named(request)}: no end of it", acting=acting) from None
         self.quota = quota_in(response.headers, self._clock()) or self.quota
+        self.ahead_s = seconds_ahead(response.headers, self._clock())
         if not response.is_success:
             raise self._refusal(request, response, content, acting=acting)
         try:
@@ -319,7 +336,7 @@ class Wire:
         return refusal(
             response.status_code,
             detail,
-            is_own=_is_json(content),
+            is_own=is_json(content),
             acting=acting,
             retry_at=retry_at_in(response.headers, self._clock()),
         )
@@ -327,11 +344,3 @@ class Wire:
 
 def _named(request: httpx.Request) -> str:
     return f"{request.method} {request.url.path}"
-
-
-def _is_json(content: bytes) -> bool:
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return True

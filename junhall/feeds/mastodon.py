@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 from collections.abc import AsyncGenerator, Sequence
 from typing import Any, Final, final
 from urllib.parse import urlsplit
@@ -85,7 +86,8 @@ class MastodonFeed:
         able = self._link.without_streams() if not may_stream else known.facts.able
         may_write = await self._link.may("PUT", status_path(RemoteId("0")))
         may_write = may_write and await self._link.may("PUT", "/api/v1/media/0")
-        return Greeting(known.handle, known.name, able, may_read, may_stream, may_write)
+        ahead_s = self._wire.ahead_s or 0
+        return Greeting(known.handle, known.name, able, may_read, may_stream, may_write, ahead_s)
 
     async def fetch(self, cursor: str | None) -> Page:
         """See ``contract.Feed.fetch``."""
@@ -212,7 +214,8 @@ class MastodonFeed:
         try:
             return ipaddress.ip_address(host).is_global
         except ValueError:
-            return "." in host and not host.endswith((".local", ".localhost", ".internal"))
+            is_name = re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) is not None
+            return is_name and not host.endswith((".local", ".localhost", ".internal"))
 
 
 def _read(

@@ -56,7 +56,12 @@ class Link:
         if self.known is not None and is_fresh and not anew:
             return self.known
         facts = await server_facts(self.wire)
-        me = await self.get("/api/v1/accounts/verify_credentials")
+        try:
+            me = await self.get("/api/v1/accounts/verify_credentials")
+        except Gone as error:
+            raise Refused(detail=error.detail) from None
+        except Refused as error:
+            raise _by_a_person(error) from None
         reader = PostReader(facts.domain, self.clock)
         try:
             account = me.data if isinstance(me.data, dict) else {}
@@ -154,6 +159,11 @@ def base_address(server: str) -> str:
 def status_path(remote: RemoteId, tail: str = "") -> str:
     """The path of a status: an id is the server's, but never a path of its own."""
     return f"/api/v1/statuses/{quote(remote, safe='')}{tail}"
+
+
+def _by_a_person(error: Refused) -> FeedError:
+    """A key that may not even ask who it is, or an account that is locked, is a person's matter."""
+    return Unauthorized(error.detail) if error.reason is Reason.NOT_ALLOWED else error
 
 
 def why(error: FeedError) -> str:

@@ -60,9 +60,8 @@ class MastodonSignIn:
     async def invite(self, server: str, redirect: str) -> Invitation:
         """See ``contract.SignIn.invite``; ``server`` as a person types it."""
         await self.close()
-        base = base_address(server)
-        wire = self._wire = Wire(base, clock=self._clock, transport=self._transport)
-        await server_facts(wire)
+        wire = await self._found(base_address(server))
+        base = wire.base
         has_pkce = await _offers_pkce(wire)
         target = redirect or OUT_OF_BAND
         answer = await _introduce(wire, target, as_list=has_pkce)
@@ -119,6 +118,20 @@ class MastodonSignIn:
         if wire is not None:
             await wire.close()
 
+    async def _found(self, base: str) -> Wire:
+        """The server of a name: handles may end in town.example and live on social.town.example."""
+        wire = self._wire = Wire(base, clock=self._clock, transport=self._transport)
+        try:
+            await server_facts(wire)
+        except (Refused, Unreachable) as error:
+            elsewhere = await _elsewhere(wire)
+            if elsewhere is None:
+                raise error from None
+            await wire.close()
+            wire = self._wire = Wire(elsewhere, clock=self._clock, transport=self._transport)
+            await server_facts(wire)
+        return wire
+
     async def _handle(self, base: str, token: str) -> str:
         """Who it was that agreed: asked of the server with the new token."""
         wire = Wire(base, clock=self._clock, token=token, transport=self._transport)
@@ -126,6 +139,24 @@ class MastodonSignIn:
             return (await Link(wire, self._clock).ready()).handle
         finally:
             await wire.close()
+
+
+async def _elsewhere(wire: Wire) -> str | None:
+    """Where a domain sends whoever looks for its people (RFC 6415 and RFC 7033); None: nowhere."""
+    for path in ("/.well-known/host-meta", "/api/v2/instance"):
+        try:
+            told = await wire.sent_to(path)
+        except FeedError:
+            return None
+        if told is None:
+            continue
+        try:
+            base = base_address(told)
+        except Refused:
+            continue
+        if base != wire.base and base.partition("://")[0] == wire.base.partition("://")[0]:
+            return base
+    return None
 
 
 async def _introduce(wire: Wire, redirect: str, *, as_list: bool) -> Answer:

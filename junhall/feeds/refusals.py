@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from junhall.feeds.contract import (
     FeedError,
     Gone,
@@ -47,3 +49,12 @@ def refusal(
 def lost(detail: str, *, acting: bool) -> FeedError:
     """An answer that never came, or that nobody can read."""
     return Unsure(detail) if acting else Unreachable(detail)
+
+
+def is_json(content: bytes) -> bool:
+    """Whether a body is the server's own word, and not a page of whatever stands before it."""
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
