@@ -33,6 +33,7 @@ BENCHES = (
     "times",
     "map",
     "live",
+    "live_desk",
 )
 """A line for each bench_NAME.py beside this file; its figures(folder, full=...) yields Lines."""
 

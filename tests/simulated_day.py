@@ -16,7 +16,7 @@ from junhall.sync import watch as watching
 from simulation import SimulatedLoop, simulate
 from sync_town import SyncTown, running, sync_town
 
-HANDLES = tuple(f"@cuenta{n}@town.example" for n in range(5))
+HANDLES = tuple(f"@ayto@pueblo{n}.example" for n in range(5))
 HOUR_S = 3600.0
 
 
@@ -77,17 +77,18 @@ async def _live(town: SyncTown, loop: SimulatedLoop, hours: int, settle_h: int) 
         for quarter in range(hours * 4):
             for n, handle in enumerate(HANDLES):
                 server = town.servers[handle]
-                server.write(f"@v{quarter}@pueblo.example", f"{handle} hay un bache, día {quarter}")
+                text = f"{handle} hay un bache, día {quarter}"
+                server.write(f"@v{quarter}@vecinos.example", text, mentions=(handle,))
                 if quarter % 8 == n:
                     server.cut_streams()
-                if quarter % 40 == 8 * n:
+                if quarter and quarter % 40 == 8 * n:
                     server.revoked = True
                 if quarter % 40 == 8 * n + 4:
                     server.revoked = False
             town.announce(f"Aviso {quarter}", loop.clock())
             answers += 1
             await asyncio.sleep(HOUR_S / 4)
-            if quarter == settle_h * 4:
+            if quarter == settle_h * 4 - 2:  # every account is served
                 early = traces()
         for server in town.servers.values():
             server.revoked, server.faults = False, 0.0

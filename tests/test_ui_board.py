@@ -26,7 +26,7 @@ from junhall.ui.board.captions import (
 from junhall.ui.board.card import CardPainter, CardState
 from junhall.ui.board.model import ColumnModel
 from junhall.ui.board.view import BoardView
-from junhall.ui.bridge import Bell, merged
+from junhall.ui.bridge import PACE_MS, SLOWEST_MS, Bell, merged
 from junhall.ui.keys import Keys
 from ui_fake import (
     ANSWERED,
@@ -501,6 +501,24 @@ def test_that_the_first_change_rings_at_once_and_the_rest_together(qtbot) -> Non
     assert rings.at(1)[0] == ChangeSet(
         Seq(2), Seq(4), Facet.STATUS | Facet.PLACE, frozenset({RequestId(6), RequestId(7)})
     )
+
+
+def test_that_a_storm_rings_less_and_less_and_calm_rings_at_once_again(qtbot) -> None:
+    bell = Bell()
+    rings, seq = QSignalSpy(bell.rang), iter(range(1, 10**9))
+    pauses: set[int] = set()
+
+    def storms_on() -> bool:
+        at = next(seq)
+        bell.changed(changes(at, at + 1, 5))
+        pauses.add(bell._timer.interval())
+        return len(pauses) >= 3
+
+    qtbot.waitUntil(storms_on)
+    assert max(pauses) <= SLOWEST_MS
+    assert rings.count() < 6
+    qtbot.waitUntil(lambda: not bell._timer.isActive())
+    assert bell._timer.interval() == PACE_MS
 
 
 def test_that_a_gap_between_changes_means_the_whole_page(qtbot) -> None:

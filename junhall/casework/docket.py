@@ -289,7 +289,7 @@ class _Settlement:
                 old = self.old.get(request_id)
                 if old is None:
                     inserts.append(row)
-                    self.settled.changed[request_id] = Facet.ALL
+                    self.settled.changed[request_id] = Facet.OF_A_REQUEST
                     self.settled.opened.append(request_id)
                 elif row != old:
                     updates.append((*row[1:], request_id))
@@ -304,7 +304,7 @@ class _Settlement:
         gone = [row for request_id, row in self.old.items() if request_id not in self._kept]
         for row in gone:
             counts.subtract(counted_in(row))
-            self.settled.changed[row[0]] = Facet.ALL
+            self.settled.changed[row[0]] = Facet.OF_A_REQUEST
         execute = self.connection.exec_driver_sql
         if gone:
             execute("DELETE FROM promise WHERE request_id = ?", [(row[0],) for row in gone])

@@ -162,6 +162,9 @@ class Facet(IntFlag):
     TOWN = 1024
     FEEDS = 2048
     ALL = 4095
+    OF_A_REQUEST = 1023 - 512
+    """Whatever one request may alter: not the town, an account or the outbox, whose screens and
+    whose postman would begin anew for each citizen who writes."""
 
 
 class Cause(StrEnum):

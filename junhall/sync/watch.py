@@ -1,6 +1,6 @@
 """What did this and other stations write? The change log is tailed and rung as one ChangeSet.
 
-Our own commits nudge. For those of other processes the log is asked four times a second, and at
+Our own commits nudge. For those of other processes the log is asked twice a second, and at
 once where a window's file watcher saw the write-ahead log grow: SQLite writes that before the
 commit can be seen, so a nudge from outside is followed by a few more looks.
 """
@@ -17,8 +17,9 @@ from junhall.casework.changes import ChangeSet
 from junhall.models.terms import Facet, RequestId, Seq
 from junhall.sync.pull import Ledger
 
-POLL_S: Final = 0.25
-"""The safety net for what other processes commit."""
+POLL_S: Final = 0.5
+"""The safety net for what other processes commit: in a service, where nothing nudges from
+outside, an answer is held longer than that anyway."""
 AGAIN_S: Final = (0.002, 0.008, 0.02)
 """After the log's file grew: pauses before the looks that follow the first."""
 TOO_MANY: Final = 500

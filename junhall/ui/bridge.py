@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import asyncio
 
 PACE_MS = 50
+SLOWEST_MS = 2000
+"""While changes keep coming the bell rings less and less often, down to this: nobody reads a board
+that alters twenty times a second, and painting it takes the time that keys and scrolling need."""
 TOO_MANY = 500
 
 # asyncio keeps only weak references to its tasks: what nobody holds may vanish half-way.
@@ -76,7 +79,10 @@ async def finished(within_s: float) -> None:
 
 
 class Bell(QObject):
-    """Rings for changes: the first at once, later ones merged, at most every 50 ms."""
+    """Rings for changes: the first at once, later ones merged, at most every 50 ms.
+
+    In a storm the pauses grow fourfold up to ``SLOWEST_MS``; one pause without a change ends it.
+    """
 
     rang = Signal(object)
 
@@ -105,6 +111,9 @@ class Bell(QObject):
             self.rang.emit(waiting)
 
     def _on_timeout(self) -> None:
+        calm = self._waiting is None
+        pause = PACE_MS if calm else min(self._timer.interval() * 4, SLOWEST_MS)
+        self._timer.setInterval(pause)
         self._ring()
 
 
