@@ -232,7 +232,7 @@ def test_that_the_drawer_holds_what_has_no_place_and_a_click_places_it(desk: Des
     desk.page.pane.drawer.view.show_current(RequestId(5))
     desk.page.pane._point.click()
     assert desk.canvas.placing == RequestId(5)
-    assert desk.page.banner.text
+    assert desk.page.cards.banner.text
     desk.click(QPoint(300, 420))
     desk.wait(lambda: bool(desk.said))
     lat, long = desk.canvas.view.degrees(300, 420)
@@ -300,7 +300,7 @@ def test_that_a_rectangle_and_a_lasso_select_and_the_bar_acts_on_all(desk: Desk)
     width, height = desk.canvas.width(), desk.canvas.height()
     desk.drag(QPoint(2, 2), QPoint(width - 2, height - 2), Qt.KeyboardModifier.ShiftModifier)
     assert desk.canvas.selected == {1, 2, 3}
-    assert desk.page.selection.isVisible()
+    assert desk.page.cards.selection.isVisible()
     desk.page.deeds.assign(tuple(sorted(desk.canvas.selected)), (StaffCode("obras"),))
     desk.wait(lambda: bool(desk.said))
     assert [type(it) for it in desk.office.done] == [Assign] * 3
@@ -308,7 +308,7 @@ def test_that_a_rectangle_and_a_lasso_select_and_the_bar_acts_on_all(desk: Desk)
     desk.wait(lambda: sum(isinstance(it, Undo) for it in desk.office.done) == 3)
     QTest.keyClick(desk.canvas, Qt.Key.Key_Escape)
     assert desk.canvas.selected == frozenset()
-    desk.page.tools.lasso.click()
+    desk.page.cards.tools.lasso.click()
     assert desk.canvas.gestures.tool is Tool.LASSO
     at = desk.spot(2, up=0)
     QTest.mousePress(desk.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(-40, -40))
@@ -440,21 +440,21 @@ def test_that_a_cluster_opens_towards_its_requests(qt_loop, theme, qtbot) -> Non
 @pytest.mark.parametrize("mode", list(Mode))
 def test_that_every_way_of_looking_paints_and_says_what_it_shows(desk: Desk, mode: Mode) -> None:
     blank = desk.canvas.grab().toImage()
-    chip = desk.page.modes.chips[mode]
+    chip = desk.page.cards.modes.chips[mode]
     chip.click()
     desk.wait(lambda: desk.page.scene.mode is mode)
     if mode is Mode.TIME:
-        desk.wait(lambda: desk.page._patched is not None)
+        desk.wait(lambda: desk.page.ways.patched)
     picture = desk.canvas.grab().toImage()
     assert picture.size() == blank.size()
-    assert desk.page.legend.accessibleName().startswith("Legend")
+    assert desk.page.cards.legend.accessibleName().startswith("Legend")
     assert chip.isChecked()
     if mode in {Mode.ALL, Mode.DOTS, Mode.HEAT}:
         assert picture != blank
 
 
 def test_that_the_heat_map_goes_through_open_all_and_overdue(desk: Desk) -> None:
-    chip = desk.page.modes.chips[Mode.HEAT]
+    chip = desk.page.cards.modes.chips[Mode.HEAT]
     told = []
     for _ in range(4):
         chip.click()
@@ -463,15 +463,15 @@ def test_that_the_heat_map_goes_through_open_all_and_overdue(desk: Desk) -> None
 
 
 def test_that_categories_narrow_map_and_list(desk: Desk) -> None:
-    desk.page._on_categories(("water",))
+    desk.page.ways.show_services(("water",))
     desk.wait(lambda: desk.listed == [1])
-    assert desk.page.modes.category.text() == dict(TOWN.services)["water"]
-    desk.page._on_categories(())
+    assert desk.page.cards.modes.category.text() == dict(TOWN.services)["water"]
+    desk.page.ways.show_services(())
     desk.wait(lambda: desk.listed == [3, 1, 2])
 
 
 def test_that_the_time_slider_narrows_the_map_by_mouse_and_keys(desk: Desk) -> None:
-    slider = desk.page.slider
+    slider = desk.page.cards.slider
     assert slider.days is None
     assert "4 requests" in slider.words()
     QTest.keyClick(slider, Qt.Key.Key_Right)
@@ -493,7 +493,7 @@ def test_that_the_time_slider_narrows_the_map_by_mouse_and_keys(desk: Desk) -> N
 def test_that_the_map_is_saved_as_a_picture_and_as_a_pdf(
     desk: Desk, theme: Theme, tmp_path: Path
 ) -> None:
-    sheet = Sheet(desk.canvas, desk.page.legend, TOWN, NOW, theme)
+    sheet = Sheet(desk.canvas, desk.page.cards.legend, TOWN, NOW, theme)
     told = sheet_png(sheet)
     picture = QImage.fromData(told, "PNG")
     assert picture.width() == 2 * desk.canvas.width()
@@ -535,8 +535,8 @@ def test_that_everything_on_the_page_has_a_name(desk: Desk) -> None:
         if not (it.accessibleName() or it.text())
     ]
     assert unnamed == []
-    for widget in (desk.canvas, desk.page.slider, desk.page.pane.seen.view,
-                   desk.page.pane.drawer.view, desk.page.legend):  # fmt: skip
+    for widget in (desk.canvas, desk.page.cards.slider, desk.page.pane.seen.view,
+                   desk.page.pane.drawer.view, desk.page.cards.legend):  # fmt: skip
         assert widget.accessibleName()
     assert QAccessible.queryAccessibleInterface(desk.canvas) is not None
 
@@ -552,7 +552,7 @@ def test_that_a_wall_may_select_nothing(qt_loop, theme, qtbot) -> None:
     office = some()
     office.role = Role.WALL
     desk = Desk(office, theme, qtbot)
-    assert not desk.page.tools.box.isVisible()
+    assert not desk.page.cards.tools.box.isVisible()
 
 
 def test_that_an_office_that_does_not_answer_is_asked_again(qt_loop, theme, qtbot) -> None:

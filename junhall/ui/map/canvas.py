@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -24,20 +24,18 @@ from junhall.casework.basemap_layers import TownMap
 from junhall.models.terms import RequestId
 from junhall.typed import override
 from junhall.ui.map import overlay
-from junhall.ui.map.fan import MOST, fan
+from junhall.ui.map.fanout import FanOut, approach
 from junhall.ui.map.gestures import Doing, Gestures
 from junhall.ui.map.hexagons import Patch, inside_of
 from junhall.ui.map.lively import Lively
 from junhall.ui.map.painting import MapPainter
-from junhall.ui.map.projection import MAX_ZOOM, View, degrees_at, fitted, world_of
+from junhall.ui.map.projection import View, degrees_at, fitted, world_of
 from junhall.ui.map.scene import Mode, Scene
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
 SETTLE_MS: Final = 90
 """After so long without a movement, names are put down and the list is asked for."""
-_CLOSE_ENOUGH: Final = 17.75
-_SAME_SPOT_PX: Final = 14.0
 
 
 @final
@@ -88,7 +86,7 @@ class MapCanvas(QWidget):
         self._view = View(0.5, 0.4, 2.0, 100, 100)
         self._is_home = True
         self._carried: tuple[float, float] | None = None
-        self._fanned: tuple[float, float, tuple[tuple[RequestId, int, int], ...]] | None = None
+        self._fanned: FanOut | None = None
         self._has_painted = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -200,35 +198,16 @@ class MapCanvas(QWidget):
     def open_cluster(self, x: float, y: float, radius: float) -> None:
         """Go nearer to a cluster, or fan it out where all of it is one spot."""
         assert self.scene is not None
-        px, py = self._view.px_at(x, y)
-        reach = radius * 2.2
-        around = self._view.centred(x, y).resized(int(reach * 2), int(reach * 2))
-        rows = self.scene.members(around)
-        if not len(rows.ids):
-            self.show_view(self._view.zoomed(self._view.zoom + 1.5, px, py))
-            return
-        nearest = self._view.zoomed(MAX_ZOOM)
-        spread_x, spread_y = nearest.px(rows.x, rows.y)
-        one_spot = np.ptp(spread_x) < _SAME_SPOT_PX and np.ptp(spread_y) < _SAME_SPOT_PX
-        if not one_spot and self._view.zoom < MAX_ZOOM - 0.5:
-            near = fitted(rows.x, rows.y, self.width(), self.height(), margin=0.25, zoom=MAX_ZOOM)
-            zoom = max(near.zoom, self._view.zoom + 1.0)
-            self.show_view(self._view.centred(near.x, near.y, zoom))
-            return
-        if self._view.zoom < _CLOSE_ENOUGH:
-            self._is_home = False
-            self._turn_to(self._view.centred(x, y, _CLOSE_ENOUGH))
-        order = np.lexsort((rows.ids, rows.posted_at))[:MOST]
-        told = tuple(
-            (RequestId(int(rows.ids[n])), int(rows.kinds[n]), int(rows.qualities[n])) for n in order
-        )
-        self._fanned = (float(rows.x.mean()), float(rows.y.mean()), told)
+        view, fanned = approach(self.scene, self._view, x, y, radius)
+        self._is_home = False
+        self._turn_to(view)
+        self._fanned = fanned
         self.update()
 
     @property
     def fanned(self) -> tuple[RequestId, ...]:
         """Requests that stand fanned out."""
-        return () if self._fanned is None else tuple(it[0] for it in self._fanned[2])
+        return () if self._fanned is None else self._fanned.ids
 
     def carry(self, x: float, y: float) -> None:
         """The current pin hangs at the pointer: its tip below it."""
@@ -321,7 +300,8 @@ class MapCanvas(QWidget):
         if shows_marks:
             self.lively.paint_above(painter, view, drawn)
         self._paint_chosen(painter)
-        self._paint_fan(painter)
+        if self._fanned is not None:
+            self._fanned.paint(painter, view, drawn, self.theme, self.current)
         self._paint_current(painter, point)
 
     def _paint_chosen(self, painter: QPainter) -> None:
@@ -335,17 +315,6 @@ class MapCanvas(QWidget):
                 overlay.draw_halo(
                     painter, x, y - 22, self.theme, is_selected=request_id in self.selected
                 )
-
-    def _paint_fan(self, painter: QPainter) -> None:
-        if self._fanned is None:
-            return
-        x, y, told = self._fanned
-        px, py = self._view.px_at(x, y)
-        offsets = fan(len(told))
-        overlay.draw_legs(painter, px, py, offsets, self.theme)
-        for (request_id, kind, quality), (dx, dy) in zip(told, offsets, strict=True):
-            large = request_id == self.current
-            self.painter_of.drawn.pin(painter, px + dx, py + dy, kind, quality, large=large)
 
     def _paint_current(self, painter: QPainter, point: tuple[float, float] | None) -> None:
         assert self.scene is not None
@@ -494,14 +463,7 @@ class MapCanvas(QWidget):
         self.picked.emit(request_id)
 
     def _fanned_at(self, x: float, y: float) -> RequestId | None:
-        if self._fanned is None:
-            return None
-        mx, my, told = self._fanned
-        px, py = self._view.px_at(mx, my)
-        for (request_id, _, _), (dx, dy) in zip(told, fan(len(told)), strict=True):
-            if QRectF(px + dx - 15, py + dy - 40, 30, 44).contains(x, y):
-                return request_id
-        return None
+        return None if self._fanned is None else self._fanned.at(self._view, x, y)
 
     def _place_at(self, x: float, y: float) -> None:
         placed = self.placing

@@ -15,27 +15,24 @@ from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Facet, Instant, RequestId, Role
 from junhall.typed import override
-from junhall.ui.ages import date_text, number_text
+from junhall.ui.ages import number_text
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
-from junhall.ui.map.bars import Banner, ModeBar, SelectionBar, ToolBar
 from junhall.ui.map.canvas import MapCanvas
+from junhall.ui.map.cards import Cards
 from junhall.ui.map.deeds import MapDeeds
-from junhall.ui.map.hexagons import hexagon_zoom
 from junhall.ui.map.index import Incidents
 from junhall.ui.map.kinds import OPEN, MarkKind
-from junhall.ui.map.legend import Legend
 from junhall.ui.map.loading import Loading
 from junhall.ui.map.pane import MapPane
-from junhall.ui.map.scene import HeatOf, Mode, Scene
-from junhall.ui.map.slider import BARS, SliderCard, TimeSlider
+from junhall.ui.map.scene import Scene
 from junhall.ui.map.taking import Taken
+from junhall.ui.map.ways import Ways
 from junhall.ui.theme import Theme
 from junhall.words import ntr, tr
 
 LISTED: Final = 200
-_MARGIN: Final = 12
 _LATE_EVERY_S: Final = 60
 _SHOWN: Final = (
     Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE | Facet.PROMISE
@@ -71,21 +68,10 @@ class MapPage(QWidget):
         self._waiting: set[RequestId] = set()
         self._asked = 0
         self._seconds = 0
-        self._patched: tuple[object, ...] | None = None
-        self._chosen_services: tuple[str, ...] = ()
         self.canvas = MapCanvas(theme)
         self.pane = MapPane(theme, clock, keys)
-        self.modes = ModeBar(theme)
-        self.tools = ToolBar(theme, may_select=office.role is not Role.WALL)
-        self.legend = Legend(theme)
-        self.slider = TimeSlider(theme, tr("Time of the requests shown"))
-        self.slider_card = SliderCard(self.slider)
-        self.selection = SelectionBar(theme)
-        self.banner = Banner(theme)
-        for card in (
-            self.modes, self.tools, self.legend, self.slider_card, self.selection, self.banner,
-        ):  # fmt: skip
-            card.setParent(self.canvas)
+        self.cards = Cards(self.canvas, theme, may_select=office.role is not Role.WALL)
+        self.ways = Ways(self.canvas, self.cards, self._loading, clock)
         self.deeds = MapDeeds(office, self.failed.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +94,7 @@ class MapPage(QWidget):
         """The town's words and zone; what waited for them begins."""
         is_first = self._town is None
         self._town = town
+        self.ways.set_town(town)
         self.pane.set_town(town)
         if is_first or self._stale:
             self._load_if_seen()
@@ -175,8 +162,8 @@ class MapPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The small cards keep their corners."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._lay_cards)
-        self._lay_cards()
+        QTimer.singleShot(0, self, self.cards.lay)
+        self.cards.lay()
 
     # --- loading
 
@@ -196,6 +183,7 @@ class MapPage(QWidget):
         self._stale = False
         self._waiting.clear()
         self._base = await self._loading.base_map()
+        self.ways.set_town(self._town, self._base)
         self.canvas.show_town(self._base)
         if self.scene is None:
             self._take(await self._loading.requests(self._base, zone, open_only=True))
@@ -249,16 +237,10 @@ class MapPage(QWidget):
                 self.canvas.lively.land(request_id, x, y, kind, quality)
 
     def _take(self, told: Taken) -> None:
-        old = self.scene
-        scene = Scene(told, self.modes.mode, self.modes.heat)
-        if old is not None:
-            scene.filter_days(self.slider.days)
+        scene = Scene(told, self.cards.modes.mode, self.cards.modes.heat)
         self.canvas.show_scene(scene)
-        if self._chosen_services:
-            self._filter_services(self._chosen_services)
-        self._show_bars()
+        self.ways.take(scene)
         self.pane.tell_unplaced(told.unplaced, len(scene.doubtful))
-        self._patched = None
         if self.pane.is_drawer_open:
             self._ask_drawer()
         self._on_settled()
@@ -284,18 +266,14 @@ class MapPage(QWidget):
         ids, total = scene.in_view(self.canvas.view, LISTED)
         self._asked += 1
         launch(self._list(ids, total, self._asked), self.failed.emit)
-        if scene.mode is Mode.TIME:
-            self._ask_patches()
+        self.ways.ask_patches()
 
     async def _list(self, ids: tuple[RequestId, ...], total: int, asked: int) -> None:
         rows = await self._loading.rows(ids) if ids else ()
         if asked != self._asked:
             return
-        is_open = self.modes.mode is Mode.OPEN or (
-            self.modes.mode is Mode.HEAT and self.modes.heat is not HeatOf.ALL
-        )
         empty = tr("No request lies in this piece of the map.") if total == 0 else ""
-        self.pane.tell(total, len(rows), is_open=is_open)
+        self.pane.tell(total, len(rows), is_open=self.ways.counts_open)
         self.pane.seen.show_rows(rows, empty)
         self.pane.seen.view.show_current(self.current)
 
@@ -366,9 +344,9 @@ class MapPage(QWidget):
         self.canvas.selected = ids
         self.pane.seen.delegate.selected = ids
         self.pane.seen.view.viewport().update()
-        self.selection.tell(len(ids))
-        self.tools.rest()
-        self._lay_cards()
+        self.cards.selection.tell(len(ids))
+        self.cards.tools.rest()
+        self.cards.lay()
         self.canvas.update()
         words = ntr("{n} selected", "{n} selected", len(ids))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
@@ -378,15 +356,17 @@ class MapPage(QWidget):
     def _start_placing(self, request_id: RequestId) -> None:
         self._choose(request_id, moves=self.canvas.point_of(request_id) is not None)
         self.canvas.start_placing(request_id)
-        self.banner.say(
+        self.cards.banner.say(
             tr("Click its place, or move the map under the cross with the arrows and press Enter"),
             can_cancel=True,
         )
-        self._lay_cards()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, self.banner.text))
+        self.cards.lay()
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(self.canvas, self.cards.banner.text)
+        )
 
     def _on_place(self, request_id: RequestId, lat: float, long: float) -> None:
-        self.banner.say("")
+        self.cards.banner.say("")
         self.deeds.set_place(request_id, lat, long)
         if self.pane.is_drawer_open:
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -405,87 +385,13 @@ class MapPage(QWidget):
         rows = await self._loading.drawer(tuple(doubtful))
         self.pane.show_drawer(rows, doubtful)
 
-    # --- ways of looking
-
-    def _on_looked(self, mode: Mode, heat: HeatOf) -> None:
-        self.legend.show_mode(mode)
-        self._lay_cards()
-        if self.scene is not None:
-            self.scene.look(mode, heat)
-            self._show_bars()
-            self.canvas.refresh()
-            if mode is Mode.TIME:
-                self._ask_patches()
-
-    def _on_days(self, days: tuple[int, int] | None) -> None:
-        if self.scene is not None:
-            self.scene.filter_days(days)
-            self._patched = None
-            self.canvas.refresh()
-
     def _ask_categories(self) -> None:
         from junhall.ui.map.asking import ask_categories
 
         if self._town is not None:
             ask_categories(
-                self._town, self._chosen_services, self._theme, self, self._on_categories
+                self._town, self.ways.services, self._theme, self, self.ways.show_services
             )
-
-    def _on_categories(self, codes: tuple[str, ...]) -> None:
-        self._filter_services(codes)
-        self._show_bars()
-        self.canvas.refresh()
-
-    def _filter_services(self, codes: tuple[str, ...]) -> None:
-        self._chosen_services = codes
-        scene = self.scene
-        if scene is None or self._town is None:
-            return
-        known = scene.taken.service_codes
-        wanted = tuple(known.index(code) for code in codes if code in known)
-        scene.filter_services(wanted if codes else None)
-        self._patched = None
-        names = dict(self._town.services)
-        self.modes.tell_categories(tuple(names.get(code, code) for code in codes))
-
-    def _ask_patches(self) -> None:
-        scene = self.scene
-        if scene is None:
-            return
-        zoom = hexagon_zoom(self.canvas.view.zoom)
-        key = (id(scene), zoom, scene.wish.days, scene.wish.services)
-        if key != self._patched:
-            self._patched = key
-            launch(self._patch(scene, zoom, key), self.failed.emit)
-
-    async def _patch(self, scene: Scene, zoom: int, key: tuple[object, ...]) -> None:
-        found = await self._loading.patches(scene.timed(self._clock()), zoom, self._base)
-        if key == self._patched:
-            self.canvas.patches = found
-            self.canvas.update()
-
-    def _show_bars(self) -> None:
-        scene, town = self.scene, self._town
-        if scene is None or town is None:
-            return
-        edges, counts = scene.histogram(BARS)
-        midnights = scene.taken.days.midnights
-        zone = town.zone_name
-
-        def date(day: int) -> str:
-            return date_text(Instant(int(midnights[min(day, len(midnights) - 1)])), zone)
-
-        def say(days: tuple[int, int] | None) -> str:
-            first, last = days or (0, int(edges[-1]) - 1)
-            n = scene.count_in(days)
-            last = min(last, max(0, len(midnights) - 8))
-            return ntr(
-                "{first} – {last} · {count} request", "{first} – {last} · {count} requests", n,
-                first=date(first), last=date(last), count=number_text(n),
-            )  # fmt: skip
-
-        self.slider.say = say
-        self.slider.show_bars(edges, counts, (date(0), date(max(0, len(midnights) - 8))))
 
     # --- together
 
@@ -503,17 +409,16 @@ class MapPage(QWidget):
         pane.place_wished.connect(self._start_placing)
         pane.swap_wished.connect(self._on_swap)
         pane.drawer_opened.connect(self._ask_drawer)
-        self.modes.looked.connect(self._on_looked)
-        self.modes.categories_wished.connect(self._ask_categories)
-        self.tools.zoomed.connect(canvas.gestures.zoom_by)
-        self.tools.homed.connect(canvas.go_home)
-        self.tools.tool_chosen.connect(lambda tool: setattr(canvas.gestures, "tool", tool))
-        self.tools.export_wished.connect(self._export)
-        self.slider.changed.connect(self._on_days)
-        self.selection.cleared.connect(lambda: self._select(frozenset()))
-        self.selection.assign_wished.connect(self._ask_assign)
-        self.selection.service_wished.connect(self._ask_service)
-        self.banner.cancelled.connect(self._on_cancelled)
+        self.cards.modes.categories_wished.connect(self._ask_categories)
+        self.cards.tools.zoomed.connect(canvas.gestures.zoom_by)
+        self.cards.tools.homed.connect(canvas.go_home)
+        self.cards.tools.tool_chosen.connect(lambda tool: setattr(canvas.gestures, "tool", tool))
+        self.cards.tools.export_wished.connect(self._export)
+        self.ways.failed.connect(self.failed)
+        self.cards.selection.cleared.connect(lambda: self._select(frozenset()))
+        self.cards.selection.assign_wished.connect(self._ask_assign)
+        self.cards.selection.service_wished.connect(self._ask_service)
+        self.cards.banner.cancelled.connect(self._on_cancelled)
         self.deeds.done.connect(self.said)
         self.deeds.refused.connect(self.refused)
 
@@ -523,7 +428,7 @@ class MapPage(QWidget):
 
     def _on_cancelled(self) -> None:
         self.canvas.stop_placing()
-        self.banner.say("")
+        self.cards.banner.say("")
 
     def _ask_assign(self) -> None:
         from junhall.ui.map.asking import ask_people
@@ -545,34 +450,5 @@ class MapPage(QWidget):
         from junhall.ui.map.export import Sheet, ask_where
 
         if self._town is not None:
-            sheet = Sheet(self.canvas, self.legend, self._town, self._clock(), self._theme)
+            sheet = Sheet(self.canvas, self.cards.legend, self._town, self._clock(), self._theme)
             ask_where(sheet, self, lambda words: self.said.emit(words, None), self.refused.emit)
-
-    def _lay_cards(self) -> None:
-        """Small cards into their corners, whatever the size."""
-        theme, canvas = self._theme, self.canvas
-        margin = theme.px(_MARGIN)
-        width, height = canvas.width(), canvas.height()
-        for card in (self.modes, self.tools, self.legend, self.selection, self.banner):
-            card.adjustSize()
-        self.modes.move(margin, margin)
-        self.tools.move(width - self.tools.width() - margin, margin)
-        self.legend.move(margin, height - self.legend.height() - margin)
-        left = margin + self.legend.width() + margin
-        time_card = self.slider_card
-        wide = min(theme.px(680), width - left - margin)
-        tall = theme.px(66)
-        if wide < theme.px(300):
-            wide, left = width - 2 * margin, margin
-            self.legend.move(margin, height - tall - self.legend.height() - 2 * margin)
-        time_card.resize(max(theme.px(200), wide), tall)
-        time_card.move(width - time_card.width() - margin, height - tall - margin)
-        canvas.credit_margin = (0, tall + theme.px(4))
-        canvas.scale_at = (margin + 2, self.legend.y() - theme.px(10))
-        for one, top in (
-            (self.banner, margin * 2 + self.modes.height()),
-            (self.selection, margin * 2 + self.modes.height()),
-        ):
-            one.move(max(margin, (width - one.width()) // 2), top)
-        if not self.banner.isHidden() and not self.selection.isHidden():
-            self.selection.move(self.selection.x(), self.banner.y() + self.banner.height() + 6)
