@@ -117,18 +117,18 @@ def main() -> int:
     xs, ys = [p[0] for p in every], [p[1] for p in every]
     middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
     half = ((max(xs) - min(xs)) / 2, (max(ys) - min(ys)) / 2)
-    found = [feature("outline", blob(rng, *middle, half[0] * 1.5, half[1] * 1.5, 72))]
+    found = [feature("outline", blob(rng, *middle, half[0] * 1.3, half[1] * 1.42, 72))]
     keep_out: list[tuple[Point, float]] = []
     for name, point in places.items():
         if name.startswith("Parque"):
             size = rng.uniform(55, 85)
             found.append(feature("green", blob(rng, *point, size * 1.25, size * 0.8, 32), name))
             keep_out.append((point, size * 1.1))
-    for share_x, share_y, wide, high in ((-0.92, 0.75, 330, 210), (0.86, -0.78, 380, 240)):
+    for share_x, share_y, wide, high in ((-0.72, 0.78, 250, 170), (0.72, -0.72, 270, 150)):
         x, y = middle[0] + half[0] * share_x, middle[1] + half[1] * share_y
         found.append(feature("green", blob(rng, x, y, wide, high, 40)))
     river_y = min(ys) - 120
-    across = range(int(middle[0] - half[0] * 1.45), int(middle[0] + half[0] * 1.4), 45)
+    across = range(int(middle[0] - half[0] * 4), int(middle[0] + half[0] * 4), 45)
     upper = [(x, river_y + 42 * math.sin(x / 210) + 18 * math.sin(x / 67)) for x in across]
     lower = [(x, y - 16 - 5 * math.sin(x / 130)) for x, y in reversed(upper)]
     found.append(feature("water", upper + lower, "Río Zahar"))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from junhall.casework.figures import km_median
-from junhall.ui.map.clusters import Filter, cell_counts, level_of, marks_in, radius_of
+from junhall.ui.map.clusters import PIN_HEAD, Filter, cell_counts, level_of, marks_in, radius_of
 from junhall.ui.map.fan import MOST, fan
 from junhall.ui.map.hexagons import LEAST, Timed, by_area, by_hexagon, inside_of
 from junhall.ui.map.index import LEVELS, IncidentIndex, Shown, mask_of, positions
@@ -87,6 +87,7 @@ def test_that_marks_do_not_cover_each_other() -> None:
     for view in random_views(told, 60):
         marks = marks_in(told.shown, told.altered, told.wish, view)
         px, py = view.px(marks.x, marks.y)
+        py = py - np.where(marks.n == 1, PIN_HEAD, 0.0)
         apart = np.hypot(px[:, None] - px, py[:, None] - py)
         least = 0.8 * (marks.radius[:, None] + marks.radius)
         np.fill_diagonal(apart, np.inf)

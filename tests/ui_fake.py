@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from junhall.casework.asks import (
+    BaseMap,
     Behind,
     BoardPage,
     CaseOf,
     Drafts,
     Feeds,
+    MapPins,
     MoreRows,
     NoRequests,
     PromisesForWall,
@@ -21,8 +25,10 @@ from junhall.casework.asks import (
     WallNow,
     WriteReport,
 )
+from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
+from junhall.casework.pins import Pins
 from junhall.casework.rows import (
     Board,
     BoardColumn,
@@ -201,6 +207,17 @@ def still_clock() -> Instant:
     return NOW
 
 
+def no_pins() -> Pins:
+    """A map on which nothing stands."""
+    none = np.zeros(0, np.int64)
+    small, real = none.astype(np.uint8), none.astype(np.float64)
+    return Pins(
+        ids=none, lat=real, long=real, statuses=small, services=none.astype(np.uint16),
+        qualities=small, posted_at=none, ended_at=none, due_at=none, solve_s=none,
+        service_codes=("",),
+    )  # fmt: skip
+
+
 class HandClock:
     """A clock moved by hand."""
 
@@ -277,6 +294,10 @@ class FakeOffice:
                 return self.set_aside
             case Feeds():
                 return self.feeds
+            case BaseMap():
+                return TownMap()
+            case MapPins():
+                return no_pins()
             case Drafts():
                 return ()
             case WriteReport(kind=kind, path=path):

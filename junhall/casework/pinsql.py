@@ -85,7 +85,8 @@ def pins(
         long=long,
         statuses=told[3].astype(np.uint8),
         services=places[told[4]],
-        qualities=told[5].astype(np.uint8),
+        # How well a place is known says where in its cell it is: not for the public.
+        qualities=np.zeros(len(lat), np.uint8) if rough else told[5].astype(np.uint8),
         posted_at=told[6],
         ended_at=told[7],
         due_at=told[8],

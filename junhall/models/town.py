@@ -168,7 +168,7 @@ class Area:
     polygon: str | None = None
 
 
-WALL_PAGES = ("now", "times", "promises")
+WALL_PAGES = ("now", "times", "promises", "map")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,10 @@ class MapCanvas(QWidget):
     left = Signal()
     """Escape, with nothing left to give up here."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, magnify: float = 1.0) -> None:
+        """``magnify``: everything is drawn so many times larger (a wall)."""
         super().__init__()
+        self.magnify = magnify
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,7 +70,7 @@ class MapCanvas(QWidget):
                 " holds the same requests."
             )
         )
-        self.painter_of = MapPainter(theme, TownMap(), self.devicePixelRatioF())
+        self.painter_of = MapPainter(theme, TownMap(), self._ratio)
         self.gestures = Gestures(self)
         self.lively = Lively(self.update, has_motion=theme.has_motion, parent=self)
         self.scene: Scene | None = None
@@ -83,6 +85,8 @@ class MapCanvas(QWidget):
         """Pixels kept free at the right and the bottom for what stands there."""
         self.scale_at = (14, 40)
         """Where the scale's lower left corner stands."""
+        self.insets = (0, 0)
+        """Pixels above and below that other things cover: the whole town is shown between them."""
         self._view = View(0.5, 0.4, 2.0, 100, 100)
         self._is_home = True
         self._carried: tuple[float, float] | None = None
@@ -100,7 +104,7 @@ class MapCanvas(QWidget):
 
     def show_town(self, town: TownMap) -> None:
         """Draw another base map."""
-        self.painter_of = MapPainter(self.theme, town, self.devicePixelRatioF())
+        self.painter_of = MapPainter(self.theme, town, self._ratio)
         self._has_painted = False
         if self._is_home:
             self.go_home()
@@ -120,6 +124,13 @@ class MapCanvas(QWidget):
         self.update()
         self._settle.start()
 
+    def enlarge(self, magnify: float) -> None:
+        """Draw everything so many times larger from now on."""
+        if magnify != self.magnify:
+            self.magnify = magnify
+            self._view = self._view.resized(*self._size)
+            self.show_town(self.painter_of.town)
+
     def show_view(self, view: View) -> None:
         """See another piece of the world."""
         self._is_home = False
@@ -134,11 +145,21 @@ class MapCanvas(QWidget):
             south, west, north, east = box
             lat, long = np.array([south, north]), np.array([west, east])
             corners = world_of(lat, long)
-        width, height = max(1, self.width()), max(1, self.height())
+        width, height = self._size
+        above, below = self.insets
+        free = max(80, height - above - below)
         if self.scene is not None:
-            self._turn_to(self.scene.home(width, height, corners))
+            view = self.scene.home(width, free, corners)
         elif corners is not None:
-            self._turn_to(fitted(*corners, width, height, margin=0.02, zoom=16.0))
+            view = fitted(*corners, width, free, margin=0.02, zoom=16.0)
+        else:
+            return
+        self._turn_to(view.resized(width, height).panned(0, (above - below) / 2))
+
+    def stay_home(self) -> None:
+        """The room for the town altered: where it is seen whole, it stays so."""
+        if self._is_home:
+            self.go_home()
 
     def show_request(self, request_id: RequestId | None, *, moves: bool) -> None:
         """Make a request current; ``moves``: bring it into view, near enough to stand alone."""
@@ -149,7 +170,7 @@ class MapCanvas(QWidget):
             px, py = self._view.px_at(*point)
             margin = 60
             inside = (
-                margin < px < self.width() - margin and margin < py < self.height() - 2 * margin
+                margin < px < self._size[0] - margin and margin < py < self._size[1] - 2 * margin
             )
             if not inside or self._view.zoom < 15:
                 self._is_home = False
@@ -256,21 +277,22 @@ class MapCanvas(QWidget):
         """One frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.magnify, self.magnify)
         first = not self._has_painted
         self._has_painted = True
         is_whole = self.painter_of.paint_ground(painter, self._view, whole=first)
         if not is_whole:
             QTimer.singleShot(0, self, self.update)
         self.paint_requests(painter)
-        bottom = self.height() - 12 - self.credit_margin[1]
-        right = self.width() - 12 - self.credit_margin[0]
+        width, height = self._size
+        right, bottom = width - 12 - self.credit_margin[0], height - 12 - self.credit_margin[1]
         overlay.draw_credit(
-            painter, self.credit, right, bottom, self.theme, max(80.0, self.width() * 0.55)
+            painter, self.credit, right, bottom, self.theme, max(80.0, width * 0.55)
         )
         overlay.draw_scale(painter, self._view, *self.scale_at, self.theme)
         overlay.draw_selecting(painter, self.gestures.path, self.theme)
         if self.placing is not None:
-            overlay.draw_cross(painter, self.width() / 2, self.height() / 2, self.theme)
+            overlay.draw_cross(painter, width / 2, height / 2, self.theme)
 
     @property
     def credit(self) -> str:
@@ -335,7 +357,7 @@ class MapCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The same middle, or the whole town again."""
         super().resizeEvent(event)
-        self._view = self._view.resized(self.width(), self.height())
+        self._view = self._view.resized(*self._size)
         self._has_painted = False
         if self._is_home:
             self.go_home()
@@ -398,7 +420,7 @@ class MapCanvas(QWidget):
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.go_home()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.placing is not None:
-                self._place_at(self.width() / 2, self.height() / 2)
+                self._place_at(self._size[0] / 2, self._size[1] / 2)
             case Qt.Key.Key_Escape:
                 if not self.give_up():
                     self.left.emit()
@@ -422,8 +444,18 @@ class MapCanvas(QWidget):
 
     # --- inside
 
+    @property
+    def _size(self) -> tuple[int, int]:
+        """Width and height in the pixels things are drawn in."""
+        width, height = self.width() / self.magnify, self.height() / self.magnify
+        return max(1, round(width)), max(1, round(height))
+
+    @property
+    def _ratio(self) -> float:
+        return float(self.devicePixelRatioF() * self.magnify)
+
     def _turn_to(self, view: View) -> None:
-        view = view.resized(self.width(), self.height())
+        view = view.resized(*self._size)
         if view != self._view:
             if view.zoom != self._view.zoom:
                 self._fanned = None

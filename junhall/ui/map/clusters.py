@@ -203,7 +203,9 @@ def _apart(x: Floats, y: Floats, counts: Ints, ids: Ints, qualities: Ints, view:
     for _ in range(_PASSES):
         n = counts.sum(axis=1)
         radius = radius_of(n)
-        into = _absorbed(x, y, n, radius, view.scale)
+        # A pin is seen where its head is, over its point.
+        seen_y = y * view.scale - np.where(n == 1, PIN_HEAD, 0.0)
+        into = _absorbed(x * view.scale, seen_y, n, radius)
         if into is None:
             break
         heads, at = np.unique(into, return_inverse=True)
@@ -223,20 +225,20 @@ def _apart(x: Floats, y: Floats, counts: Ints, ids: Ints, qualities: Ints, view:
     )
 
 
-def _absorbed(x: Floats, y: Floats, n: Ints, radius: Floats, scale: float) -> Ints | None:
+def _absorbed(px: Floats, py: Floats, n: Ints, radius: Floats) -> Ints | None:
     """Which mark each is taken into (itself, where none); None where no two overlap."""
-    dx = (x[:, None] - x[None, :]) * scale
-    dy = (y[:, None] - y[None, :]) * scale
+    dx = px[:, None] - px[None, :]
+    dy = py[:, None] - py[None, :]
     near = dx * dx + dy * dy < (0.82 * (radius[:, None] + radius[None, :])) ** 2
     np.fill_diagonal(near, val=False)
     if not near.any():
         return None
-    into = np.arange(len(x))
-    taken = np.zeros(len(x), np.bool_)
+    into = np.arange(len(px))
+    taken = np.zeros(len(px), np.bool_)
     for at in np.argsort(-n, kind="stable"):
         if taken[at]:
             continue
-        around = np.flatnonzero(near[at] & ~taken & (into == np.arange(len(x))))
+        around = np.flatnonzero(near[at] & ~taken & (into == np.arange(len(px))))
         around = around[around != at]
         if len(around):
             into[around] = at

@@ -8,7 +8,7 @@ from math import floor
 from typing import Final, final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from junhall.casework.basemap_layers import LayerKind, TownMap
@@ -35,6 +35,7 @@ class Ground:
         self.shapes = {layer.kind: Shapes(layer) for layer in town.layers}
         self._colours = colours
         self._has_tiles = town.tiles is not None
+        self._has_limit = LayerKind.OUTLINE in self.shapes
         self._squares: OrderedDict[Key, QPixmap] = OrderedDict()
         self._zoom = 0.0
         self._zooms: list[float] = []
@@ -51,6 +52,9 @@ class Ground:
         The first frame of another zoom stretches what is there. ``whole``: paint all squares now
         (a first frame, a picture).
         """
+        if not self._has_tiles:
+            ground = self._colours.outside if self._has_limit else self._colours.ground
+            painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(ground))
         until = time.perf_counter() + _A_TURN_S
         has_time = whole or view.zoom == self._zoom
         self._zoom = view.zoom
@@ -74,8 +78,7 @@ class Ground:
                     self._stand_in(painter, view, column, row, QRectF(x, y, SQUARE, SQUARE))
                 else:
                     self._squares.move_to_end(key)
-                    painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio),
-                                       square)  # fmt: skip
+                    painter.drawPixmap(_on_pixels(x, y, ratio), square, QRectF(square.rect()))
         return is_whole
 
     def draw(self, painter: QPainter, view: View) -> None:
@@ -139,8 +142,6 @@ class Ground:
             )  # fmt: skip
             painter.drawPixmap(where, square, source)
             return
-        if not self._has_tiles:
-            painter.fillRect(where, QColor(self._colours.ground))
 
     def _fill(
         self, painter: QPainter, shapes: Shapes, view: View, fill: str, edge: str, width: float
@@ -185,6 +186,13 @@ class Ground:
         is_first = np.zeros(len(at), np.bool_)
         is_first[np.concatenate([[0], np.cumsum(sizes)[:-1]])] = True
         return path_of(x, y, is_first)
+
+
+def _on_pixels(x: float, y: float, ratio: float) -> QRectF:
+    """A square's place with its edges on whole pixels of the screen: no seam shows."""
+    left, top = round(x * ratio) / ratio, round(y * ratio) / ratio
+    right, bottom = round((x + SQUARE) * ratio) / ratio, round((y + SQUARE) * ratio) / ratio
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def road_width(rank: int, zoom: float) -> float:

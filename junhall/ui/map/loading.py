@@ -17,6 +17,7 @@ from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.map.hexagons import Patch, Timed, by_area, by_hexagon
 from junhall.ui.map.index import IncidentIndex, Incidents
+from junhall.ui.map.projection import View
 from junhall.ui.map.scene import Scene
 from junhall.ui.map.taking import Doubtful, Taken, incidents_of, taken
 from junhall.ui.map.tiles import TileKey, Tiles, picture_of
@@ -104,6 +105,11 @@ class Loading:
             self._again.timeout.connect(arrived)
             self._again.start()
 
+    async def fetch_all(self, tiles: Tiles, view: View) -> None:
+        """Ask for all tiles of a view, one after the other, and come back when they are here."""
+        for key in tiles.wanted(view):
+            await self._fetch(tiles, key, _nothing)
+
     async def _fetch(self, tiles: Tiles, key: TileKey, arrived: Callable[[], None]) -> None:
         try:
             told = await self._office.ask(TileAsk(*key))
@@ -112,3 +118,7 @@ class Loading:
         finally:
             self._fetching.discard(key)
         arrived()
+
+
+def _nothing() -> None:
+    """Nobody waits for a single tile."""

@@ -55,6 +55,11 @@ class NowPage(QWidget):
         page = self._pages[self._number % len(self._pages)]
         return sum(len(mark.text) for mark in page.marks)
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the last of the pages is shown."""
+        return not self._pages or self._number % len(self._pages) == len(self._pages) - 1
+
     def stand(self, inches: float, distance_m: float) -> None:
         """Take another screen size or distance."""
         if (inches, distance_m) != (self._inches, self._distance_m):

@@ -7,12 +7,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from junhall.casework.asks import PromisesForWall, Times, TownAsk, WallNow
 from junhall.casework.changes import ChangeSet
@@ -32,6 +32,9 @@ from junhall.ui.wall.says import Teller
 from junhall.ui.wall.says_more import promise_words, times_words
 from junhall.words import language, tr
 
+if TYPE_CHECKING:
+    from junhall.ui.wall.map_page import WallMap
+
 log = logging.getLogger(__name__)
 
 _SOON_MS: Final = 100
@@ -41,7 +44,7 @@ _WANDER_MS: Final = 180_000
 _PAGE_MS: Final = 18_000
 _TIMES_S: Final = 60
 _WEEKS: Final = TimesWish(span="4w")
-ALL_PAGES: Final = ("now", "times", "promises")
+ALL_PAGES: Final = ("now", "times", "promises", "map")
 _LETTERS_PER_S: Final = 12  # how fast a page is read from afar
 _STEPS: Final = ((0, 0), (2, 1), (3, 3), (1, 4), (-2, 2), (-3, -1), (-1, -3), (2, -3))
 _SHOWN: Final = (
@@ -78,7 +81,10 @@ class WallWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.page = NowPage(theme, inches=55.0, distance_m=4.0)
-        self.setCentralWidget(self.page)
+        self.map: WallMap | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self.setCentralWidget(self._stack)
         self._bell = Bell(self)
         self._bell.rang.connect(self._on_changed)
         self._second = self._timer(1000, self.say)
@@ -100,6 +106,9 @@ class WallWindow(QMainWindow):
             if "times" in self.names and self._times_are_old():
                 times = self._office.ask(Times(_WEEKS))
                 self._times = await asyncio.wait_for(times, _PATIENCE_S)
+            if self.map is not None:
+                self.map.stand(self._town.wall_inches, self._town.wall_distance_m)
+                await asyncio.wait_for(self.map.load(self._town), _PATIENCE_S)
         except Exception:  # a wall never stops: it says how old its data are
             log.exception("the wall could not ask")
         self.say()
@@ -124,6 +133,7 @@ class WallWindow(QMainWindow):
             return
         if is_night(town.wall_night, now, town.zone_name):
             self.page.show_words(NowWords("", ("",), "paper", time_text(now, town.zone_name)))
+            self._stack.setCurrentWidget(self.page)
             return
         teller, names = Teller(town), self.names
         words = replace(
@@ -135,7 +145,13 @@ class WallWindow(QMainWindow):
             words = times_words(teller, self._times, words, now)
         elif self._shown == "promises":
             words = promise_words(teller, self._promises, words, now)
-        self.page.show_words(words)
+        if self.map is not None:
+            self.map.show_words(words)
+        if self._shown == "map" and self.map is not None:
+            self._stack.setCurrentWidget(self.map)
+        else:
+            self.page.show_words(words)
+            self._stack.setCurrentWidget(self.page)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -151,8 +167,19 @@ class WallWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Begin with a page; the others follow in their turn."""
         if name in ALL_PAGES:
+            if name == "map":
+                self._make_map()
             self._shown = name
             self.say()
+
+    def _make_map(self) -> None:
+        """The map is built when its turn first comes near."""
+        from junhall.ui.wall.map_page import WallMap
+
+        if self.map is None:
+            self.map = WallMap(self._office, self._theme, self._clock)
+            self._stack.addWidget(self.map)
+            self._ask()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,11 +247,21 @@ class WallWindow(QMainWindow):
         """Times of four weeks alter slowly: once a minute is often enough."""
         return self._times is None or self._clock() - self._times.as_of >= _TIMES_S
 
+    def _next(self, names: tuple[str, ...], at: int) -> str:
+        """The page whose turn it is; a map on which nothing stands has none."""
+        name = names[(at + 1) % len(names)]
+        if name != "map" or len(names) == 1:
+            return name
+        self._make_map()
+        if self.map is not None and self.map.has_requests:
+            return name
+        return names[(at + 2) % len(names)]
+
     def _on_turn(self) -> None:
-        if not self.page.turn():
+        if self._shown == "map" or not self.page.turn():
             names = self.names
             at = names.index(self._shown) if self._shown in names else -1
-            self._shown = names[(at + 1) % len(names)]
+            self._shown = self._next(names, at)
             self.say()
         letters = self.page.letters
         self._turn.setInterval(max(_PAGE_MS, letters * 1000 // _LETTERS_PER_S))
