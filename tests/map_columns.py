@@ -40,6 +40,7 @@ def pins(
         ended_at=np.where(ended, posted + took, 0),
         due_at=np.where(rng.random(count) < 0.5, posted + 2 * DAY, NEVER),
         solve_s=np.where(statuses == 3, took, -1),
+        watched_until=np.zeros(count, np.int64),
         service_codes=("", *(f"s{n}" for n in range(1, services))),
         unplaced=5,
         as_of=NOW,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from junhall.casework.asks import AlikeTo, BaseMap, MapPins, TileAsk, WithoutPlace
+from junhall.casework.asks import AlikeTo, BaseMap, MapPins, PlacedByStaff, TileAsk, WithoutPlace
 from junhall.casework.basemap_layers import LayerKind, TileSheet, TownMap, layer_of
 from junhall.casework.commands import Command, Done, SetPlace, Undo
 from junhall.casework.pins import NEVER, QUALITIES, STATUSES, Pins
@@ -85,6 +85,9 @@ class MapOffice(FakeOffice):
                     it for it in self.rows.values()
                     if it.status.is_open and int(it.id) not in self.points
                 )  # fmt: skip
+            case PlacedByStaff(ids=some):
+                set_by_hand = {it.request_id for it in self.done if isinstance(it, SetPlace)}
+                return frozenset(some & set_by_hand)
             case AlikeTo():
                 return Alike(150.0, self.alike)
             case TileAsk(z=z, x=x, y=y):
@@ -122,6 +125,7 @@ class MapOffice(FakeOffice):
             ended_at=np.array([it.ended_at or it.solved_at or 0 for it in rows], np.int64),
             due_at=np.array(due, np.int64),
             solve_s=np.array(solve, np.int64),
+            watched_until=np.zeros(len(rows), np.int64),
             service_codes=codes,
             unplaced=sum(
                 it.status.is_open and int(it.id) not in self.points for it in self.rows.values()

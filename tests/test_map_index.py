@@ -171,7 +171,7 @@ def test_that_a_million_on_one_spot_are_one_cluster_that_fans_out_a_few() -> Non
     columns = {
         name: np.repeat(getattr(few, name), 1_000_000)
         for name in ("lat", "long", "statuses", "services", "qualities", "posted_at", "ended_at",
-                     "due_at", "solve_s")
+                     "due_at", "solve_s", "watched_until")
     }  # fmt: skip
     told = scene(replace(few, ids=np.arange(1_000_000), **columns))
     for zoom in (4.0, 12.0, MAX_ZOOM):
@@ -180,7 +180,7 @@ def test_that_a_million_on_one_spot_are_one_cluster_that_fans_out_a_few() -> Non
         assert marks.n.tolist() == [1_000_000]
     assert len(told.members(view, MOST).ids) == MOST
     ids, total = told.in_view(view, 200)
-    assert (ids, total) == ((), 1_000_000)
+    assert (ids, total) == ((), 1_000_000)  # more than a list is read for
     assert len(fan(1_000_000)) == MOST
 
 
@@ -372,3 +372,28 @@ def test_that_filters_pass_what_a_reader_would_count(
         for kind, day, service in zip(rows.kinds, rows.days, rows.services, strict=True)
     ]
     assert mask.tolist() == brute
+
+
+def test_that_what_a_source_no_longer_shows_is_censored_when_it_was_last_seen() -> None:
+    few = pins(3)
+    posted = np.array([NOW - 5_000, NOW - 5_000, NOW - 5_000])
+    told = scene(
+        replace(
+            few, statuses=np.array([0, 0, 3], np.uint8), posted_at=posted,
+            ended_at=np.array([0, 0, NOW - 4_000]), solve_s=np.array([-1, -1, 1_000]),
+            watched_until=np.array([0, NOW - 4_900, 0]),
+        )
+    )  # fmt: skip
+    timed = told.timed(NOW)
+    assert sorted(timed.seconds.tolist()) == [100, 1_000, 5_000]
+    assert timed.is_solved.sum() == 1
+
+
+def test_that_a_long_list_is_the_longest_waiting_of_all() -> None:
+    told = scene(pins(5_000))
+    view = told.home(900, 700, None).zoomed(8)
+    ids, total = told.in_view(view, 200)
+    rows = told.index.rows
+    order = np.lexsort((rows.ids, rows.posted_at))
+    assert total == 5_000
+    assert list(ids) == rows.ids[order[:200]].tolist()

@@ -122,6 +122,24 @@ def test_that_a_corrected_place_takes_its_street_along_and_can_be_undone(tmp_pat
         assert (again.lat[0], again.long[0]) == (before.lat[0], before.long[0])
 
 
+def test_that_a_place_set_by_staff_is_known_until_that_is_undone(tmp_path: Path) -> None:
+    with open_hall(tmp_path) as hall:
+        hall.take(post("1", "10:00", "ana", LAMP, place=HERE))
+        request_id = hall.request_id("1")
+
+        def sure() -> frozenset[int]:
+            return hall.store.read(
+                lambda session: pinsql.placed_by_staff(session, [request_id])
+            ).result()
+
+        assert sure() == frozenset()
+        done = hall.do(SetPlace(by=BY, request_id=request_id, place=Place(40.0, -3.0, "Lejos")))
+        assert sure() == {request_id}
+        assert done.act_id is not None
+        hall.do(Undo(by=BY, act_id=done.act_id))
+        assert sure() == frozenset()
+
+
 def test_that_what_is_alike_is_told_with_its_radius(tmp_path: Path) -> None:
     with open_hall(tmp_path) as hall:
         hall.take(

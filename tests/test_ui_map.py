@@ -296,6 +296,21 @@ def test_that_swapped_coordinates_are_put_right_with_one_button(qt_loop, theme, 
     desk.wait(lambda: not desk.page.scene.doubtful)
 
 
+def test_that_a_place_outside_the_town_may_be_right(qt_loop, theme, qtbot) -> None:
+    office = some()
+    office.points[1] = (37.5, -3.7)
+    desk = Desk(office, theme, qtbot)
+    desk.page.pane.open_drawer()
+    desk.wait(lambda: desk.page.pane.drawer.model.rowCount() == 3)
+    desk.page.pane.drawer.view.show_current(RequestId(1))
+    desk.page.pane._on_drawer_chosen(RequestId(1))
+    desk.page.pane._keep.click()
+    desk.wait(lambda: bool(desk.said))
+    assert desk.office.done[-1].place.point == (37.5, -3.7)
+    desk.wait(lambda: not desk.page.scene.doubtful)
+    assert desk.page.scene.of(1) is not None
+
+
 def test_that_a_rectangle_and_a_lasso_select_and_the_bar_acts_on_all(desk: Desk) -> None:
     width, height = desk.canvas.width(), desk.canvas.height()
     desk.drag(QPoint(2, 2), QPoint(width - 2, height - 2), Qt.KeyboardModifier.ShiftModifier)

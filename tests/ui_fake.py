@@ -214,7 +214,7 @@ def no_pins() -> Pins:
     return Pins(
         ids=none, lat=real, long=real, statuses=small, services=none.astype(np.uint16),
         qualities=small, posted_at=none, ended_at=none, due_at=none, solve_s=none,
-        service_codes=("",),
+        watched_until=none, service_codes=("",),
     )  # fmt: skip
 
 

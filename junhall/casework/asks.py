@@ -111,6 +111,13 @@ class WithoutPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedByStaff:
+    """Answered by frozenset[RequestId]: those of these whose place a person set."""
+
+    ids: frozenset[RequestId]
+
+
+@dataclass(frozen=True, slots=True)
 class AlikeTo:
     """Answered by rows.Alike: what may be the same matter, near a request."""
 
@@ -198,6 +205,7 @@ Query = (
     | TownAsk
     | MapPins
     | WithoutPlace
+    | PlacedByStaff
     | AlikeTo
     | BaseMap
     | TileAsk

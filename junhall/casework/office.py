@@ -253,6 +253,8 @@ class Office:
                 return ()
             case asks.WithoutPlace(limit=limit):
                 work = lambda session: pinsql.without_place(session, limit)  # noqa: E731 - a work function of one line
+            case asks.PlacedByStaff(ids=some):
+                work = lambda session: pinsql.placed_by_staff(session, some)  # noqa: E731 - a work function of one line
             case asks.AlikeTo(id=request_id):
                 work = lambda session: queries.alike_to(session, request_id, town)  # noqa: E731 - a work function of one line
             case asks.BaseMap():

@@ -38,7 +38,9 @@ class Pins:
 
     Shapes: all (n,), by ascending id. ``statuses`` and ``qualities`` are places in STATUSES and
     QUALITIES, ``services`` in ``service_codes`` (0: none). ``due_at`` is the first due time that
-    runs, NEVER where none does; ``ended_at`` 0 while open; ``solve_s`` -1 while unsolved.
+    runs, NEVER where none does; ``ended_at`` 0 while open; ``solve_s`` -1 while unsolved;
+    ``watched_until`` is when its source last showed it, and what is open then is censored then; 0
+    for our own, which we always watch.
     Where ``is_rough``, points are centres of 250 m cells: all that may be public (rules.md 25).
     """
 
@@ -52,6 +54,7 @@ class Pins:
     ended_at: NDArray[np.int64]
     due_at: NDArray[np.int64]
     solve_s: NDArray[np.int64]
+    watched_until: NDArray[np.int64]
     service_codes: tuple[str, ...]
     is_rough: bool = False
     unplaced: int = 0

@@ -19,7 +19,7 @@ from junhall.casework import boardsql
 from junhall.casework.grid import cell_centre
 from junhall.casework.pins import NEVER, QUALITIES, STATUSES, Pins
 from junhall.casework.rows import BoardRow
-from junhall.models.terms import Instant, Seq
+from junhall.models.terms import Instant, RequestId, Seq
 
 _FINE: Final = 1e7  # coordinates are carried as whole units of a centimetre
 _ANSWER_DUE: Final = f"iif(r.first_answer_at IS NULL, coalesce(r.answer_due_at, {NEVER}), {NEVER})"
@@ -38,6 +38,7 @@ _COLUMNS: Final = (
     f"min({_ANSWER_DUE}, coalesce(r.resolve_due_at, {NEVER}), coalesce(r.promise_due_at, {NEVER}))",
     "coalesce(r.time_to_solve_s, -1)",
     "coalesce(r.cell, -1)",
+    "coalesce(r.last_seen_at, 0)",
 )  # fmt: skip
 _PUBLIC: Final = "r.is_private = 0 AND r.kind != 'thanks' AND r.status != 'duplicate'"
 _OPEN: Final = "r.status IN ('new', 'answered', 'assigned')"
@@ -91,6 +92,7 @@ def pins(
         ended_at=told[7],
         due_at=told[8],
         solve_s=told[9],
+        watched_until=told[11],
         service_codes=("", *(it[1] for it in services)),
         is_rough=rough,
         unplaced=_unplaced(connection),
@@ -107,6 +109,17 @@ def without_place(session: Session, limit: int) -> tuple[BoardRow, ...]:
         (limit,),
     )
     return tuple(boardsql.board_row(row) for row in rows)
+
+
+def placed_by_staff(session: Session, ids: Iterable[int]) -> frozenset[RequestId]:
+    """Those of some requests whose place a person set: nobody is asked about it again."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT DISTINCT r.id FROM request r JOIN act a ON a.post_id = r.opening_post_id"
+        " WHERE r.id IN (SELECT value FROM json_each(?)) AND a.verb = 'place'"
+        " AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id)",
+        (json.dumps(sorted(ids)),),
+    )
+    return frozenset(RequestId(row[0]) for row in rows)
 
 
 def _unplaced(connection: Connection) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, overload
 
-from junhall.models.terms import Instant, Role, StaffCode
+from junhall.models.terms import Instant, RequestId, Role, StaffCode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         MorningAsk,
         Networks,
         NoRequests,
+        PlacedByStaff,
         PromisesForWall,
         RowsOf,
         SearchFor,
@@ -113,6 +114,8 @@ class Counter(Protocol):
     async def ask(self, query: MapPins) -> Pins: ...
     @overload
     async def ask(self, query: WithoutPlace) -> tuple[BoardRow, ...]: ...
+    @overload
+    async def ask(self, query: PlacedByStaff) -> frozenset[RequestId]: ...
     @overload
     async def ask(self, query: AlikeTo) -> Alike: ...
     @overload

@@ -31,11 +31,17 @@ class MapDeeds(QObject):
 
     def set_place(self, request_id: RequestId, lat: float, long: float) -> None:
         """A request is exactly here; its street follows."""
+        place = Place(lat, long, None, PlaceQuality.EXACT)
+        self._place(request_id, place, tr("Place corrected; the street follows"))
+
+    def keep_place(self, request_id: RequestId, place: Place) -> None:
+        """A place is right as it stands, doubtful as it looked."""
+        self._place(request_id, place, tr("Place confirmed"))
+
+    def _place(self, request_id: RequestId, place: Place, words: str) -> None:
         by = self._by()
         if by is not None:
-            place = Place(lat, long, None, PlaceQuality.EXACT)
-            wish = SetPlace(by=by, request_id=request_id, place=place)
-            self._start([wish], tr("Place corrected; the street follows"))
+            self._start([SetPlace(by=by, request_id=request_id, place=place)], words)
 
     def assign(self, ids: Sequence[RequestId], people: tuple[StaffCode, ...]) -> None:
         """These people have these requests (silently, rules.md 26)."""

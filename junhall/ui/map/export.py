@@ -146,4 +146,6 @@ def draw_sheet(painter: QPainter, sheet: Sheet) -> None:
 
 
 def _title(town: TownFacts) -> str:
+    if not town.name:
+        return tr("Requests on the map")
     return tr("{town}: requests on the map", town=plain(town.name))

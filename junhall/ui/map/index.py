@@ -31,7 +31,7 @@ class Incidents:
 
     Shapes: all (n,). ``x`` and ``y`` are world coordinates, ``days`` count from the first shown,
     ``qualities`` and ``services`` as in the pins; ``due_at`` NO_DUE where none runs; ``took_s`` how
-    long it took until solved, -1 while open, below that (-2 - s) where it ended unsolved after s.
+    long it took until solved, -1 while open, and (-2 - s) where it was watched for s unsolved.
     """
 
     ids: Ints

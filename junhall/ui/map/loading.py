@@ -8,7 +8,15 @@ from typing import Final, final
 
 from PySide6.QtCore import QTimer
 
-from junhall.casework.asks import AlikeTo, BaseMap, MapPins, RowsOf, TileAsk, WithoutPlace
+from junhall.casework.asks import (
+    AlikeTo,
+    BaseMap,
+    MapPins,
+    PlacedByStaff,
+    RowsOf,
+    TileAsk,
+    WithoutPlace,
+)
 from junhall.casework.basemap_layers import LayerKind, TownMap
 from junhall.casework.pins import Pins, widened
 from junhall.casework.rows import Alike, BoardRow
@@ -49,7 +57,8 @@ class Loading:
     async def requests(self, town: TownMap, zone: str, *, open_only: bool) -> Taken:
         """All requests, or the open ones, sorted by place on a thread."""
         pins = await self._office.ask(MapPins(open_only=open_only))
-        return await asyncio.to_thread(taken, pins, self._clock(), zone, town.box)
+        told = await asyncio.to_thread(taken, pins, self._clock(), zone, town.box)
+        return told.without_doubts(await self._sure(told.doubtful))
 
     async def some(
         self, ids: frozenset[RequestId], scene: Scene, town: TownMap
@@ -58,7 +67,14 @@ class Loading:
         pins = await self._office.ask(MapPins(ids=ids))
         box = None if town.box is None else widened(town.box, 3_000.0)
         found, doubtful = incidents_of(pins, self._clock(), scene.taken.days, box)
-        return found, doubtful, pins
+        sure = await self._sure(doubtful)
+        return found, tuple(it for it in doubtful if it.id not in sure), pins
+
+    async def _sure(self, doubtful: tuple[Doubtful, ...]) -> frozenset[RequestId]:
+        """Those of doubtful places that a person set."""
+        if not doubtful:
+            return frozenset()
+        return await self._office.ask(PlacedByStaff(frozenset(it.id for it in doubtful)))
 
     async def again(self, scene: Scene) -> IncidentIndex:
         """The index built anew with everything that altered, on a thread."""

@@ -13,6 +13,7 @@ from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import TownFacts
+from junhall.models.messages import Place
 from junhall.models.terms import Facet, Instant, RequestId, Role
 from junhall.typed import override
 from junhall.ui.ages import number_text
@@ -377,6 +378,14 @@ class MapPage(QWidget):
             lat, long = doubt.point
             self.deeds.set_place(request_id, long, lat)
 
+    def _on_keep(self, request_id: RequestId) -> None:
+        doubt = self.scene.doubtful.get(request_id) if self.scene is not None else None
+        at = self.pane.drawer.model.place_of(request_id)
+        if doubt is not None and at is not None:
+            row = self.pane.drawer.model.row_at(at)
+            place = Place(*doubt.point, row.place_name, row.place_quality)
+            self.deeds.keep_place(request_id, place)
+
     def _ask_drawer(self) -> None:
         launch(self._drawer(), self.failed.emit)
 
@@ -408,6 +417,7 @@ class MapPage(QWidget):
         pane.opened.connect(self._on_enter_or_open)
         pane.place_wished.connect(self._start_placing)
         pane.swap_wished.connect(self._on_swap)
+        pane.keep_wished.connect(self._on_keep)
         pane.drawer_opened.connect(self._ask_drawer)
         self.cards.modes.categories_wished.connect(self._ask_categories)
         self.cards.tools.zoomed.connect(canvas.gestures.zoom_by)

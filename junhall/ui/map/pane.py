@@ -73,6 +73,8 @@ class MapPane(QFrame):
     """A request of the drawer wants to be placed on the map."""
     swap_wished = Signal(object)
     """Latitude and longitude of a request change places."""
+    keep_wished = Signal(object)
+    """A doubtful place is right as it stands."""
     drawer_opened = Signal()
 
     def __init__(self, theme: Theme, clock: Callable[[], Instant], keys: Keys) -> None:
@@ -194,11 +196,13 @@ class MapPane(QFrame):
         row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
         self._point = look(QPushButton(tr("Point at its place")), kind="filled")
         self._swap = look(QPushButton(tr("Swap them")), kind="plain")
+        self._keep = look(QPushButton(tr("It is right")), kind="plain")
+        self._keep.clicked.connect(lambda: self._tell(self.keep_wished))
         self._open = look(QPushButton(tr("Open")), kind="plain")
         self._point.clicked.connect(lambda: self._tell(self.place_wished))
         self._swap.clicked.connect(lambda: self._tell(self.swap_wished))
         self._open.clicked.connect(lambda: self._tell(self.opened))
-        for button in (self._point, self._swap, self._open):
+        for button in (self._point, self._swap, self._keep, self._open):
             row.addWidget(button)
         row.addStretch(1)
         layout = page.layout()
@@ -240,3 +244,4 @@ class MapPane(QFrame):
         self._open.setEnabled(has_one)
         doubt = self._doubts.get(request_id) if request_id is not None else None
         self._swap.setVisible(doubt is not None and doubt.why is PlaceDoubt.SWAPPED)
+        self._keep.setVisible(doubt is not None and doubt.why is PlaceDoubt.OUTSIDE)

@@ -23,7 +23,7 @@ from junhall.ui.map.kinds import ALL, OPEN, MarkKind
 from junhall.ui.map.projection import View, fitted
 from junhall.ui.map.taking import Doubtful, Taken
 
-TOO_MANY: Final = 20_000
+TOO_MANY: Final = 150_000
 _AROUND: Final = 0.5  # how much more than the view marks are worked out for
 
 
@@ -133,9 +133,14 @@ class Scene:
         if total > TOO_MANY:
             return (), total
         rows = self.members(view)
+        if len(rows.ids) > most:
+            oldest = np.sort(np.argpartition(rows.posted_at, most - 1)[:most])
+            total, rows = len(rows.ids), rows.taken(oldest)
+        else:
+            total = len(rows.ids)
         order = np.lexsort((rows.ids, rows.posted_at))
-        found = tuple(RequestId(int(it)) for it in rows.ids[order[:most]])
-        return found, len(rows.ids)
+        found = tuple(RequestId(int(it)) for it in rows.ids[order])
+        return found, total
 
     def members(self, view: View, most: int | None = None) -> Incidents:
         """The requests themselves whose point lies in a view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,6 +76,10 @@ class Taken:
     unplaced: int
     is_rough: bool
 
+    def without_doubts(self, sure: frozenset[RequestId]) -> Taken:
+        """The same, nobody being asked about these."""
+        return replace(self, doubtful=tuple(it for it in self.doubtful if it.id not in sure))
+
 
 def days_of(first: int, last: int, zone: str) -> Days:
     """The town's midnights from one instant's day to another's, a week to spare at the end."""
@@ -124,6 +128,10 @@ def incidents_of(
     solved = pins.solve_s[drawn] >= 0
     span = np.clip(pins.ended_at[drawn] - pins.posted_at[drawn], 0, 2**30)
     took = np.where(ended, -2 - span, -1)
+    # What its source no longer shows waited until then for all we know (rules.md 18).
+    seen = pins.watched_until[drawn]
+    waited = np.clip(seen - pins.posted_at[drawn], 0, 2**30)
+    took = np.where(~ended & (seen > 0), -2 - waited, took)
     took = np.where(solved, np.minimum(pins.solve_s[drawn], 2**30), took)
     rows = Incidents(
         ids=pins.ids[drawn],

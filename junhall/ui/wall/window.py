@@ -155,7 +155,13 @@ class WallWindow(QMainWindow):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The pages that take turns, as the town wishes."""
+        """The pages that take turns, as the town wishes; a map with nothing on it has no turn."""
+        has_map = self._shown == "map" or (self.map is not None and self.map.has_requests)
+        found = tuple(name for name in self._wished if name != "map" or has_map)
+        return found or ALL_PAGES[:1]
+
+    @property
+    def _wished(self) -> tuple[str, ...]:
         wished = self._town.wall_pages if self._town is not None else ()
         return tuple(name for name in wished if name in ALL_PAGES) or ALL_PAGES
 
@@ -247,21 +253,13 @@ class WallWindow(QMainWindow):
         """Times of four weeks alter slowly: once a minute is often enough."""
         return self._times is None or self._clock() - self._times.as_of >= _TIMES_S
 
-    def _next(self, names: tuple[str, ...], at: int) -> str:
-        """The page whose turn it is; a map on which nothing stands has none."""
-        name = names[(at + 1) % len(names)]
-        if name != "map" or len(names) == 1:
-            return name
-        self._make_map()
-        if self.map is not None and self.map.has_requests:
-            return name
-        return names[(at + 2) % len(names)]
-
     def _on_turn(self) -> None:
+        if "map" in self._wished:
+            self._make_map()  # its turn comes once something stands on it
         if self._shown == "map" or not self.page.turn():
             names = self.names
             at = names.index(self._shown) if self._shown in names else -1
-            self._shown = self._next(names, at)
+            self._shown = names[(at + 1) % len(names)]
             self.say()
         letters = self.page.letters
         self._turn.setInterval(max(_PAGE_MS, letters * 1000 // _LETTERS_PER_S))
