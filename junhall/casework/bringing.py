@@ -19,7 +19,7 @@ from junhall.models.store import Store
 from junhall.models.terms import Cause, Instant
 from junhall.words import ntr, tr
 
-CHUNK: Final = 5_000
+CHUNK: Final = 10_000
 """Rows a transaction: what a stop or a power cut loses at most, and takes up again."""
 _SHOWN: Final = 50
 

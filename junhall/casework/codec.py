@@ -49,6 +49,16 @@ def place_to_json(place: Place) -> dict[str, Any]:
     }
 
 
+def place_text(place: Place) -> str:
+    """A place as JSON text."""
+    lat, long = place.lat, place.long
+    if lat is None or long is None or lat != lat or long != long:  # noqa: PLR0124 - not a number
+        return _dump(place_to_json(place))
+    name = "null" if place.name is None else _quoted(place.name)
+    told = f'{{"lat":{lat!r},"long":{long!r},"name":{name},"q":"{place.quality}"'
+    return f'{told},"c":{round(place.confidence, 3)!r}}}'
+
+
 def place_from_json(told: Mapping[str, Any]) -> Place:
     """The place of a JSON object."""
     return Place(
@@ -80,7 +90,7 @@ def encode(reading: Reading) -> str | None:
             f"{marks},{_quoted(triage.no_matter)},{reasons}]"
         )
     if reading.place is not None:
-        told.append(f'"p":{_dump(place_to_json(reading.place))}')
+        told.append(f'"p":{place_text(reading.place)}')
     if (said := reading.official) is not None:
         flags = _texts(name for name in _OFFICIAL_FLAGS if getattr(said, name))
         promises = [[one.due_at, one.words, one.rule] for one in said.promises]

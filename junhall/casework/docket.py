@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -218,7 +218,7 @@ class _Settlement:
             self.states[thread] = ThreadState([], {})
             return
         reports = self.reports
-        if reports:
+        if reports and len(posts) > 1:
             reports = {p.facts.id: reports[p.facts.id] for p in posts if p.facts.id in reports}
         self.states[thread] = protocol.derive(
             [post.facts for post in posts],
@@ -277,14 +277,14 @@ class _Settlement:
         ids = self._identify()
         inserts: list[tuple[Any, ...]] = []
         updates: list[tuple[Any, ...]] = []
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         touched: list[tuple[int, RequestState]] = []
         for thread, state in self.states.items():
             posts = self.posts[thread]
             network = posts[0].network if posts else ""
             for request in state.requests:
                 request_id, number = ids[request.opening.id]
-                title = next((p.title for p in posts if p.facts.id == request.opening.id), "")
+                title = _title_of(request.opening, posts)
                 row = self._row(request_id, number, thread, network, title, request, ids)
                 old = self.old.get(request_id)
                 if old is None:
@@ -293,17 +293,17 @@ class _Settlement:
                     self.settled.opened.append(request_id)
                 elif row != old:
                     updates.append((*row[1:], request_id))
-                    counts.subtract(counted_in(old))
+                    _count(counts, old, -1)
                     self.settled.changed[request_id] = _facets(old, row)
                 else:
                     continue
-                counts.update(counted_in(row))
+                _count(counts, row, 1)
                 if request.promises or old is not None:
                     touched.append((request_id, request))
             self._own(thread, state, ids)
         gone = [row for request_id, row in self.old.items() if request_id not in self._kept]
         for row in gone:
-            counts.subtract(counted_in(row))
+            _count(counts, row, -1)
             self.settled.changed[row[0]] = Facet.OF_A_REQUEST
         execute = self.connection.exec_driver_sql
         if gone:
@@ -458,7 +458,7 @@ class _Settlement:
             lat, long = place.lat, place.long
             cell = cell_of(lat, long)
         posts = request.posts
-        return RequestColumns(
+        return (  # in the order of RequestColumns; its name is not called half a million times
             request_id,
             number[0],
             number[1],
@@ -527,7 +527,7 @@ class _Settlement:
                 rows,
             )
 
-    def _write_counts(self, counts: Counter[str]) -> None:
+    def _write_counts(self, counts: Mapping[str, int]) -> None:
         rows = [(name, n) for name, n in counts.items() if n]
         if rows:
             self.connection.exec_driver_sql(
@@ -552,6 +552,17 @@ def counted_in(row: Sequence[Any]) -> list[str]:
         if row[_LATE] is not None:
             names.append(boardsql.late_counter(row[_LATE]))
     return names
+
+
+def _count(counts: dict[str, int], row: Sequence[Any], by: int) -> None:
+    for name in counted_in(row):
+        counts[name] = counts.get(name, 0) + by
+
+
+def _title_of(opening: protocol.PostFacts, posts: Sequence[LoadedPost]) -> str:
+    if len(posts) == 1:
+        return posts[0].title
+    return next((post.title for post in posts if post.facts.id == opening.id), "")
 
 
 def _late_at(

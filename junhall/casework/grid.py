@@ -6,6 +6,7 @@ narrower than 250 m and whatever lies within 250 m of a point is in the neighbou
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, ceil, cos, floor, radians, sin, sqrt
 
 EARTH_M = 6_371_000.0
@@ -55,6 +56,7 @@ def neighbours(cell: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=4_096)
 def _columns(row: int) -> int:
     low, high = row * _ROW_DEG - 90.0, min((row + 1) * _ROW_DEG - 90.0, 90.0)
     narrowest = min(cos(radians(low)), cos(radians(high)))

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from junhall.casework.codec import decode, encode, json_list, place_to_json, without_words
+from junhall.casework.codec import decode, encode, json_list, place_text, without_words
 from junhall.casework.columns import INSERT_POST, PostColumns
 from junhall.casework.docket import Batch, Docket, append_changes
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
@@ -39,6 +40,7 @@ from junhall.models.terms import (
 )
 from junhall.models.town import fold_handle
 
+_PUBLIC: Final = Visibility.PUBLIC.value
 _NOBODYS: Final = (None, None)
 Key = tuple[str, str]
 """(network, remote id) of a post; (network, folded handle) of an author."""
@@ -355,7 +357,7 @@ class _Taking:
             channel,
             visibility,
             None if post.mentions is None else json_list(post.mentions),
-            None if post.place is None else _dumps(place_to_json(post.place)),
+            None if post.place is None else place_text(post.place),
             post.service,
             post.lang,
             post.url,
@@ -485,7 +487,7 @@ class _Taking:
         next_id = self._next_id("post") + len(self.rows)
         seen: dict[Key, int] = {}
         for request in requests:
-            key = (request.network.value, request.remote_id)
+            key = (str(request.network), request.remote_id)
             report = ReportFacts(
                 request.at,
                 request.status,
@@ -513,7 +515,7 @@ class _Taking:
 
     def _complete(self, post_id: int, request: IncomingRequest) -> None:
         """A fuller report of a request that was only known by its changes fills what is empty."""
-        place = None if request.place is None else _dumps(place_to_json(request.place))
+        place = None if request.place is None else place_text(request.place)
         if request.service is None and place is None and not request.text:
             return
         self.connection.exec_driver_sql(
@@ -547,7 +549,7 @@ class _Taking:
             " SET status = excluded.status, closed_at = excluded.closed_at,"
             " due_at = excluded.due_at, last_seen_at = excluded.last_seen_at",
             [
-                (post_id, r.at, r.status.value, r.source_status, r.closed_at, r.due_at,
+                (post_id, r.at, str(r.status), r.source_status, r.closed_at, r.due_at,
                  r.last_seen_at)
                 for post_id, r in self.reports
             ],
@@ -558,20 +560,12 @@ class _Taking:
         if request.author:
             author = self.author_of.get((request.network, request.author))
         text = request.text[:TEXT_LIMIT]
-        reading = Reading(
-            TriageReading(
-                matter=True,
-                kind=request.kind or RequestKind.PROBLEM,
-                service=request.service,
-                confidence=1.0,
-            ),
-            place=request.place,
-        )
+        reading = Reading(_told(request.kind, request.service), place=request.place)
         row = PostColumns(
-            post_id, request.network.value, request.remote_id, author, text, request.posted_at,
+            post_id, str(request.network), request.remote_id, author, text, request.posted_at,
             request.posted_at, None, 0, None, post_id, 0, None, 0, "source",
-            Visibility.PUBLIC.value, None,
-            None if request.place is None else _dumps(place_to_json(request.place)),
+            _PUBLIC, None,
+            None if request.place is None else place_text(request.place),
             request.service, None, None, 0, None if request.kind is None else encode(reading),
             None, None, None, None,
         )  # fmt: skip
@@ -651,7 +645,7 @@ class _Taking:
                     " place = coalesce(?, place) WHERE id = ?",
                     (
                         post.text, reading, post.seen_at,
-                        None if post.place is None else _dumps(place_to_json(post.place)), row.id,
+                        None if post.place is None else place_text(post.place), row.id,
                     ),
                 )  # fmt: skip
             self._tell_times_again(row)
@@ -840,6 +834,14 @@ class _Taking:
             forget_lonely_authors(self.connection, (author,), Instant(known.deleted_at or 0))
             self.authors.pop((post.network.value, fold_handle(post.author)), None)
             self.author_of.pop((post.network, post.author), None)
+
+
+@lru_cache(maxsize=1_024)
+def _told(kind: RequestKind | None, service: str | None) -> TriageReading:
+    """Another system says itself what a request is; it has some dozens of categories."""
+    return TriageReading(
+        matter=True, kind=kind or RequestKind.PROBLEM, service=service, confidence=1.0
+    )
 
 
 def _weight(report: ReportFacts) -> tuple[Instant, bool]:
