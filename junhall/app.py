@@ -538,9 +538,12 @@ def build(
     from junhall.casework.office import Office
     from junhall.casework.privacy import scrub
     from junhall.casework.townhall import readers_of, take_town
+    from junhall.credentials import Keeper
     from junhall.models.store import open_ledger
+    from junhall.settings import data_folder
     from junhall.sync.daily import keep_backups
     from junhall.sync.engine import Engine
+    from junhall.sync.old_keys import OldKeys
     from junhall.sync.watch import Watch
 
     basemap, text = None, None
@@ -580,10 +583,13 @@ def build(
     relay.ring = office.ring
     watch = Watch(store, relay)
     office.nudge = watch.nudge
+    keeper = Keeper(data_folder())
+    if not demo:
+        companions = (*companions, OldKeys(store, keeper, clock).run)
     engine = Engine(
         store,
         intake,
-        open_feed or letter_boxes(lambda: intake.readers.town, clock),
+        open_feed or letter_boxes(lambda: intake.readers.town, clock, keeper),
         watch,
         clock=clock,
         station=station_name(),
@@ -595,7 +601,7 @@ def build(
     watch.hear(_reads_anew(store, intake))
     house = House(settings, store, intake, desk, office, relay, watch, engine, clock)
     if not demo:
-        office.connecting = connections(lambda: intake.readers.town, clock, engine)
+        office.connecting = connections(lambda: intake.readers.town, clock, engine, keeper)
         house.tiles = office.tiles = tile_source(settings, store, engine, clock)
     return house
 
@@ -627,20 +633,17 @@ def tile_source(
 
 
 def letter_boxes(
-    town: Callable[[], Town], clock: Clock, keeper: Keeper | None = None
+    town: Callable[[], Town], clock: Clock, keeper: Keeper
 ) -> Callable[[AccountKey], Feed | None]:
     """Who opens a letter-box for an account; one without a key rests, and its light says so.
 
     The networks are named here and nowhere else.
     """
-    from junhall.credentials import Keeper, KeeperError, account_name
-    from junhall.settings import data_folder
-
-    kept = keeper if keeper is not None else Keeper(data_folder())
+    from junhall.credentials import KeeperError, account_name
 
     def open_feed(account: AccountKey) -> Feed | None:
         try:
-            token = kept.token(account_name(account.network, account.handle))
+            token = keeper.token(account_name(account.network, account.handle))
         except KeeperError as error:
             _log.warning("account %s: %s", account.account_id, type(error).__name__)
             return None
@@ -684,13 +687,11 @@ def _reads_anew(store: Store, intake: Intake) -> Callable[[ChangeSet], None]:
 
 
 def connections(
-    town: Callable[[], Town], clock: Clock, engine: Engine, keeper: Keeper | None = None
+    town: Callable[[], Town], clock: Clock, engine: Engine, keeper: Keeper
 ) -> Connections:
     """Who connects accounts: the networks a person can sign in to, named here and nowhere else."""
-    from junhall.credentials import Keeper
     from junhall.feeds.callback import Callback
     from junhall.models.terms import Network
-    from junhall.settings import data_folder
     from junhall.sync.connecting import Connections
 
     def sign_in(network: Network) -> SignIn:
@@ -709,7 +710,7 @@ def connections(
         sign_in=sign_in,
         open_feed=open_feed,
         callback=Callback,
-        keeper=keeper if keeper is not None else Keeper(data_folder()),
+        keeper=keeper,
         beside=engine.beside,
         connected=engine.has_new_key,
     )

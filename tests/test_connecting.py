@@ -17,12 +17,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hall import TOWN as TOWN_TOML
+from hall import open_hall
 from junhall.app import House, build, system_clock
 from junhall.casework.asks import Networks, TownAsk
 from junhall.casework.commands import ConnectAccount, Reply
 from junhall.credentials import Keeper, Locked, account_name
-from junhall.models.terms import Role, StaffCode
+from junhall.models.terms import Instant, Role, StaffCode
 from junhall.settings import Settings
+from junhall.sync.old_keys import SURE_S, OldKeys
 from junhall.ui.networks.steps import rights_said
 from junhall.ui.networks.wizard import ConnectAccountWizard
 from mastodon_faults import Wrong
@@ -376,3 +378,28 @@ def test_that_an_account_of_town_toml_gets_its_whole_name_with_its_key(
     assert one(house, "SELECT count(*) FROM account") == before
     assert one(house, "SELECT handle FROM account WHERE server LIKE '%town.example'") == HALL
     assert account_name("mastodon", HALL) == "mastodon hall@town.example"
+
+
+def test_that_the_key_of_a_removed_account_is_forgotten_once_nobody_undid_it(
+    tmp_path: Path, home: Path
+) -> None:
+    at_noon = [Instant(1_790_000_000)]
+    keeper = Keeper(home)
+    keeper.keep(account_name("mastodon", HALL), "secret", may_write_file=True)
+    with open_hall(tmp_path) as hall:
+        made = hall.do(
+            ConnectAccount(by=CLERK, network="mastodon", handle=HALL, server=None, staff=None)
+        )
+        hall.store.write(
+            lambda session: session.connection().exec_driver_sql(
+                "UPDATE account SET state = 'removed', state_at = ? WHERE id = ?",
+                (at_noon[0], made.account_id),
+            ),
+            durable=True,
+        ).result()
+        keys = OldKeys(hall.store, keeper, lambda: at_noon[0])
+        asyncio.run(keys.look())
+        assert keeper.token(account_name("mastodon", HALL)) == "secret"
+        at_noon[0] = Instant(at_noon[0] + SURE_S)
+        asyncio.run(keys.look())
+    assert keeper.token(account_name("mastodon", HALL)) is None

@@ -123,14 +123,6 @@ class Connections:
             self._connected,
         )
 
-    async def forget(self, network: Network, handle: str) -> None:
-        """Forget the key of an account that was removed.
-
-        Raises: AttemptFailed.
-        """
-        name = account_name(network, handle)
-        await _kept(lambda: self._keeper.forget(name))
-
 
 @final
 class Attempt:
