@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from junhall.casework import commands as c
@@ -185,6 +185,24 @@ def test_that_an_answer_to_a_private_post_cannot_be_made_public(qtbot, panel, of
     qtbot.waitUntil(lambda: bool(office.done))
     assert (office.done[0].in_reply_to, office.done[0].visibility) == (2, Visibility.PRIVATE)
     assert not panel.composer.answering.isVisible()
+
+
+def test_that_an_assignee_whom_nobody_named_is_offered_to_be_named(qtbot, panel, office) -> None:
+    office.alter(1188, assignees=(StaffCode("luz"),))
+    turn(qtbot, panel, OTHER)
+    office.rows[OTHER] = replace(office.rows[OTHER], network=Network.MASTODON)
+    turn(qtbot, panel, ONE)
+    assert panel.composer.name_them.isHidden()
+    turn(qtbot, panel, OTHER)
+    assert panel.composer.name_them.text() == "+ @luces_villa"
+    panel.composer.text.setPlainText("@tomasg va")
+    panel.composer.text.moveCursor(QTextCursor.MoveOperation.End)
+    panel.composer.name_them.click()
+    assert panel.composer.write() == "@tomasg va @luces_villa "
+    assert "Assigns @luces_villa when sent" in panel.composer.says.text()
+    assert panel.composer.name_them.isHidden()
+    panel.composer.lanes[Lane.PRIVATE].click()
+    assert panel.composer.name_them.isHidden()
 
 
 # --- photos

@@ -20,6 +20,7 @@ from junhall.ui.networks.editing import EditAnswer
 from junhall.ui.networks.page import NetworksView
 from junhall.ui.networks.saying import item_said, item_tone, state_said, today_said
 from junhall.ui.shell import DeskWindow
+from junhall.ui.topbar import live_words
 from network_pages import OUTBOX, NetworksOffice, account, item
 from ui_fake import NOW, TOWN, HandClock
 
@@ -152,6 +153,13 @@ def test_that_the_foot_says_lag_silence_and_pause() -> None:
         "amber", "Mastodon · unusually silent for 2 h",
     )  # fmt: skip
     assert feed_words(replace(light, state="paused"), NOW) == "Mastodon · paused"
+
+
+def test_that_paused_accounts_are_not_called_live() -> None:
+    light = FeedLight(1, Network.MASTODON, "@v", "live", Instant(NOW - 1), NOW, None, None)
+    paused = replace(light, state="paused")
+    assert live_words((light, paused), NOW, "UTC")[1].startswith("Live · 1 feed")
+    assert live_words((paused,), NOW, "UTC") == ("amber", "All accounts are paused", "Paused")
 
 
 # --- wishes

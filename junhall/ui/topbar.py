@@ -218,5 +218,8 @@ def live_words(feeds: Sequence[FeedLight], now: Instant, zone: str) -> tuple[str
     if now - max(synced) > _STALE_S:
         since = time_text(max(synced), zone)
         return "amber", tr("Not live since {time}", time=since), since
-    lead = ntr("Live · {n} feed", "Live · {n} feeds", len(working))
+    served = [feed for feed in working if feed.state != "paused"]
+    if not served:
+        return "amber", tr("All accounts are paused"), tr("Paused")
+    lead = ntr("Live · {n} feed", "Live · {n} feeds", len(served))
     return "green", f"{lead} · {last}", tr("Live")

@@ -20,7 +20,7 @@ from junhall.models.terms import AccountId, PostId, RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.case.foretelling import Outlook, foretold, outlook_of
+from junhall.ui.case.foretelling import Outlook, foretold, outlook_of, to_be_named
 from junhall.ui.case.notices import Answering, Problem
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
 from junhall.ui.case.voice import Voice, voice_name
@@ -83,6 +83,10 @@ class Composer(QFrame):
         self.voice = Voice(theme)
         self.voice.chosen.connect(self._on_voice)
         flow.addWidget(self.voice.chip)
+        self.name_them = Chip("")
+        self.name_them.clicked.connect(self._on_name_them)
+        self.name_them.hide()
+        flow.addWidget(self.name_them)
         top.addWidget(self.voice, 1)
         column.addLayout(top)
         self.problem = Problem(theme)
@@ -345,6 +349,20 @@ class Composer(QFrame):
         can_answer = self._can_answer(case)
         said = foretold(outlook, case, self._setting.town, can_answer=can_answer)
         self.says.setText(" · ".join(said))
+        handle = to_be_named(case, self._lane, self.write(), self._setting.town)
+        self.name_them.setVisible(bool(handle) and can_answer)
+        self.name_them.setText(f"+ {handle}")
+        self.name_them.setProperty("handle", handle)
+        self.name_them.setAccessibleName(tr("Name {handle}, who has it", handle=handle))
+
+    def _on_name_them(self) -> None:
+        """Write the assignee's handle where the cursor is."""
+        cursor = self.text.textCursor()
+        before = self.write()[: cursor.position()]
+        gap = "" if not before or before[-1].isspace() else " "
+        handle = self.name_them.property("handle")
+        cursor.insertText(f"{gap}{handle} ")
+        self.text.setFocus()
 
 
 def sender_of(case: Case, voice: VoiceRow | None) -> str:

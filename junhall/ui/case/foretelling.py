@@ -53,6 +53,23 @@ def names(text: str, handle: str) -> bool:
     return handle.casefold() in told or short_handle(handle).casefold() in told
 
 
+def to_be_named(case: Case, lane: Lane, text: str, town: TownFacts | None) -> str:
+    """The handle of an assignee whom nobody has named yet in public; "" where there is none.
+
+    Assigning at the desk is silent (rules.md 26): the worker hears of it when an answer names them.
+    """
+    if lane is not Lane.PUBLIC or town is None or case.row.is_private:
+        return ""
+    said = [text, *(post.text for post in case.posts if post.official is not None)]
+    for person in town.staff:
+        if person.code not in case.row.assignees:
+            continue
+        handle = handle_on(person, case.row.network)
+        if handle and not any(names(words, handle) for words in said):
+            return handle
+    return ""
+
+
 def foretold(
     outlook: Outlook, case: Case, town: TownFacts | None, *, can_answer: bool
 ) -> list[str]:
