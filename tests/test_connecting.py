@@ -177,6 +177,9 @@ def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house,
     )
     answered = "SELECT first_answer_at FROM request WHERE id = ?"
     qtbot.waitUntil(lambda: one(house, answered, request) is not None, timeout=20_000)
+    # The echo of our own post may come with the stream before the receipt is settled.
+    settled = "SELECT state FROM outbox WHERE request_id = ?"
+    qtbot.waitUntil(lambda: one(house, settled, request) == "sent", timeout=20_000)
     page = qt_loop_wait(qtbot, house.office.ask(Networks()))
     row = next(row for row in page.accounts if row.handle == HALL)
     assert (row.state, row.streams, row.staff) == ("live", True, "mayor")
