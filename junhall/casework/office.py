@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, final
+from typing import Any, Final, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
@@ -48,7 +48,7 @@ from junhall.casework.permits import may
 from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import period_of
-from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto
+from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto, Wall
 from junhall.casework.sight import SEES_PRIVATE
 from junhall.casework.times_counter import TimesCounter
 from junhall.casework.wall_promises import wall_promises
@@ -59,6 +59,8 @@ Listener = Callable[[ChangeSet], None]
 _TEACHES = (TriageCommand, Undo, WithdrawLesson, ConnectAccount, SpeakAs)
 """Commands after which posts are read otherwise: triage learnt, or an account speaks for us."""
 _log = logging.getLogger(__name__)
+_RECORD_S: Final = 60
+"""A record is older than a minute by far; looking for a new one reads a year of repairs."""
 
 
 class Ledger(Protocol):
@@ -222,7 +224,7 @@ class Office:
                     session, text, limit, private=private
                 )
             case asks.WallNow(rows=rows):
-                work = lambda session: queries.wall_now(session, town, now, rows)  # noqa: E731 - a work function of one line
+                return await self._wall(rows, now)
             case asks.NoRequests(limit=limit):
                 work = lambda session: queries.no_requests(session, limit)  # noqa: E731 - a work function of one line
             case asks.Feeds():
@@ -315,18 +317,30 @@ class Office:
     async def _board(self, ask: asks.BoardPage, now: Instant) -> Board:
         town = self.readers.town
         page = await self._read(lambda session: queries.board_page(session, ask, town, now))
-        if self._record is None or now - self._record[0] >= 60:
+        figures = replace(
+            await self._with_record(page.figures, now),
+            private_open=page.figures.private_open if self.role in SEES_PRIVATE else 0,
+        )
+        return replace(page, figures=figures)
+
+    async def _wall(self, rows: int, now: Instant) -> Wall:
+        town = self.readers.town
+        page = await self._read(lambda session: queries.wall_now(session, town, now, rows))
+        return replace(page, figures=await self._with_record(page.figures, now))
+
+    async def _with_record(self, figures: BoardFigures, now: Instant) -> BoardFigures:
+        """The figures with the record, looked up once a minute where nobody waits for it."""
+        town = self.readers.town
+        if self._record is None or now - self._record[0] >= _RECORD_S:
             fresh = await self._read(
-                lambda session: with_record(session.connection(), page.figures, town, now),
+                lambda session: with_record(session.connection(), figures, town, now),
                 lane="figures",
             )
             self._record = (now, fresh)
         kept = self._record[1]
-        figures = replace(
-            page.figures,
+        return replace(
+            figures,
             record_s=kept.record_s,
             record_service=kept.record_service,
             record_request=kept.record_request,
-            private_open=page.figures.private_open if self.role in SEES_PRIVATE else 0,
         )
-        return replace(page, figures=figures)

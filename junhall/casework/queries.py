@@ -20,7 +20,6 @@ from junhall.casework import boardsql
 from junhall.casework.asks import BoardPage, MoreRows
 from junhall.casework.clocks import local_midnight, local_time
 from junhall.casework.duplicates import duplicates_of, radius_of
-from junhall.casework.fastest import with_record
 from junhall.casework.figures import km_median, percentile
 from junhall.casework.firstpage import Execute, board
 from junhall.casework.rows import (
@@ -222,7 +221,6 @@ def wall_now(session: Session, town: Town, now: Instant, rows: int) -> Wall:
     connection = session.connection()
     midnight = midnight_of(town, now)
     figures = board_page(session, BoardPage(window=1), town, now).figures
-    figures = with_record(connection, figures, town, now)
     waiting = connection.exec_driver_sql(
         f"{_WALL} WHERE r.is_private = 0 AND r.kind != 'thanks' AND r.status = 'new'"
         " ORDER BY r.posted_at, r.id LIMIT ?",
