@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from junhall.casework import personal_data
-from junhall.casework.clauses import marks
 from junhall.casework.cues import DIGIT, Cues, beginnings
+from junhall.casework.promise_marks import marks
 from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.time_shapes import shapes_of
 from junhall.casework.time_words import parts_of

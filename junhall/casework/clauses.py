@@ -10,12 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Final
 
-from junhall.casework.cues import Cues
 from junhall.casework.due_times import Wish, wishes
+from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
 from junhall.casework.sentences import Sentence
 from junhall.casework.time_words import PERIOD, SPAN, Part, parts_of
@@ -30,58 +29,16 @@ _NOT_THE_WORK: Final = re.compile(
 """After a word for "done": ruin, or papers; the lamp is as dark as before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """One language's words about what a clause does, compiled."""
-
-    tongue: Tongue
-    by_name: dict[str, re.Pattern[str]] = field(compare=False)
-    cues: Cues = field(compare=False)
-    bits: dict[str, int] = field(compare=False)
-
-    def may(self, name: str, text: str) -> bool:
-        """Whether it is worth looking for such a word."""
-        return bool(self.cues.of(text) & self.bits[name])
-
-    def has(self, name: str, text: str) -> bool:
-        """Whether a clause holds such a word."""
-        return self.search(name, text) is not None
-
-    def search(self, name: str, text: str) -> re.Match[str] | None:
-        """The first such word of a clause."""
-        if not self.cues.of(text) & self.bits[name]:
-            return None
-        return self.by_name[name].search(text)
-
-    def each(self, name: str, text: str) -> Iterable[re.Match[str]]:
-        """Every such word of a clause."""
-        return self.by_name[name].finditer(text) if self.may(name, text) else ()
-
-    def without(self, name: str, text: str) -> str:
-        """The clause with a space for every such word."""
-        return self.by_name[name].sub(" ", text) if self.may(name, text) else text
-
-
 _BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
 _BREAK: Final = re.compile(r"[,;:]")
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
+_ARTICLE: Final = re.compile(
+    r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l')"
+    r"\s*\Z"
+)
+_BEFORE: Final = re.compile(r"(?:before|antes|abans|avant)\b")
 _BETWEEN: Final = re.compile(r"[\W_]+")
-_NAMES: Final = (
-    "strong", "weak", "nominal", "negation", "harmless", "condition", "report_back", "hedge",
-    "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
-    "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
-    "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
-    "gives_time", "resumed", "informs", "upper",
-)  # fmt: skip
-
-
-@cache
-def marks(tongue: Tongue) -> Marks:
-    """The compiled words of a language."""
-    patterns = {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES}
-    bits = {name: 1 << n for n, name in enumerate(_NAMES)}
-    return Marks(tongue, patterns, Cues(patterns.values()), bits)
 
 
 @dataclass(slots=True)
@@ -281,7 +238,7 @@ def _refusal(
     if says_done(bare, words):
         if ahead or words.has("gives_time", piece):
             clause.commits = clause.is_ahead = True
-        elif not strong and not _is_done_by_then(piece, clause):
+        elif (not strong or _begins_done(piece, words)) and not _is_done_by_then(piece, clause):
             return "done"
     if words.has("past", bare) and not (ahead and clause.commits):
         return "past"
@@ -299,7 +256,14 @@ def _asks_first(bare: str, words: Marks) -> bool:
         if skipped.end() == start:
             break
         start = skipped.end()
+    if _ARTICLE.search(bare, 0, start) is not None:
+        return False  # "The park" asks nobody to park.
     return words.by_name["imperative"].match(bare, start) is not None
+
+
+def _begins_done(piece: str, words: Marks) -> bool:
+    """ "Repuesta la tapa": what begins with the work done is a report, whatever nouns follow."""
+    return words.by_name["done"].match(piece.lstrip(" ¡!.,-")) is not None
 
 
 def _until_then(clause: Clause, words: Marks) -> bool:
@@ -307,6 +271,7 @@ def _until_then(clause: Clause, words: Marks) -> bool:
     done = words.search("done", clause.text)
     return done is not None and any(
         ((part.before or part.kind == PERIOD) and part.start < done.start())
+        or (part.kind == PERIOD and _BEFORE.match(clause.text, part.start) is not None)
         or clause.text.startswith("by ", part.start)
         for wish in clause.wishes
         for part in wish.parts.values()

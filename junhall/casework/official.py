@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from junhall.casework.clauses import Clause, Marks, is_figure_of_speech, marks, says_done
+from junhall.casework.clauses import Clause, is_figure_of_speech, says_done
 from junhall.casework.clocks import Calendar
 from junhall.casework.folding import fold
+from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
 from junhall.casework.promises import Speech, promises_in
 from junhall.casework.reading import OfficialReading

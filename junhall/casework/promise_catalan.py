@@ -85,18 +85,19 @@ CATALAN: Final = replace(
     lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
     gone=r"(?:passa(?:t|da)|anterior)",
     recurring=r"(?:els|tots els|cada)",
-    strong=r"(?:\w+ran?¬|(?!(?:recordem|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem"
-    r"|sabem|tenim|volem|creiem|convidem|organitzem|presentem|inaugurem|desitgem|publiquem"
-    r"|felicitem|hem|sentim|podrem|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim"
-    r"|hom|anunciem|obrirem|tancarem|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre"
-    r"|sobre|dimarts|lliure|pobre|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre"
-    r"|carrer|mare|pare|aire|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho"
-    r"|l'hi|et|us|te|li|hi) \w+(?:o|a|en|em|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir"
-    r"|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'"
-    r"|t'ho|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem|fan|arreglo|reparo|miro"
-    r"|faig|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa|passem)|hi som|hi serem"
-    r"|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?"
-    r"|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen|vindra|vindran)",
+    strong=r"(?:(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem|informem|lamentem|celebrem"
+    r"|obrim|tanquem|agraim|esperem|sabem|tenim|volem|creiem|convidem|organitzem|presentem"
+    r"|inaugurem|desitgem|publiquem|felicitem|hem|sentim|podrem|mem|item|tandem|ultim|maxim"
+    r"|minim|anim|intim|proxim|regim|hom|anunciem|obrirem|tancarem|celebrarem"
+    r"|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts|lliure|pobre|sempre|octubre"
+    r"|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare|pare|aire|centre|metre|teatre"
+    r"|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|l'hi|et|us|te|li|hi) \w+(?:o|a|en|em"
+    r"|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti"
+    r"|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia"
+    r"|neteja|revisa|fa|farem|fan|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig"
+    r"|anira|aniran|aniré|passa|passem)|hi som|hi serem|som alla|vaig|anem|m'encarrego"
+    r"|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem|me n'encarrego"
+    r"|ens en encarreguem|ve|venen|vindra|vindran)",
     weak=r"(?:anotat|apuntat|rebut|en prenc nota|prenem nota|avisad[ao]s?|avisat|en marxa"
     r"|posem fil|estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran"
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
@@ -145,7 +146,8 @@ CATALAN: Final = replace(
     r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
     r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
     r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
-    opening=r"(?:obrim|obre|obren|obrira|obert|oberta|tanquem|tanca|tanquen|horari|atenem)",
+    opening=r"(?:aten (?:el|la|l'\w+)|atenen|rep (?:el|la|l'\w+)|obrim|obre|obren|obrira|obert"
+    r"|oberta|tanquem|tanca|tanquen|horari|atenem)",
     past=r"(?:(?:hem|he|ha|han) (?:tardat|trigat|anat|estat|vingut)|(?:vaig|vas|va|vam|varem|vau"
     r"|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?|(?:ha|han|he|hem) tornat"
     r"|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir|re)|vas \w+(?:ar|er|ir|re)|(?:va|van"
@@ -185,15 +187,15 @@ CATALAN: Final = replace(
     r"|gestion|tramit|busc|comprov|deix|acab|lliur|desbross|treball|connect|restabl|ajust|plant"
     r"|reg|buid|visit|inspeccion|estudi|consult|coordin|prepar|complet|finalitz|port|recoll"
     r"|aten|resol|repos|corregi|escombr|reompl|trau|trei|desinfect|repint|an|ven|vind)\w*)",
-    idle=r"(?:(?:alcalde|alcaldessa|regidor|regidora) (?:assist|visit|presid|particip)\w*"
-    r"|(?:a tope|desbordats|saturats|de baixa|de vacances|de guardia|sense personal)|(?:gran"
-    r"|bona|molt bona|excel·lent) feina|quina? (?:goig|alegria|sort|passada|maco|maca|bonic"
-    r"|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara"
-    r"|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens"
-    r"|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu"
-    r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la"
-    r"|les) (?:bus|autobus|tren|metro|ple|escola|piscina|llar)|son les|es la una"
-    r"|com a (?:molt )?aviat)",
+    idle=r"(?:toca (?:reciclar|treure|votar|celebrar|gaudir)|(?:alcalde|alcaldessa|regidor"
+    r"|regidora) (?:assist|visit|presid|particip)\w*|(?:a tope|desbordats|saturats|de baixa"
+    r"|de vacances|de guardia|sense personal)|(?:gran|bona|molt bona|excel·lent) feina"
+    r"|quina? (?:goig|alegria|sort|passada|maco|maca|bonic|bonica|dia|setmana|tarda|nit)"
+    r"|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara|dura|continuara|continua"
+    r"|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens|es) (?:reunim|reuneix"
+    r"|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu|te|tenen) (?:la "
+    r"|una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la|les) (?:bus|autobus"
+    r"|tren|metro|ple|escola|piscina|llar)|son les|es la una|com a (?:molt )?aviat)",
     imperative=r"(?:(?!\w+r-)\w{3,}(?:-ho|-la|-lo|-los|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca"
     r"|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira|recorda|consulta|comprova"
     r"|prova|porta|presenta|visita|fes|posa|agafa|evita|espera|informa't|apunta't|anima't"
@@ -213,5 +215,6 @@ CATALAN: Final = replace(
     r"|funciona (?:de nou|una altra vegada|amb normalitat))",
     informs=r"(?:(?:t'|us |et |li )(?:aviso|avisem|avisarem|dic|direm|informo|informem|confirmo"
     r"|truco|trucarem|escric)|aviso|avisem)",
-    upper=r"(?:com a (?:molt|maxim)(?: tard)?|a tot tardar|maxim|no mes tard)",
+    upper=r"(?:paraula|(?:t'ho |us ho )?(?:prometo|asseguro|garanteixo)|sense falta|segur"
+    r"|com a (?:molt|maxim)(?: tard)?|a tot tardar|maxim|no mes tard)",
 )  # fmt: skip

@@ -68,8 +68,8 @@ ENGLISH: Final = Tongue(
     ),
     not_spans=r"(?:for|every|last|past|open|took|after|each|during|for about|took (?:us|them)|per)",
     this_week=r"(?:(?:by |before |at )?(?:the )?end of (?:the |this )?week|(?:later |during |in "
-    r"|some ?time )?this week|by week'?s end|within the week|(?:before )?the week is (?:out"
-    r"|over))",
+    r"|some ?time )?this week|by week'?s end|within the week|(?:before )?the week(?: is"
+    r"|'s) (?:out|over))",
     next_week=r"(?:(?:by |before |at )?(?:the )?end of )?next week",
     weekend=r"(?:this|the|over the|by the) weekend",
     this_month=r"(?:later )?this month",
@@ -85,7 +85,7 @@ ENGLISH: Final = Tongue(
     r"|not (?:\w+ )?(?:before|until|till)|no (?:earlier|sooner) than|(?:starting"
     r"|as of)(?: from)?|from|since|after(?: the)?|until|till|past|n't (?:\w+ ){0,4}?(?:before"
     r"|until|till))",
-    lower_tail=r"(?:at the (?:earliest|soonest)|onwards|or later|at least)",
+    lower_tail=r"(?:at the (?:very )?(?:earliest|soonest)|onwards|or later|at least)",
     gone=r"(?:last|past|previous)",
     recurring=r"(?:every|each|most|on all)",
     strong=r"(?:will|\w+'ll|ll|we'?ll|i'?ll|\w+ll be|going to|gonna|promise\w*|we are \w+ing"
@@ -162,7 +162,8 @@ ENGLISH: Final = Tongue(
     r"|course|talk|race|match|tournament|party|parade|meeting|exhibition|holiday|closure|closed"
     r"|event|session|deadline|registration|cinema|theatre|library|rain|storm|bus"
     r"|road works begin|open day|ceremony|show|game|streets? will be)",
-    opening=r"(?:open|opens|opening|closes|closing|shuts?|office hours|we close|opened)",
+    opening=r"(?:sees (?:people|residents|the public)|receives|open|opens|opening|closes|closing"
+    r"|shuts?|office hours|we close|opened)",
     past=r"(?:(?:we|i|they|he|she|(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@"
     r"|who|guys|lads|electrician|plumber|workers?|staff|nobody|someone|somebody|contractors?"
     r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
@@ -231,9 +232,9 @@ ENGLISH: Final = Tongue(
     imperative=r"(?:(?:send|call|come|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))"
     r"|keep|try|email|e-mail|message|dm|pop|drop|take|use|check|visit|ask|remember|register"
     r"|apply|book|join|pick|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park"
-    r"|move|tell|fill in|phone|ring|hold|text|write|sign|follow|watch|enjoy|vote|click|meet"
-    r"|reply|ensure|mind|beware|note that|don'?t|do not|save the date|give us a (?:call|ring"
-    r"|shout))(?!\w))",
+    r"|move|tell|fill in|phone|ring|hold|text|write|sign|follow|watch|enjoy|vote|click"
+    r"|meet (?:us|me|at|outside|in)|reply|ensure|mind|beware|note that|don'?t|do not"
+    r"|save the date|give us a (?:call|ring|shout))(?!\w))",
     thanks=r"(?:thanks?|thank you|congrat\w*|cheers|bravo|well done|welcome|happy|regards|kudos)",
     gives_time=r"(?:give (?:me|us)|gimme)",
     before_hour=(
@@ -244,5 +245,6 @@ ENGLISH: Final = Tongue(
     r"|fine)|back to normal|up and running|good as new)",
     informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
     r"|keep you posted|shout)",
-    upper=r"(?:at the latest|no later than|latest|tops|max|by)",
+    upper=r"(?:promise|(?:you have )?my word|guaranteed?|without fail|for sure|definitely"
+    r"|at the latest|no later than|latest|tops|max|by)",
 )  # fmt: skip

@@ -80,10 +80,10 @@ FRENCH: Final = replace(
     lower_tail=r"(?:au plus tot|au minimum|au moins)",
     gone=r"(?:dernier|derniere|passee?¬|passee)",
     recurring=r"(?:tous les|chaque|les)",
-    strong=r"(?:\w+ra¬?|(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'"
-    r"|y )*?(?!(?:est|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+"
-    r"|invit\w+|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+"
-    r"|attend\w+|pens\w+|crois)(?!\w))\w{2,}|\w{3,}(?:rons|rai|ront|ra)(?!\w)|(?:est|sont"
+    strong=r"(?:(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'|y )*?(?!(?:est"
+    r"|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+|invit\w+"
+    r"|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+|attend\w+"
+    r"|pens\w+|crois)(?!\w))\w{2,}|\w{3,}(?:rons|rai|ront|ra)(?!\w)|(?:est|sont"
     r"|c'est) (?:prevue?s?|programmee?s?|planifiee?s?|fixee?s?)|prevue?s? (?:pour|a)?"
     r"|programmee?s?|planifiee?s?|revient|reviennent|repasse\w*|arrive|arrivent"
     r"|debute le (?:chantier|depannage)|je suis la|j'y suis|on y est|sur place|(?:nous|on|je|j'"
@@ -132,7 +132,7 @@ FRENCH: Final = replace(
     r"|tout a l'heure|ce soir|la semaine prochaine)(?! (?:\d|matin|midi))|au revoir)",
     announcement=r"(?:(?:il pleuvra|meteo|vigilance|alerte|passage a l'heure|heure d'(?:hiver"
     r"|ete)|entre en vigueur|retransmi\w+|diffus\w+|projet\w+|inaugur\w+|accueill\w+|joue\w*"
-    r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour|la fete|le jour)"
+    r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour|le|la|l'\w+)"
     r"|il y a|il y aura|a lieu|aura lieu|commence\w*|debute\w*|organis\w+|rappel\w+|inform\w+"
     r"|invit\w+|pleut|pleuvra|se tient|se tiendra|celebr\w+|inaugur\w+)",
     event=r"(?:(?:illuminations?|creche|film|livre|presentation|avant-premiere|noel|carnaval"
@@ -146,10 +146,11 @@ FRENCH: Final = replace(
     r"|concert|marche|atelier|cours|course|match|tournoi|festival|theatre|cinema|exposition"
     r"|coupure|ferme|fermee|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque"
     r"|vide-grenier|ceremonie)",
-    opening=r"(?:fermee?s?¬?|ferment|fermera|fermeront|fermerons|ouvrent|ouvriront|ouvrirons"
-    r"|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*|ferme|fermons|fermeture|ouverture"
-    r"|horaires?)",
-    past=r"(?:(?:a|ont|ai|avons|avez) (?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it"
+    opening=r"(?:recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment|fermera|fermeront"
+    r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*"
+    r"|ferme|fermons|fermeture|ouverture|horaires?)",
+    past=r"(?:(?:a|ont|avons|ai|avez) du|(?:a|ont|ai|avons|avez) (?!(?:la|le|les|l|un|une|notre"
+    r"|votre|nos|vos|chaque)(?!\w))(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it"
     r"|ert)¬?(?= |$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?"
     r"|tombee?|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
     r"|fonctionne(?:nt)? (?:de nouveau|a nouveau)|etait|etions|avait|fut|ca fait|hier"
@@ -172,7 +173,8 @@ FRENCH: Final = replace(
     r"|merci|beaucoup|a|vous|toi|de|rien|avec|plaisir|bravo|felicitations|bonne|journee|soiree"
     r"|bonjour|bonsoir|pour|votre|message|tous|et|bien|cordialement)",
     done=r"(?:c'est (?:fait|repare|regle|bon)|" + _FR_DONE + r"|(?:re)?fonctionne(?:nt)?(?: a"
-    r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r"))",
+    r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r")"
+    r")",
     not_done=r"(?:laisse|remet|remettent|aurez|auras|sera|seront|etre|soit|soient|va etre"
     r"|vont etre|est en train d'etre|a faire|en fait|bien|presque|pas|de|tout a|jamais|au|on"
     r"|nous|il|je|se|en|le|la|les|qui|pour|mal|encore|bientot)",
@@ -215,5 +217,6 @@ FRENCH: Final = replace(
     informs=r"(?:(?:je|on|nous) (?:vous |te |t')?(?:dis|dirai|dira|dirons|tiens au courant"
     r"|tiendrai|previens|previendrai|prevenons|rappelle|confirme)|(?:vous|te) (?:dis"
     r"|tiens au courant|previens))",
-    upper=r"(?:au plus tard|maximum|maxi|max|au maximum)",
+    upper=r"(?:promis|parole|je (?:vous |te )?(?:promets|garantis|assure)|sans faute|c'est sur"
+    r"|au plus tard|maximum|maxi|max|au maximum)",
 )  # fmt: skip

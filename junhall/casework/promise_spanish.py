@@ -99,9 +99,14 @@ SPANISH: Final = Tongue(
     lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
     gone=r"(?:pasad[oa]|anterior|ultim[oa])",
     recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
-    strong=r"(?:vuelven? (?:el|la|los|las) (?:luz|agua|suministro|servicio|corriente|alumbrado"
-    r"|calefaccion|cobertura|wifi|linea)|\w+ran?¬|(?:re|dis|com|pro|su|o)?pondran?|(?:man|ob"
-    r"|con|de)?tendran?|(?:inter|con)?vendran?|saldran?|habran?|podran?|(?!(?:" + IDLE
+    strong=r"(?:(?!(?:camara|para|otra|obra|palabra|cara|clara|rara|compra|tierra|sierra|guerra"
+    r"|fuera|entera|primera|manera|acera|madera|escalera|cartera|carretera|bandera|papelera"
+    r"|barrera|carrera|cera|espera|era|quiera|hora|ahora|senora|mejora|demora|lectura|basura"
+    r"|altura|pintura|mira|tira|gira|retira)(?!\w))\w{2,}(?:ara|era|ira|dra)n?|(?:tend|pod"
+    r"|recibi|ve|nota|esta)ras|tendreis|vuelven? (?:el|la|los|las) (?:luz|agua|suministro"
+    r"|servicio|corriente|alumbrado|calefaccion|cobertura|wifi|linea)|(?:re|dis|com|pro|su"
+    r"|o)?pondran?|(?:man|ob|con|de)?tendran?|(?:inter|con)?vendran?|saldran?|habran?|podran?"
+    r"|(?!(?:" + IDLE
     + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + IDLE
     + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
     + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + STEM + r"(?:a|o|e|an|en|as)"
@@ -180,9 +185,9 @@ SPANISH: Final = Tongue(
     r"|as) (?:\w+ ){0,2}?por (?:aqui|urbanismo|alcaldia|recepcion|secretaria|registro|(?:el|la"
     r"|las|nuestras?|mi) (?:ayuntamiento|oficinas?|casa consistorial|despacho|registro"
     r"|biblioteca|centro|casa de|policia|taquilla|sede|ventanilla))|pasate|pasese|pasaos|paseos"
-    r"|ven|vente|venga|vengan|venid|acercate|acerquese|acercaos|llama|llame|llamanos|llamenos"
-    r"|llamad|escribe\w*|escriban?\w*|manda(?:me|nos|noslo)|mande(?:me|nos)|envia(?:me|nos)"
-    r"|envie(?:me|nos)|avisa(?:me|nos)|avise(?:me|nos)|dime|dinos|digame|diganos|pregunta"
+    r"|ven|vente|venga(?! va)|vengan|venid|acercate|acerquese|acercaos|llama|llame|llamanos"
+    r"|llamenos|llamad|escribe\w*|escriban?\w*|manda(?:me|nos|noslo)|mande(?:me|nos)|envia(?:me"
+    r"|nos)|envie(?:me|nos)|avisa(?:me|nos)|avise(?:me|nos)|dime|dinos|digame|diganos|pregunta"
     r"|pregunte|recuerda|recordad|recuerde|recuerden|solicita\w*|solicite\w*|pide|pida|saca"
     r"|saque|saquen|tira|tire|baja|baje|puedes|podeis|podrias|podrian"
     r"|pueden? (?:usted(?:es)? )?(?:pasar|pasarse|venir|recog\w+|llamar\w*|acercar\w*"
@@ -231,10 +236,10 @@ SPANISH: Final = Tongue(
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
     r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
     r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
-    opening=r"(?:abrimos|abre|abren|abrira|abriremos|(?<!queda )(?<!quedara )(?<!quedan"
-    r" )(?<!dejamos )(?<!tendreis )(?<!estara )abiert[oa]s?|apertura|cerramos|cierra|cierran"
-    r"|cerraremos|cerrara|horario|atendemos (?:de|al publico|en|hasta|desde|por)"
-    r"|atencion al publico)",
+    opening=r"(?:atienden? (?:el|la|los|las)|recibe (?:el|la)|abrimos|abre|abren|abrira"
+    r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"
+    r" )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos|cerrara|horario"
+    r"|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
     past=r"(?:(?:he|ha|hemos|han) (?:\w+ )?(?:ido|sido|dado|hecho|puesto|venido)"
     r"|tard\w+ (?:solo |apenas |nada |poco )?en \w+|\w{2,}o¬|\w{2,}(?:aron|ieron|aste|iste"
     r"|asteis|isteis|aba|aban|abamos)|(?:ha|han|he|hemos) vuelto|(?:la|el|esta|este) (?:semana"
@@ -314,39 +319,39 @@ SPANISH: Final = Tongue(
     r"|necesito que|necesitamos que|te paso|os paso|os lo paso|te lo paso|todo tuyo|por favor"
     r"|porfa)",
     work=WORK,
-    idle=r"(?:en (?:la )?(?:tele|television|radio|prensa|antena)|en canal sur|(?:alcalde"
-    r"|alcaldesa|concejal|concejala|mayor) (?:asist|visit|presid|particip|interviene"
-    r"|estara en)\w*|manana mas|(?:proxima|siguiente) recogida (?:es|sera)|cortan? (?:la luz"
-    r"|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope|saturad[oa]s?|desbordad[oa]s?"
-    r"|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)|(?:vaya|menudo|menuda"
-    r"|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)|vamos (?:jun|equipo"
-    r"|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo|orgullos[oa]s?"
-    r"|que (?:bonito|bonita|bien|grande|alegria|orgullo|maravilla|arte|pasada|chulo|guapo)"
-    r"|(?:durara|dura|durar|continua|continuara|permanecera|seguira|sigue|siguen|permanece"
-    r"|estara cortad[oa]|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune|reunimos"
-    r"|juntamos)\w*|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la|arrancan?"
-    r"|cumple|cumplen|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta|aviso amarillo|calor"
-    r"|frio|nieve|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la |una |tu |su )?(?:cita"
-    r"|reunion|hora|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale|salen|salida|llega"
-    r"|llegada|pasa|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro"
-    r"|linea)\b|(?:el|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|pleno"
-    r"|colegio|cole|ludoteca|piscina|guarderia)|son las|es la una|eran las|seran las"
-    r"|como (?:muy )?pronto)",
+    idle=r"(?:toca (?:reciclar|sacar|votar|celebrar|descansar|disfrutar)|(?:mas y mejor|y mas)$"
+    r"|en (?:la )?(?:tele|television|radio|prensa|antena)|en canal sur|(?:alcalde|alcaldesa"
+    r"|concejal|concejala|mayor) (?:asist|visit|presid|particip|interviene|estara en)\w*"
+    r"|manana mas|(?:proxima|siguiente) recogida (?:es|sera)|cortan? (?:la luz|el agua|la calle"
+    r"|el trafico|el gas)|(?:hasta arriba|a tope|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?"
+    r"|sin personal|de baja|de vacaciones|de guardia)|(?:vaya|menudo|menuda|que) (?:dia|semana"
+    r"|tarde|noche|manana)|a por (?:la|el|ellos|todas)|vamos (?:jun|equipo|chicos|chicas)"
+    r"|(?:gran|buen|magnifico|excelente) trabajo|trabajazo|orgullos[oa]s?|que (?:bonito|bonita"
+    r"|bien|grande|alegria|orgullo|maravilla|arte|pasada|chulo|guapo)|(?:durara|dura|durar"
+    r"|continua|continuara|permanecera|seguira|sigue|siguen|permanece|estara cortad[oa]"
+    r"|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune|reunimos|juntamos)\w*"
+    r"|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la|arrancan?|cumple|cumplen"
+    r"|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta|aviso amarillo|calor|frio|nieve"
+    r"|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la |una |tu |su )?(?:cita|reunion|hora"
+    r"|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale|salen|salida|llega|llegada|pasa"
+    r"|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|linea)\b|(?:el"
+    r"|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|pleno|colegio|cole|ludoteca"
+    r"|piscina|guarderia)|son las|es la una|eran las|seran las|como (?:muy )?pronto)",
     imperative=r"(?:(?!regalo|malo|escuela|escala|tomate|pamela|vamonos)\w{3,}(?:[ae]l[oa]s?"
     r"|adl[oa]s?|edl[oa]s?|idl[oa]s?|[ae]me|[ae]nos|mel[oa]|nosl[oa]|ate|ete|aos|anse|ense)"
     r"|(?:ven|vente|llama|escribe|saca|deposita|tira|consulta|comprueba|prueba|rellena|presenta"
     r"|acude|dirigete|visita|usa|utiliza|aparca|mueve|reclama|solicita|recuerda|apunta|trae"
     r"|pregunta|habla|contacta|reporta|sigue|vota|participa|disfruta|cierra|evita|guarda|espera"
     r"|baja|pide|coge|haz|pon|ten|di|sal|ve|mira en|mira la|mira el)(?:te|me|nos|lo|la|los|las"
-    r"|noslo|melo)?(?! @)|(?:venga|llame|escriba|saque|deje|deposite|tire|consulte|compruebe"
-    r"|pruebe|rellene|presente|acuda|dirijase|visite|use|utilice|aparque|mueva|reclame|solicite"
-    r"|recuerde|apunte|traiga|pregunte|hable|contacte|reporte|siga|vote|participe|disfrute"
-    r"|cierre|evite|guarde|espere|mande|avise|baje|abra|lleve|pida|entre en|haga|ponga|tenga"
-    r"|diga|salga|vaya a)n?(?:se|me|nos|lo|la|los|las|noslo|melo)?|\w{3,}(?:ad|ed|id)(?:nos|me"
-    r"|lo|la|los|las|noslo)?|(?:animate|animaos|asegurate|aseguraos|acordaos|acuerdate|apuntate"
-    r"|inscribete|inscribios|acercate|acerquese|pongase|ponte|informate|preparate|fijate"
-    r"|quedate)|(?:se ruega|rogamos|recordad|recordar|no olvid\w+|os recordamos|te recordamos"
-    r"|les recordamos|ojo|atencion))",
+    r"|noslo|melo)?(?! @)|(?:venga(?! va)|llame|escriba|saque|deje|deposite|tire|consulte"
+    r"|compruebe|pruebe|rellene|presente|acuda|dirijase|visite|use|utilice|aparque|mueva"
+    r"|reclame|solicite|recuerde|apunte|traiga|pregunte|hable|contacte|reporte|siga|vote"
+    r"|participe|disfrute|cierre|evite|guarde|espere|mande|avise|baje|abra|lleve|pida|entre en"
+    r"|haga|ponga|tenga|diga|salga|vaya a)n?(?:se|me|nos|lo|la|los|las|noslo|melo)?|\w{3,}(?:ad"
+    r"|ed|id)(?:nos|me|lo|la|los|las|noslo)?|(?:animate|animaos|asegurate|aseguraos|acordaos"
+    r"|acuerdate|apuntate|inscribete|inscribios|acercate|acerquese|pongase|ponte|informate"
+    r"|preparate|fijate|quedate)|(?:se ruega|rogamos|recordad|recordar|no olvid\w+"
+    r"|os recordamos|te recordamos|les recordamos|ojo|atencion))",
     thanks=r"(?:gracias|enhorabuena|felicidades|feliz|felicitaciones|bravo|ole|saludos?|abrazos?"
     r"|besos?|bienvenid[oa]s?)",
     gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
@@ -357,6 +362,7 @@ SPANISH: Final = Tongue(
     informs=r"(?:(?:te|os|le|les|lo|la) (?:aviso|avisamos|avisaremos|avisare|digo|decimos"
     r"|diremos|dire|informo|informamos|informaremos|cuento|contamos|contaremos|confirmo"
     r"|confirmamos|llamo|llamamos|escribo|comento|paso foto|mando foto)|aviso|avisamos)",
-    upper=r"(?:como (?:muy |mucho|maximo)?(?: ?tarde)?|a mas tardar|no mas tarde"
-    r"|(?:como )?(?:maximo|max)|como mucho)",
+    upper=r"(?:palabra(?: de \w+)?|(?:te |os |se |lo )?(?:lo )?(?:prometo|prometido|garantizo"
+    r"|aseguro)|compromiso|sin falta|seguro|como (?:muy |mucho|maximo)?(?: ?tarde)?"
+    r"|a mas tardar|no mas tarde|(?:como )?(?:maximo|max)|como mucho)",
 )  # fmt: skip

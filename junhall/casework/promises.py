@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from junhall.casework.clauses import Clause, clauses_of, marks
+from junhall.casework.clauses import Clause, clauses_of
 from junhall.casework.clocks import Calendar
 from junhall.casework.due_times import Wish, resolve
+from junhall.casework.promise_marks import marks
 from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.promise_words import Tongue
 from junhall.casework.reading import PromiseReading

@@ -34,10 +34,9 @@ _PLAIN_YES = re.compile(
     r"(?<=\bq )si\b|(?<=\bque )si(?=\s*(?:q|que|$|[,.!]))|\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)"
 )
 STRESS: Final = "¬"
-"""After a word whose accented end tells what was or will be ("arregló", "pasará") from what is."""
+"""After a word whose accented end tells what has been ("arregló", "réparée") from what is."""
 _STRESSED = re.compile(
-    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w(?<![qQ])\w(?:[éÉ](?:[eE][sS]?)?)"
-    r"|\w[rR][áàÁÀ][nN]?)(?!\w)"
+    r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w(?<![qQ])\w(?:[éÉ](?:[eE][sS]?)?))(?!\w)"
 )
 _WRITTEN_OUT = {
     "d": "de", "dl": "del", "q": "que", "k": "que", "xq": "porque", "pq": "porque", "x": "por",

@@ -110,7 +110,7 @@ def forms_of(tongue: Tongue) -> Forms:
         *_spoken(tongue, hour_word, halves),
         ("clock", rf"\b(?:{tongue.hour_before})\s+{clock}"),
         ("clock", rf"\b(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<half>{halves})\b"),
-        ("clock", r"\b(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)\b\s*(?P<h>h)?"),
+        ("clock", r"\b(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?:\b|(?=h\b))\s*(?P<h>h)?"),
         ("clock", r"(?<![-/\d])\b(?P<hour>1[0-9]|2[0-3]|0?[7-9])\s?(?P<h>h)\b"),
         ("band", r"\b(?:{})(?!\w)".format("|".join(words for words, _, _ in tongue.bands))),
         ("weekday", rf"\b(?P<weekday>{weekday})\b"),

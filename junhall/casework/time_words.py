@@ -262,7 +262,7 @@ def _span(
     bare = unit == "hour" and not match["pre"] and len(match["unit"]) == 1
     if bare and 6 < count <= 23 and not re.search(r"[-/]", match.group()):
         return None
-    if unit == "hour" and count <= 23 and _is_clock(match["pre"] or "", match["unit"]):
+    if unit == "hour" and count <= 23 and _is_clock(match["pre"] or "", match["unit"], count):
         return None
     if unit == "minute":
         return Part(SPAN, start, end, "elapsed", seconds=count * 60)
@@ -277,8 +277,10 @@ def _span(
     return Part(DAY, start, end, "days", days=days)
 
 
-def _is_clock(lead: str, unit: str) -> bool:
+def _is_clock(lead: str, unit: str, count: int) -> bool:
     """ "Avant 17 heures" is an hour of the day, as is "d'ici 17h"; "dans 2 heures" is a span."""
     return lead.startswith("avant") or (
-        unit == "h" and lead.startswith(("d'ici", "antes", "abans"))
+        unit == "h"
+        and lead.startswith(("d'ici", "antes", "abans"))
+        and (count > 6 or not lead.startswith("d'ici"))
     )
