@@ -68,6 +68,7 @@ class Server:
     opened: int = 0
     closed: int = 0
     quota: Quota | None = None
+    clock_off_s: int | None = None
     pictures: dict[str, bytes | FeedError] = field(default_factory=dict)
     uploads: list[Media] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
@@ -202,6 +203,10 @@ class FaultyFeed:
     @property
     def quota(self) -> Quota | None:
         return self._server.quota
+
+    @property
+    def clock_off_s(self) -> int | None:
+        return self._server.clock_off_s
 
     async def greet(self) -> Greeting:
         self._server.call()

@@ -15,7 +15,7 @@ from junhall.models import schema, sqlite
 from junhall.models.base import Base
 from junhall.models.drives import network_drive
 from junhall.models.store import Store
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, is_clock_off
 from junhall.words import tr
 
 State = Literal["good", "warn", "bad"]
@@ -91,7 +91,17 @@ def _of_the_file(raw: Any, now: Instant) -> list[Finding]:
         " coalesce((SELECT max(at) FROM change), 0))"
     )
     ahead = int(newest) - now
-    if ahead > _AHEAD_S:
+    off = raw.execute(
+        "SELECT clock_off_s FROM account WHERE clock_off_s IS NOT NULL AND state = 'on'"
+        " ORDER BY abs(clock_off_s) DESC LIMIT 1"
+    ).fetchone()
+    if off is not None and is_clock_off(off[0]):
+        text = tr(
+            "This computer's clock and a network's differ by {seconds} s. Set the clock.",
+            seconds=abs(off[0]),
+        )
+        found.append(Finding("clock", "warn", text))
+    elif ahead > _AHEAD_S:
         text = tr(
             "This computer's clock is {seconds} s behind what the ledger has seen. Set the clock.",
             seconds=ahead,

@@ -301,7 +301,7 @@ def no_requests(session: Session, limit: int) -> tuple[NoRequestRow, ...]:
 
 _LIGHTS: Final = """
 SELECT a.id, a.network, a.handle, a.state, a.last_sync_at, a.last_post_at, a.paused_until,
-       a.last_error, a.lag_s, a.silent_since,
+       a.last_error, a.lag_s, a.silent_since, a.clock_off_s,
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state NOT IN
         ('sent', 'withdrawn')),
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state IN
@@ -332,10 +332,11 @@ def feed_lights(session: Session, now: Instant) -> tuple[FeedLight, ...]:
                 row[5],
                 row[6],
                 row[7],
-                outbox=row[10],
-                outbox_stuck=row[11],
+                outbox=row[11],
+                outbox_stuck=row[12],
                 lag_s=row[8],
                 silent_since=row[9],
+                clock_off_s=row[10],
             )
         )
     return tuple(lights)

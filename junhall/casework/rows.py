@@ -283,6 +283,8 @@ class FeedLight:
     """Seconds between a post's own time and when it was seen, of the newest page."""
     silent_since: Instant | None = None
     """Since when it is quieter than usual for its own hours; None: nothing unusual."""
+    clock_off_s: int | None = None
+    """Seconds that the network's clock is ahead of this computer's; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,11 @@ class Feed(Protocol):
         """What the network announced with its last answer; None where it announces nothing."""
         ...
 
+    @property
+    def clock_off_s(self) -> int | None:
+        """Seconds that the network's clock is ahead of ours; None where it does not say."""
+        ...
+
     async def greet(self) -> Greeting:
         """Ask who we are, what the key opens and what the server's limits are.
 

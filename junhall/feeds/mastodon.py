@@ -78,6 +78,11 @@ class MastodonFeed:
         """What the last answer announced."""
         return self._wire.quota
 
+    @property
+    def clock_off_s(self) -> int | None:
+        """What the last answer's date says."""
+        return self._wire.ahead_s
+
     async def greet(self) -> Greeting:
         """See ``contract.Feed.greet``; rights are tried out without changing anything."""
         known = await self._link.ready(anew=True)

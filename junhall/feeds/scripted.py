@@ -274,6 +274,11 @@ class ScriptedFeed:
     def quota(self) -> None:
         """Nobody counts calls here."""
 
+    @property
+    def clock_off_s(self) -> None:
+        """The scripted town has our clock."""
+        return
+
     async def greet(self) -> Greeting:
         """The account as its script knows it; see ``contract.Feed.greet``."""
         self._check_open()

@@ -32,6 +32,8 @@ class Account(Base):
     quota_limit: Mapped[int | None]
     quota_left: Mapped[int | None]
     quota_resets_at: Mapped[int | None]
+    clock_off_s: Mapped[int | None]
+    """Seconds that the network's clock is ahead of this computer's; NULL where it does not say."""
     silent_since: Mapped[int | None]
     """Since when it is quieter than usual for its own hours; NULL: nothing unusual."""
     capabilities: Mapped[str | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntFlag, StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from junhall.typed import override
 
@@ -165,6 +165,15 @@ class Facet(IntFlag):
     OF_A_REQUEST = 1023 - 512
     """Whatever one request may alter: not the town, an account or the outbox, whose screens and
     whose postman would begin anew for each citizen who writes."""
+
+
+CLOCK_OFF_S: Final = 60
+"""From so many seconds on the difference of two clocks is warned of (rules.md 16)."""
+
+
+def is_clock_off(seconds: int | None) -> bool:
+    """Whether a network's clock and ours differ by more than anybody should bear."""
+    return seconds is not None and abs(seconds) > CLOCK_OFF_S
 
 
 class Cause(StrEnum):

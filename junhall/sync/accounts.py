@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from junhall.casework.docket import append_changes
 from junhall.feeds.contract import FeedError, Greeting, Quota, Throttled, Unauthorized
 from junhall.models.messages import AccountKey
-from junhall.models.terms import AccountId, Cause, Facet, Instant, Network
+from junhall.models.terms import AccountId, Cause, Facet, Instant, Network, is_clock_off
 from junhall.sync.silence import HOUR_S, WEEK_H, WEEKS, silent_since
 
 KEPT_H = (WEEKS + 1) * WEEK_H
@@ -108,22 +108,31 @@ def note_fault(session: Session, account_id: int, told: FeedError, now: Instant)
         append_changes(session.connection(), {0: facets}, now, Cause.SYSTEM, None)
 
 
-def note_well(session: Session, account_id: int, quota: Quota | None, now: Instant) -> None:
-    """A call went well: faults are over, the count of calls is as it is."""
+def note_well(
+    session: Session,
+    account_id: int,
+    quota: Quota | None,
+    now: Instant,
+    *,
+    clock_off_s: int | None = None,
+) -> None:
+    """A call went well: faults are over, the count of calls is as it is, and so is its clock."""
     execute = session.connection().exec_driver_sql
     before = execute(
-        "SELECT last_error, paused_until FROM account WHERE id = ?", (account_id,)
+        "SELECT last_error, paused_until, clock_off_s FROM account WHERE id = ?", (account_id,)
     ).one()
-    if before.last_error or before.paused_until:
+    turned = is_clock_off(before.clock_off_s) is not is_clock_off(clock_off_s)
+    if before.last_error or before.paused_until or turned:
         append_changes(session.connection(), {0: Facet.FEEDS}, now, Cause.SYSTEM, None)
     execute(
         "UPDATE account SET last_sync_at = ?, last_error = NULL, paused_until = NULL,"
-        " quota_limit = ?, quota_left = ?, quota_resets_at = ? WHERE id = ?",
+        " quota_limit = ?, quota_left = ?, quota_resets_at = ?, clock_off_s = ? WHERE id = ?",
         (
             now,
             None if quota is None else quota.limit,
             None if quota is None else quota.left,
             None if quota is None else quota.resets_at,
+            clock_off_s,
             account_id,
         ),
     )

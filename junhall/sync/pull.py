@@ -95,7 +95,9 @@ class Puller:
             received = self.intake.receive(
                 session, page, now=now, account_id=self.account_id, stream=stream, fence=self.fence
             )
-            accounts.note_well(session, self.account_id, feed.quota, now)
+            accounts.note_well(
+                session, self.account_id, feed.quota, now, clock_off_s=feed.clock_off_s
+            )
             self.at(Point.TAKEN)
             return received
 

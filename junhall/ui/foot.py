@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
-from junhall.models.terms import Instant, Network, Role
+from junhall.models.terms import Instant, Network, Role, is_clock_off
 from junhall.typed import override
 from junhall.ui.ages import ago_text, span_text
 from junhall.ui.board.captions import network_name
@@ -44,6 +44,9 @@ def feed_words(feed: FeedLight, now: Instant) -> str:
     """One account's state in a few words."""
     name = network_name(feed.network) if feed.network is not Network.OTHER else feed.handle
     match feed.state:
+        case "live" if is_clock_off(feed.clock_off_s):
+            span = span_text(abs(feed.clock_off_s or 0))
+            return tr("{name} · this computer's clock is off by {span}", name=name, span=span)
         case "live" if feed.silent_since is not None:
             span = span_text(now - feed.silent_since)
             return tr("{name} · unusually silent for {span}", name=name, span=span)
@@ -68,9 +71,17 @@ def feed_words(feed: FeedLight, now: Instant) -> str:
 
 def feed_tone(feed: FeedLight) -> str:
     """The tone of one account's light."""
-    if feed.state == "live" and feed.silent_since is not None:
+    if feed.state == "live" and (feed.silent_since is not None or is_clock_off(feed.clock_off_s)):
         return "amber"
     return _TONES.get(feed.state, "ink3")
+
+
+def clock_words(off_s: int) -> str:
+    """rules.md 16: the network's times count, and this computer's clock is wrong."""
+    span = span_text(abs(off_s))
+    if off_s > 0:
+        return tr("This computer's clock is {span} behind the network's. Set it.", span=span)
+    return tr("This computer's clock is {span} ahead of the network's. Set it.", span=span)
 
 
 def feed_whole(feed: FeedLight, now: Instant) -> str:
@@ -80,6 +91,8 @@ def feed_whole(feed: FeedLight, now: Instant) -> str:
         said.append(tr("Lag {span}", span=span_text(feed.lag_s)))
     if feed.last_post_at is not None:
         said.append(tr("last post {ago}", ago=ago_text(now - feed.last_post_at)))
+    if is_clock_off(feed.clock_off_s):
+        said.append(clock_words(feed.clock_off_s or 0))
     why = why_text(feed.error or "")
     if why:
         said.append(why)
