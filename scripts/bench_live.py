@@ -8,6 +8,7 @@ answers.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -42,17 +43,24 @@ languages = ["es"]
 code = "desk"
 name = "Ventanilla"
 role = "desk"
+[[staff]]
+code = "electrician"
+name = "Electricista"
+role = "worker"
+handles = ["mastodon:@electricista@town.example"]
 [[accounts]]
 network = "mastodon"
 handle = "@hall@town.example"
 server = "SERVER"
 """
+WORKER = "@electricista@town.example"
 
 
 def figures(folder: Path, *, full: bool) -> Iterator[Line]:
     """A backlog, events of a stream, and answers through faults."""
     yield backlog(folder / "backlog", 10_000 if full else 2_000)
     yield from events(folder / "events", 200 if full else 60)
+    yield from painted(folder / "painted", 60 if full else 20)
     for honours in (True, False):
         yield from answers(folder / f"answers-{honours}", 1_000 if full else 60, honours=honours)
 
@@ -99,6 +107,53 @@ def events(folder: Path, rounds: int) -> Iterator[Line]:
             f"event of a stream to its post in the ledger and the bell, p{share * 100:.0f}",
             percentile(told, share), most, "ms", 1.0, at_least=False,
         )  # fmt: skip
+
+
+def painted(folder: Path, rounds: int) -> Iterator[Line]:
+    """From a bare client's sight of an event to the card on the screen of a real desk."""
+    told = []
+    with server() as remote:
+        settle(folder, remote)
+        env = {**os.environ, "JUNHALL_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen",
+               "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}  # fmt: skip
+        desk = subprocess.Popen(
+            [sys.executable, "-c", _DESK, "desk", "--town", str(folder / "town.toml")],
+            stdout=subprocess.PIPE, text=True, env=env, cwd=ROOT,
+        )  # fmt: skip
+        try:
+            wait(lambda: remote.do("state")["streams"] == 2)
+            bare = Bare(remote.url)
+            assert desk.stdout is not None
+            for n in range(rounds):
+                seen = bare.seen
+                said = remote.do("write", text=f"@hall la farola {n} de la calle Mayor no luce")
+                told.append((float(desk.stdout.readline()) - bare.when(seen)) * 1_000)
+                # It goes to another column: the next finds an empty one, as the first did.
+                remote.do("write", text="@hall Mañana voy", by=WORKER, reply_to=said)
+                bare.when(seen + 1)
+        finally:
+            desk.kill()
+            desk.communicate()
+    for share, most in ((0.5, 150.0), (0.95, 400.0)):
+        yield Line(
+            f"event of a stream to its card painted on the desk, p{share * 100:.0f}",
+            percentile(told, share), most, "ms", 1.0, at_least=False,
+        )  # fmt: skip
+
+
+_DESK = """
+import sys, time
+from junhall.__main__ import main
+from junhall.ui.board.card import CardPainter
+draw, drawn = CardPainter.draw, set()
+def seen(self, painter, card, row, *rest):
+    draw(self, painter, card, row, *rest)
+    if row.id not in drawn:
+        drawn.add(row.id)
+        print(time.perf_counter(), flush=True)
+CardPainter.draw = seen
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def answers(folder: Path, wished: int, *, honours: bool) -> Iterator[Line]:
@@ -186,12 +241,22 @@ class OneKey:
         raise NotImplementedError
 
 
-@contextmanager
-def house(folder: Path, remote: Remote) -> Iterator[House]:
-    """The real graph on a ledger of its own; the engine is started by whoever measures."""
+def settle(folder: Path, remote: Remote) -> Path:
+    """A folder with the town and, for a program of its own, the account's key."""
     folder.mkdir(parents=True)
     town = folder / "town.toml"
     town.write_text(TOWN.replace("SERVER", remote.url), "utf-8")
+    (folder / "station.toml").write_text('staff = "desk"\n', "utf-8")
+    keys = folder / "tokens.json"
+    keys.touch(0o600)
+    keys.write_text(json.dumps({account_name("mastodon", HALL): "hall-token"}), "utf-8")
+    return town
+
+
+@contextmanager
+def house(folder: Path, remote: Remote) -> Iterator[House]:
+    """The real graph on a ledger of its own; the engine is started by whoever measures."""
+    town = settle(folder, remote)
     made: list[House] = []
     open_feed = letter_boxes(
         lambda: made[0].intake.readers.town, system_clock, Keeper(folder, ring=OneKey())
