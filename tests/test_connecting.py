@@ -186,6 +186,33 @@ def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house,
     assert page.today.answers_out == 1
 
 
+def test_that_an_account_of_town_toml_lives_as_soon_as_somebody_signs_in(
+    qtbot, wizard_of, server, house
+) -> None:
+    """A station without the account's key looks for one once a minute; this does not wait."""
+    house.store.write(
+        lambda session: session.connection().exec_driver_sql(
+            "INSERT INTO account (network, handle, server) VALUES ('mastodon', ?, ?)",
+            (HALL, server.url),
+        ),
+        durable=True,
+    ).result()
+    house.watch.nudge()
+    page = qt_loop_wait(qtbot, house.office.ask(Networks()))
+    row = next(row for row in page.accounts if row.handle == HALL)
+    assert row.state == "off"
+    wizard = wizard_of(Browser(), again=row)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.found)
+    assert wizard.found.other.isHidden()
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.done_step)
+    synced = "SELECT last_sync_at FROM account WHERE handle = ?"
+    qtbot.waitUntil(lambda: one(house, synced, HALL) is not None, timeout=20_000)
+
+
 def test_that_a_code_is_typed_where_the_browser_cannot_come_back(
     qtbot, wizard_of, server, house
 ) -> None:

@@ -268,9 +268,12 @@ def test_that_the_page_follows_changes_and_the_seconds(qtbot, view, office, cloc
     office.page = NetworksPage((account(9, "@nueva@villa.example"),), OUTBOX[5:6],
                                office.page.today, NOW)  # fmt: skip
     view.on_changes(_changes(office, Facet.FEEDS))
+    assert len(office.asked) == asked, "a second has not passed: the next one asks"
+    clock.forward(1)
+    view.tick(clock())
     qtbot.waitUntil(lambda: set(view.accounts.lines) == {AccountId(9)})
     assert len(office.asked) > asked
-    clock.forward(4)
+    clock.forward(3)
     view.tick(clock())
     assert "leaves in 2 s" in view.outbox.items[0].more.text()
     view.on_changes(_changes(office, Facet.NOTE))

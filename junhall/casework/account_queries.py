@@ -25,6 +25,8 @@ _FREE: Final = frozenset({Network.MASTODON, Network.BLUESKY, Network.OPEN311})
 _ASLEEP_S: Final = 300
 """An account that was not asked for so long is off, whatever it is set to."""
 _ROWS: Final = 200
+NEWEST: Final = 20_000
+"""What came today is counted among so many of the newest posts: years of others are not read."""
 
 _ACCOUNTS: Final = """
 SELECT a.id, a.network, a.handle, a.server, a.staff, a.state, a.state_at, a.paused_until,
@@ -42,13 +44,14 @@ SELECT o.id, a.handle, a.network, a.state, a.paused_until, a.capabilities, o.req
                  WHERE p.network = a.network AND p.remote_id = o.in_reply_to), ''),
        o.in_reply_to
 FROM outbox o JOIN account a ON a.id = o.account_id LEFT JOIN request r ON r.id = o.request_id
-WHERE (o.state NOT IN ('sent', 'withdrawn') OR (o.state = 'withdrawn' AND o.due_at >= :midnight))
+WHERE o.state != 'sent' AND (o.state != 'withdrawn' OR o.due_at >= :midnight)
   AND (:private OR (o.visibility IN ('public', 'unlisted') AND coalesce(r.is_private, 0) = 0))
 ORDER BY o.state = 'withdrawn', o.state NOT IN ('failed', 'unsure', 'blocked'), o.id DESC LIMIT :n
 """
 _TODAY: Final = """
-SELECT (SELECT count(*) FROM post WHERE seen_at >= :midnight AND official IS NULL
-        AND channel = 'post' AND is_boost = 0),
+SELECT (SELECT count(*) FROM (SELECT seen_at, official, channel, is_boost FROM post
+          ORDER BY id DESC LIMIT :newest)
+        WHERE seen_at >= :midnight AND official IS NULL AND channel = 'post' AND is_boost = 0),
        (SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at >= :midnight),
        (SELECT count(*) FROM outbox WHERE state IN ('failed', 'blocked')
         AND created_at >= :midnight),
@@ -74,7 +77,9 @@ def networks(session: Session, town: Town, now: Instant, *, private: bool) -> Ne
                 _OUTBOX, {"midnight": midnight, "private": int(private), "n": _ROWS}
             ).all()
         ),
-        today=Today(*connection.exec_driver_sql(_TODAY, {"midnight": midnight}).one()),
+        today=Today(
+            *connection.exec_driver_sql(_TODAY, {"midnight": midnight, "newest": NEWEST}).one()
+        ),
         as_of=now,
     )
 

@@ -109,8 +109,8 @@ class NetworksView(QFrame):
         if not changes.touches(_SHOWN):
             return
         self._is_stale = True
-        if self.isVisible():
-            self.reload()
+        if self.isVisible() and self._clock() > self._asked_at:
+            self.reload()  # else the next second does: a flood of posts asks once a second
 
     def reload(self) -> None:
         """Ask for the page anew."""
@@ -121,7 +121,7 @@ class NetworksView(QFrame):
         if not self.isVisible():
             return
         self._tell()
-        if now - self._asked_at >= _AGAIN_S:
+        if self._is_stale or now - self._asked_at >= _AGAIN_S:
             self.reload()
 
     def take_keyboard(self) -> None:
