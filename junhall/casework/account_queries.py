@@ -49,19 +49,23 @@ WHERE o.state != 'sent' AND (o.state != 'withdrawn' OR o.due_at >= :midnight)
 ORDER BY o.state = 'withdrawn', o.state NOT IN ('failed', 'unsure', 'blocked'), o.id DESC LIMIT :n
 """
 _TODAY: Final = """
-SELECT (SELECT count(*) FROM (SELECT seen_at, official, channel, is_boost FROM post
-          ORDER BY id DESC LIMIT :newest)
-        WHERE seen_at >= :midnight AND official IS NULL AND channel = 'post' AND is_boost = 0),
+WITH newest AS (
+  SELECT seen_at, posted_at, official, channel, is_boost, automatic, deleted_at, in_reply_to,
+         network, author_id, text
+  FROM post ORDER BY id DESC LIMIT :newest
+)
+SELECT (SELECT count(*) FROM newest WHERE seen_at >= :midnight AND official IS NULL
+        AND channel = 'post' AND is_boost = 0),
        (SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at >= :midnight),
        (SELECT count(*) FROM outbox WHERE state IN ('failed', 'blocked')
-        AND created_at >= :midnight),
-       (SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM post
+        AND created_at >= :midnight AND state != 'sent'),
+       (SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM newest
         WHERE official IS NOT NULL AND automatic = 0 AND deleted_at IS NULL AND is_boost = 0
         AND posted_at >= :midnight AND in_reply_to IS NOT NULL AND text != ''
         GROUP BY network, author_id, in_reply_to, text HAVING count(*) > 1)),
        (SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at >= :midnight
         AND looked_at IS NOT NULL),
-       (SELECT count(*) FROM outbox WHERE state = 'unsure')
+       (SELECT count(*) FROM outbox WHERE state = 'unsure' AND state != 'sent')
 """
 
 
