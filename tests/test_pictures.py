@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -12,13 +13,13 @@ import pytest
 from PIL import Image
 
 from faulty_network import Server
-from junhall.casework import pictures
+from junhall.casework import media_sweep, pictures
 from junhall.casework.pictures import Unreadable
 from junhall.casework.privacy import scrub
 from junhall.feeds.contract import FeedError, Reason, Refused, Throttled, Unreachable
 from junhall.models.messages import Media
 from junhall.models.terms import Instant, RemoteId
-from simulation import SimulatedLoop, simulate, until
+from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
 
 URL = "https://pueblo.example/foto.jpg"
@@ -109,6 +110,39 @@ def test_that_what_shines_through_goes_on_shining_through(tmp_path: Path) -> Non
 def test_that_the_same_picture_lies_there_once(tmp_path: Path) -> None:
     assert pictures.keep(picture(), tmp_path) == pictures.keep(with_exif(), tmp_path)
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+# --- kept, and swept
+
+
+def test_that_pictures_that_nothing_shows_are_swept_after_a_day(tmp_path: Path) -> None:
+    day = 86_400
+    with sync_town(tmp_path) as town:
+        media = town.store.media
+        shades = [pictures.keep(picture(size=(10 + n, 10)), media) for n in range(5)]
+        dropped, shown, sending, typed, young = shades
+        stranger = media / "plano.png"
+        stranger.write_bytes(picture("PNG"))
+        town.write(
+            "INSERT INTO post (id, network, remote_id, text, posted_at, seen_at, thread_id)"
+            " VALUES (1, 'mastodon', 'p', '', 1, 1, 1)"
+        )
+        town.write("INSERT INTO attachment (post_id, kind, path) VALUES (1, 'image', ?)", shown)
+        town.announce("Foto", BEGINS, media=(Media("image", path=sending, alt="Farola"),))
+        town.write(
+            "INSERT INTO draft (by, request_id, lane, text, begun_at, media)"
+            " VALUES ('desk', 0, 'public', '', 1, json_array(json_object('path', ?)))",
+            typed,
+        )
+        for path in (*shades, stranger):
+            os.utime(media / path, (BEGINS - 2 * day,) * 2)
+        os.utime(media / young, (BEGINS, BEGINS))
+        strays = media_sweep.strays(media, BEGINS)
+        known = town.store.read(media_sweep.known).result()
+        assert media_sweep.remove(media, strays, known) == 1
+        assert [(media / path).exists() for path in shades] == [False, True, True, True, True]
+        assert not (media / dropped).exists()
+        assert stranger.exists()
 
 
 # --- fetched by sync

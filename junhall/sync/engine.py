@@ -10,9 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final, TypeVar, final
 
+from junhall.casework import media_sweep
 from junhall.casework.changes import ChangeSet
 from junhall.casework.intake import Intake
 from junhall.feeds.contract import Feed
+from junhall.models.faults import StoreError
 from junhall.models.messages import AccountKey
 from junhall.models.terms import AccountId, Facet, Instant
 from junhall.sync import accounts
@@ -26,6 +28,9 @@ LEAVE_S: Final = 5.0
 """The program leaves within so long, a send in flight included (see ``deliver.SEND_GRACE_S``)."""
 ROSTER_S: Final = 15.0
 """The accounts are read again so often, should a change have gone unheard."""
+SWEEP_FIRST_S: Final = 600.0
+SWEEP_S: Final = 86_400.0
+"""How often pictures are looked for that nothing shows; not while the program has much to do."""
 BEGIN_AGAIN_S: Final = 5.0
 """After a failure of the whole engine it rests so long."""
 SLEPT_S: Final = 30.0
@@ -118,6 +123,7 @@ class Engine:
                 if sync:
                     group.create_task(self._keep_roster(group))
                     group.create_task(self._notice_sleep())
+                    group.create_task(self._sweep())
                     for companion in self._companions:
                         group.create_task(companion())
         except asyncio.CancelledError:
@@ -238,6 +244,28 @@ class Engine:
                 _log.info("the computer slept")
                 for _, supervisor, _ in self._serving.values():
                     supervisor.begin_anew()
+
+    async def _sweep(self) -> None:
+        """Once a day pictures that nothing shows leave the disk."""
+        loop, media, decoder = (
+            asyncio.get_running_loop(),
+            self._station.media,
+            self._station.decoder,
+        )
+        while True:
+            await asyncio.sleep(SWEEP_FIRST_S)
+            try:
+                strays = await loop.run_in_executor(
+                    decoder, media_sweep.strays, media, self._clock()
+                )
+                if strays:
+                    known = await asyncio.wrap_future(
+                        self._ledger.read(media_sweep.known, lane="figures")
+                    )
+                    await loop.run_in_executor(decoder, media_sweep.remove, media, strays, known)
+            except (OSError, StoreError) as error:
+                _log.warning("pictures cannot be swept: %r", error)
+            await asyncio.sleep(SWEEP_S)
 
     # --- caught up
 
