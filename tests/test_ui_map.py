@@ -77,7 +77,7 @@ class Desk:
         office.subscribe(self.page.on_changes)
         window.show()
         self.page.set_town(office.town)
-        self.wait(lambda: self.page.scene is not None and self.page._is_whole)
+        self.wait(lambda: self.page.scene is not None and self.page.following.is_whole)
         self.wait(lambda: self.page.pane.seen.model.rowCount() > 0 or not office.points)
 
     def act(self, action: str) -> bool:

@@ -21,6 +21,8 @@ CELL_PX: Final = 8.0
 Heat = tuple[NDArray[np.float64], tuple[float, float, float, float]]
 """Density by cell, and the world rectangle it covers."""
 _BLUR: Final = 2
+_PASSES: Final = 3
+"""Three box blurs are nearly a bell: no square shows."""
 _FLOOR: Final = 0.06  # below this share of the densest spot the map shows through
 
 
@@ -37,7 +39,7 @@ def heat_of(shown: Shown, altered: Altered, wish: Filter, view: View) -> Heat | 
     last = np.searchsorted(begins, stops)
     at = positions(first, last)
     side = 1 << level
-    margin = _BLUR + 1
+    margin = _PASSES * _BLUR
     left = int(np.floor(view.left * side)) - margin
     top = int(np.floor(view.top * side)) - margin
     wide = int(np.ceil(view.width / view.scale * side)) + 2 * margin + 1
@@ -52,7 +54,9 @@ def heat_of(shown: Shown, altered: Altered, wish: Filter, view: View) -> Heat | 
         _add(grid, (columns - left) % side, rows - top, np.full(len(columns), weight))
     if grid.max() <= 0:
         return None
-    smooth = _blurred(_blurred(np.maximum(grid, 0.0)))
+    smooth = np.maximum(grid, 0.0)
+    for _ in range(_PASSES):
+        smooth = _blurred(smooth)
     # The root keeps a quiet street visible beside the busiest square.
     share = np.sqrt(smooth / smooth.max())
     return share, (left / side, top / side, wide / side, high / side)

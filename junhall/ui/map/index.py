@@ -6,7 +6,7 @@ two sums, at every zoom. A change is kept beside the sorted columns until the in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -68,6 +68,7 @@ class IncidentIndex:
         self.codes: Ints = codes[order]
         self.rows = incidents.taken(order)
         self._levels: dict[int, NDArray[np.int64]] = {}
+        self._row_of: dict[int, int | None] = {}
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -100,10 +101,19 @@ class IncidentIndex:
         stops = np.searchsorted(self.codes, (cells + 1) << shift)
         return cells, starts.astype(np.int64), stops.astype(np.int64)
 
+    def find(self, ids: Collection[int]) -> None:
+        """Look up the rows of several requests at once; ``row_of`` knows them afterwards."""
+        missing = [it for it in ids if it not in self._row_of]
+        if missing:
+            self._row_of.update(dict.fromkeys(missing))
+            at = np.flatnonzero(np.isin(self.rows.ids, missing))
+            self._row_of.update(zip(self.rows.ids[at].tolist(), at.tolist(), strict=True))
+
     def row_of(self, request_id: int) -> int | None:
         """The row of a request; None where it has none."""
-        found = np.flatnonzero(self.rows.ids == request_id)
-        return int(found[0]) if len(found) else None
+        if request_id not in self._row_of:
+            self.find((request_id,))
+        return self._row_of[request_id]
 
 
 class Shown:

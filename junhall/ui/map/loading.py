@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from junhall.casework.asks import (
     AlikeTo,
@@ -41,12 +41,19 @@ Failed = Callable[[Exception], None]
 class Loading:
     """The map's side of the counter."""
 
-    def __init__(self, office: Counter, clock: Callable[[], Instant], on_failed: Failed) -> None:
+    def __init__(
+        self,
+        office: Counter,
+        clock: Callable[[], Instant],
+        on_failed: Failed,
+        parent: QObject,
+    ) -> None:
+        """``parent`` ends what waits here together with itself."""
         self._office = office
         self._clock = clock
         self._on_failed = on_failed
         self._fetching: set[TileKey] = set()
-        self._again = QTimer()
+        self._again = QTimer(parent)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
 

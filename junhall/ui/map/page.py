@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import TownFacts
 from junhall.models.messages import Place
-from junhall.models.terms import Facet, Instant, RequestId, Role
+from junhall.models.terms import Instant, RequestId, Role
 from junhall.typed import override
 from junhall.ui.ages import number_text
 from junhall.ui.bridge import launch
@@ -23,21 +22,16 @@ from junhall.ui.keys import Keys
 from junhall.ui.map.canvas import MapCanvas
 from junhall.ui.map.cards import Cards
 from junhall.ui.map.deeds import MapDeeds
-from junhall.ui.map.index import Incidents
-from junhall.ui.map.kinds import OPEN, MarkKind
+from junhall.ui.map.following import Following
 from junhall.ui.map.loading import Loading
 from junhall.ui.map.pane import MapPane
 from junhall.ui.map.scene import Scene
-from junhall.ui.map.taking import Taken
 from junhall.ui.map.ways import Ways
 from junhall.ui.theme import Theme
 from junhall.words import ntr, tr
 
 LISTED: Final = 200
 _LATE_EVERY_S: Final = 60
-_SHOWN: Final = (
-    Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE | Facet.PROMISE
-)
 
 
 @final
@@ -60,19 +54,14 @@ class MapPage(QWidget):
         self._theme = theme
         self._clock = clock
         self._town: TownFacts | None = None
-        self._base = TownMap()
-        self._loading = Loading(office, clock, self.failed.emit)
-        self._is_loading = False
-        self._is_whole = False
-        """Whether past requests are here too, not only the open ones."""
-        self._stale = True
-        self._waiting: set[RequestId] = set()
+        self._loading = Loading(office, clock, self.failed.emit, self)
         self._asked = 0
         self._seconds = 0
         self.canvas = MapCanvas(theme)
         self.pane = MapPane(theme, clock, keys)
         self.cards = Cards(self.canvas, theme, may_select=office.role is not Role.WALL)
         self.ways = Ways(self.canvas, self.cards, self._loading, clock)
+        self.following = Following(self.canvas, self.cards, self.ways, self._loading)
         self.deeds = MapDeeds(office, self.failed.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,23 +82,14 @@ class MapPage(QWidget):
 
     def set_town(self, town: TownFacts) -> None:
         """The town's words and zone; what waited for them begins."""
-        is_first = self._town is None
         self._town = town
         self.ways.set_town(town)
         self.pane.set_town(town)
-        if is_first or self._stale:
-            self._load_if_seen()
+        self.following.set_town(town)
 
     def on_changes(self, changes: ChangeSet) -> None:
-        """Something changed: a few requests are asked for alone, many all over."""
-        if changes.touches(Facet.TOWN):
-            self._stale = True
-        elif changes.touches(_SHOWN):
-            if changes.ids is None:
-                self._stale = True
-            else:
-                self._waiting |= changes.ids
-        self._load_if_seen()
+        """Something changed; see Following."""
+        self.following.on_changes(changes)
 
     def tick(self, now: Instant) -> None:
         """A second has passed: clocks in the list, and what is late by now."""
@@ -156,7 +136,7 @@ class MapPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while nobody looked is asked for now."""
         super().showEvent(event)
-        self._load_if_seen()
+        self.following.look()
         self.canvas.refresh()
 
     @override
@@ -166,90 +146,21 @@ class MapPage(QWidget):
         QTimer.singleShot(0, self, self.cards.lay)
         self.cards.lay()
 
-    # --- loading
+    # --- what is shown
 
-    def _load_if_seen(self) -> None:
-        if self._town is None or not self.isVisible() or self._is_loading:
-            return
-        if self._stale or self.scene is None:
-            self._is_loading = True
-            launch(self._load(), self._on_load_failed)
-        elif self._waiting:
-            self._is_loading = True
-            launch(self._follow(), self._on_load_failed)
-
-    async def _load(self) -> None:
-        assert self._town is not None
-        zone = self._town.zone_name
-        self._stale = False
-        self._waiting.clear()
-        self._base = await self._loading.base_map()
-        self.ways.set_town(self._town, self._base)
-        self.canvas.show_town(self._base)
-        if self.scene is None:
-            self._take(await self._loading.requests(self._base, zone, open_only=True))
-        whole = await self._loading.requests(self._base, zone, open_only=False)
-        self._is_whole = True
-        self._take(whole)
-        self._is_loading = False
-        self._load_if_seen()
-
-    async def _follow(self) -> None:
-        """Ask for what altered, and let it land."""
-        scene = self.scene
-        assert scene is not None
-        ids, self._waiting = frozenset(self._waiting), set()
-        found, doubtful, pins = await self._loading.some(ids, scene, self._base)
-        if scene is not self.scene:
-            self._stale = True
-        else:
-            for request_id in ids:
-                self._alter(scene, request_id, found)
-                scene.doubtful.pop(request_id, None)
-            scene.doubtful.update({it.id: it for it in doubtful})
-            self.pane.tell_unplaced(pins.unplaced, len(scene.doubtful))
-            self.canvas.refresh()
-            if self.pane.is_drawer_open:
-                self._ask_drawer()
-            if self.current in ids:
-                self._ask_alike()
-            if not scene.altered.has_room:
-                index = await self._loading.again(scene)
-                scene.renew(index)
-                self.canvas.refresh()
-        self._is_loading = False
-        self._load_if_seen()
-
-    def _alter(self, scene: Scene, request_id: RequestId, found: Incidents) -> None:
-        before = scene.of(request_id)
-        now = found.taken(found.ids == request_id)
-        is_there = bool(len(now.ids))
-        scene.alter(request_id, now if is_there else None)
-        if not is_there:
-            return
-        x, y, kind = float(now.x[0]), float(now.y[0]), int(now.kinds[0])
-        quality = int(now.qualities[0])
-        was_open = before is not None and int(before.kinds[0]) in OPEN
-        if kind == MarkKind.SOLVED and was_open:
-            self.canvas.lively.go(request_id, x, y, quality)
-        elif kind in OPEN:
-            self.canvas.lively.stay(request_id)
-            if before is None:
-                self.canvas.lively.land(request_id, x, y, kind, quality)
-
-    def _take(self, told: Taken) -> None:
-        scene = Scene(told, self.cards.modes.mode, self.cards.modes.heat)
-        self.canvas.show_scene(scene)
-        self.ways.take(scene)
-        self.pane.tell_unplaced(told.unplaced, len(scene.doubtful))
+    def _on_showed(self, scene: Scene) -> None:
+        self.pane.tell_unplaced(scene.taken.unplaced, len(scene.doubtful))
         if self.pane.is_drawer_open:
             self._ask_drawer()
         self._on_settled()
 
-    def _on_load_failed(self, error: Exception) -> None:
-        self._is_loading = False
-        self._stale = True
-        self.failed.emit(error)
+    def _on_altered(self, ids: frozenset[RequestId], unplaced: int) -> None:
+        if self.scene is not None:
+            self.pane.tell_unplaced(unplaced, len(self.scene.doubtful))
+        if self.pane.is_drawer_open:
+            self._ask_drawer()
+        if self.current in ids:
+            self._ask_alike()
 
     # --- the map and its list
 
@@ -425,6 +336,9 @@ class MapPage(QWidget):
         self.cards.tools.tool_chosen.connect(lambda tool: setattr(canvas.gestures, "tool", tool))
         self.cards.tools.export_wished.connect(self._export)
         self.ways.failed.connect(self.failed)
+        self.following.failed.connect(self.failed)
+        self.following.showed.connect(self._on_showed)
+        self.following.altered.connect(self._on_altered)
         self.cards.selection.cleared.connect(lambda: self._select(frozenset()))
         self.cards.selection.assign_wished.connect(self._ask_assign)
         self.cards.selection.service_wished.connect(self._ask_service)

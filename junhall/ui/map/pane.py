@@ -198,7 +198,7 @@ class MapPane(QFrame):
         self._swap = look(QPushButton(tr("Swap them")), kind="plain")
         self._keep = look(QPushButton(tr("It is right")), kind="plain")
         self._keep.clicked.connect(lambda: self._tell(self.keep_wished))
-        self._open = look(QPushButton(tr("Open")), kind="plain")
+        self._open = look(QPushButton(tr("Open the request")), kind="plain")
         self._point.clicked.connect(lambda: self._tell(self.place_wished))
         self._swap.clicked.connect(lambda: self._tell(self.swap_wished))
         self._open.clicked.connect(lambda: self._tell(self.opened))

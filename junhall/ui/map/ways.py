@@ -33,7 +33,7 @@ class Ways(QObject):
     def __init__(
         self, canvas: MapCanvas, cards: Cards, loading: Loading, clock: Callable[[], Instant]
     ) -> None:
-        super().__init__()
+        super().__init__(canvas)
         self._canvas = canvas
         self._cards = cards
         self._loading = loading

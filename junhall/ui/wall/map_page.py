@@ -36,11 +36,11 @@ class WallMap(QWidget):
 
     def __init__(self, office: Counter, theme: Theme, clock: Callable[[], Instant]) -> None:
         super().__init__()
-        self._office = office
         self._clock = clock
         self._theme = theme
         self._inches, self._distance_m = 55.0, 4.0
         self._base: TownMap | None = None
+        self._loading = Loading(office, clock, _not_here, self)
         self.canvas = MapCanvas(theme)
         self.canvas.setParent(self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,7 +60,7 @@ class WallMap(QWidget):
 
     async def load(self, town: TownFacts) -> None:
         """Ask for the base map, once, and for the open requests."""
-        loading = Loading(self._office, self._clock, _not_here)
+        loading = self._loading
         if self._base is None:
             self._base = await loading.base_map()
             self.canvas.show_town(self._base)
