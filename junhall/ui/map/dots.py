@@ -29,12 +29,18 @@ def dots_of(
     wish: Filter,
     view: View,
     colours: NDArray[np.uint32],
+    over: NDArray[np.uint32] | None = None,
 ) -> NDArray[np.uint32]:
-    """A picture of the view with a dot a request.
+    """A picture of the view with a dot a request; ``over`` is one of before, written anew.
 
     Shapes: colours (KINDS,) as 0xAARRGGBB; the result (height, width), 0 where nothing is.
     """
-    picture = np.zeros((view.height, view.width), np.uint32)
+    size = (view.height, view.width)
+    if over is not None and over.shape == size:
+        picture = over  # fresh memory would cost more than all the dots
+        picture.fill(0)
+    else:
+        picture = np.zeros(size, np.uint32)
     px, py, kinds = _seen(shown, altered, wish, view)
     inside = (px >= 2) & (px < view.width - 2) & (py >= 2) & (py < view.height - 2)
     at = np.flatnonzero(inside)

@@ -19,7 +19,7 @@ from junhall.ui.map.shapes import Shapes
 
 SQUARE: Final = 256
 _KEPT: Final = 72
-_A_TURN_S: Final = 0.0025
+_A_TURN_S: Final = 0.0015
 """So long new squares are painted in one frame; the rest comes a moment later."""
 _WIDTHS: Final = ((1.6, 3.4, 5.0, 7.0), (2.4, 6.0, 9.0, 12.0))
 """Widths of roads by rank, at zoom 15 and at zoom 17."""

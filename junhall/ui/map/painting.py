@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
@@ -38,6 +39,7 @@ class MapPainter:
         self.names = Names(self.ground.shapes, theme, self.colours)
         self.tiles = Tiles(town.tiles) if town.tiles is not None else None
         self.drawn = Drawn(theme, ratio)
+        self._dots: tuple[Scene, int, View, NDArray[np.uint32]] | None = None
         self._keyed: tuple[Marks, list[RingKey]] | None = None
         self._heat_ramp = self.colours.heat_ramp()
         self._inks = np.array(
@@ -136,12 +138,20 @@ class MapPainter:
         painter.drawImage(QRectF(x, y, wide * view.scale, high * view.scale), picture)
 
     def _paint_dots(self, painter: QPainter, view: View, scene: Scene) -> None:
-        pixels = scene.dots(view, self._inks)
-        # The picture borrows the array, which lives until it is drawn.
+        kept = self._dots
+        if kept is None or kept[:2] != (scene, scene.stamp) or not kept[2].holds(view):
+            # Some more than is seen: while the map is moved, the picture moves along.
+            around = view.grown(_AROUND)
+            pixels = scene.dots(around, self._inks, None if kept is None else kept[3])
+            kept = self._dots = (scene, scene.stamp, around, pixels)
+        _, _, around, pixels = kept
+        # The picture borrows the array, which lives until the next one is drawn.
         picture = QImage(
-            pixels.data, view.width, view.height, view.width * 4, QImage.Format.Format_ARGB32
-        )
-        painter.drawImage(0, 0, picture)
+            pixels.data, around.width, around.height, around.width * 4,
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )  # fmt: skip
+        x, y = view.px_at(around.x, around.y)
+        painter.drawImage(round(x - around.width / 2), round(y - around.height / 2), picture)
 
     def _paint_marks(
         self, painter: QPainter, view: View, marks: Marks, without: frozenset[int], *,
@@ -193,6 +203,7 @@ class MapPainter:
         painter.restore()
 
 
+_AROUND: Final = 0.12
 _BELOW: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _ABOVE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 

@@ -58,6 +58,8 @@ class Scene:
         self.doubtful: dict[RequestId, Doubtful] = {it.id: it for it in taken.doubtful}
         self.fading: dict[int, Incidents] = {}
         """Requests that were just solved: shown green a while, though no filter asks for them."""
+        self.stamp = 0
+        """Another number whenever something else is to be drawn."""
         self._shown: Shown | None = None
         self._is_fresh = False
         """Whether what is shown is worked out for the filter as it is."""
@@ -107,6 +109,7 @@ class Scene:
         """A request stands like this now; None: it is not on the map any more."""
         self.altered.alter(request_id, now)
         self._marks = None
+        self.stamp += 1
 
     def marks(self, view: View) -> Marks:
         """Pins and clusters of a view."""
@@ -119,9 +122,11 @@ class Scene:
         """Density of a view."""
         return heat_of(self.shown, self.altered, self.wish, view)
 
-    def dots(self, view: View, colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    def dots(
+        self, view: View, colours: NDArray[np.uint32], over: NDArray[np.uint32] | None = None
+    ) -> NDArray[np.uint32]:
         """A dot a request."""
-        return dots_of(self.shown, self.altered, self.wish, view, colours)
+        return dots_of(self.shown, self.altered, self.wish, view, colours, over)
 
     def in_view(self, view: View, most: int) -> tuple[tuple[RequestId, ...], int]:
         """The longest waiting requests in a view, at most so many, and how many there are.
@@ -238,3 +243,4 @@ class Scene:
     def _forget(self) -> None:
         self._is_fresh = False
         self._marks = None
+        self.stamp += 1
