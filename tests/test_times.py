@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from junhall.casework.clocks import Calendar
@@ -112,6 +112,7 @@ def test_that_what_no_column_can_hold_is_bounded_and_not_wrapped() -> None:
     assert columns["first_answer_s"][0] == 2**31 - 1
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=60), st.integers(0, 100))
 def test_that_a_rank_of_sorted_values_is_numpy_s_percentile(values: list[int], p: int) -> None:
     told = np.array(values, np.int32)
@@ -120,6 +121,7 @@ def test_that_a_rank_of_sorted_values_is_numpy_s_percentile(values: list[int], p
     assert groups.whole_rank(p) == float(np.percentile(told, p))
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(st.data())
 def test_that_taking_out_and_putting_in_keeps_groups_sorted(data: st.DataObject) -> None:
     pairs = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), min_size=1, max_size=40)
@@ -137,6 +139,7 @@ def test_that_taking_out_and_putting_in_keeps_groups_sorted(data: st.DataObject)
         groups.remove(np.array([9]), np.array([1], np.int32))
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(
     st.lists(st.integers(0, 50), min_size=1, max_size=40), st.lists(st.integers(0, 60), max_size=40)
 )

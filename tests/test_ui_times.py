@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from junhall import words
 from junhall.casework.asks import Behind, Times
+from junhall.casework.fastest_rows import RecordProof, RecordRow, RecordsPage
+from junhall.casework.promise_rows import KeptRate, PromiseEntry, PromiseLedger
 from junhall.casework.times_rows import Mark, TimesWish
-from junhall.models.terms import Facet, Role
+from junhall.models.figure import Figure
+from junhall.models.terms import Facet, PostId, PromiseState, RequestId, RequestStatus, Role
 from junhall.settings import Settings
 from junhall.ui.shell import DeskWindow
 from junhall.ui.theme import Theme
@@ -25,7 +28,7 @@ from junhall.ui.times.sentences import is_empty, mark_words, sentence
 from junhall.ui.times.table_view import TableView
 from junhall.ui.times.tables import TABLES, Names, Row, Table
 from times_fixtures import page_of
-from ui_fake import TOWN, FakeOffice, HandClock
+from ui_fake import NOW, TOWN, FakeOffice, HandClock
 
 pytest_plugins = ["ui_loop"]
 NONE = Qt.KeyboardModifier.NoModifier
@@ -202,6 +205,43 @@ def test_that_a_report_that_cannot_be_written_is_told_in_words(drawn, qtbot, tmp
     qtbot.waitUntil(lambda: said.count() == 2)
     assert said.at(1)[0] == "The file cannot be written: Permission denied"
     assert drawn.report_button.isEnabled()
+
+
+def entry(number: int, service: str, state: PromiseState) -> PromiseEntry:
+    return PromiseEntry(
+        RequestId(number), str(number), PostId(1), service, None, RequestStatus.ASSIGNED, (), None,
+        NOW, NOW, None, state, "mañana",
+    )  # fmt: skip
+
+
+def test_that_promises_and_records_stand_beside_the_charts_and_open_theirs(
+    view: TimesView, qtbot
+) -> None:
+    rate = Figure(0.5, 2, NOW)
+    view._office.ledger = PromiseLedger(
+        (entry(1187, "lighting", PromiseState.OPEN),), (),
+        (entry(1170, "water", PromiseState.BROKEN), entry(1165, "lighting", PromiseState.KEPT)),
+        tuple(KeptRate(service, rate, 0, 1) for service in (None, "lighting", "water")), 0, NOW,
+    )  # fmt: skip
+    proof = RecordProof(PostId(1), None, NOW, None, None, NOW, None, None)
+    usual = Figure(900.0, 30, NOW)
+    record = RecordRow("lighting", RequestId(1187), "1", 238, None, (), usual, 1.0, proof)
+    view._office.records = RecordsPage((record,), Figure(0.1, 50, NOW), 20, NOW, NOW)
+    view.show()
+    promises, records = view.more["promises"], view.more["records"]
+    qtbot.waitUntil(lambda: bool(records.as_table().rows))
+    assert "1 are broken" in promises.says
+    assert "a warning, no record" in records.says
+    assert records.as_table().rows[0].cells[1] == "3:58"
+    spy = QSignalSpy(view.listed)
+    promises.table.setCurrentIndex(promises.table.model().index(0, 0))
+    qtbot.keyClick(promises.table, Qt.Key.Key_Return)
+    words_, ids = spy.at(0)[0]
+    assert (ids, "promised" in words_) == ((1187, 1165), True)
+    records.table.setCurrentIndex(records.table.model().index(0, 0))
+    qtbot.keyClick(records.table, Qt.Key.Key_Return)
+    assert spy.at(1)[0][1] == (1187,)
+    assert "3:58" in view.csv_of()
 
 
 def test_that_csv_obeys_no_formula_and_reads_back() -> None:

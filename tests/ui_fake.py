@@ -17,7 +17,9 @@ from junhall.casework.asks import (
     MapPins,
     MoreRows,
     NoRequests,
+    Promises,
     PromisesForWall,
+    Records,
     RowsOf,
     SearchFor,
     Times,
@@ -28,7 +30,9 @@ from junhall.casework.asks import (
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Command, Done
+from junhall.casework.fastest_rows import RecordsPage
 from junhall.casework.pins import Pins
+from junhall.casework.promise_rows import PromiseLedger
 from junhall.casework.rows import (
     Board,
     BoardColumn,
@@ -262,6 +266,8 @@ class FakeOffice:
                       Instant(NOW + 18), None),
         )  # fmt: skip
         self.connecting = None
+        self.ledger = PromiseLedger((), (), (), (), 0, NOW)
+        self.records = RecordsPage((), Figure(None, 0, NOW), 20, NOW, NOW)
         self.promises = WallPromises((), Figure(None, 0, NOW), 0, 0, 0, NOW)
         self._callbacks: list[Callable[[ChangeSet], None]] = []
 
@@ -307,6 +313,10 @@ class FakeOffice:
                 return "June 2026"
             case TownAsk():
                 return self.town
+            case Promises():
+                return self.ledger
+            case Records():
+                return self.records
             case PromisesForWall():
                 return self.promises
             case Times(wish=chosen):

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
         Networks,
         NoRequests,
         PlacedByStaff,
+        Promises,
         PromisesForWall,
+        Records,
         RowsOf,
         SearchFor,
         TileAsk,
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
     from junhall.casework.basemap_layers import TownMap
     from junhall.casework.changes import ChangeSet
     from junhall.casework.commands import Command, Done
+    from junhall.casework.fastest_rows import RecordsPage
     from junhall.casework.morning_rows import Morning
     from junhall.casework.network_rows import NetworksPage
     from junhall.casework.pins import Pins
+    from junhall.casework.promise_rows import PromiseLedger
     from junhall.casework.rows import (
         Alike,
         Board,
@@ -130,6 +134,10 @@ class Counter(Protocol):
     async def ask(self, query: MorningAsk) -> Morning: ...
     @overload
     async def ask(self, query: PromisesForWall) -> WallPromises: ...
+    @overload
+    async def ask(self, query: Promises) -> PromiseLedger: ...
+    @overload
+    async def ask(self, query: Records) -> RecordsPage: ...
 
     async def keep_photo(self, photo: Path | bytes) -> KeptPhoto:
         """Keep a photo that is to be sent: a file of this computer, or a pasted picture.

@@ -61,6 +61,7 @@ class Doors(QObject):
         page.failed.connect(self._failed)
         if name == "times":
             page.said.connect(self._desk.toast.say)
+            page.listed.connect(lambda told: launch(self._open_listed(*told), self._failed))
             page.marked.connect(lambda told: launch(self._open_mark(*told), self._failed))
         elif name == "no-request":
             page.brought.connect(self._on_brought)
@@ -89,6 +90,14 @@ class Doors(QObject):
 
         found = await self._office.ask(Behind(page.wish, mark))
         self._list(mark_words(mark, page, Names.of(self._desk.town)), found, "times")
+
+    async def _open_listed(self, words: str, ids: Sequence[RequestId]) -> None:
+        """Requests that a row names, in its order; a single one is opened at once."""
+        told = {row.id: row for row in await self._office.ask(RowsOf(frozenset(ids)))}
+        rows = tuple(told[it] for it in ids if it in told)
+        self._list(words, MarkedRequests(Mark("listed"), rows, len(rows), 0), "times")
+        if len(rows) == 1:
+            self._desk.open_request(rows[0].id)
 
     async def _answer(self, ids: Sequence[RequestId]) -> None:
         """What waits, as a list; the first is ready to be answered, J leads to the next."""

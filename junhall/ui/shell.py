@@ -40,6 +40,7 @@ SECOND_MS: Final = 1000
 LOOP_MS: Final = 20
 FEEDS_EVERY_S: Final = 10
 FOLLOW_MS: Final = 90
+IDLE_MS: Final = 4000
 
 
 class DeskWindow(QMainWindow):
@@ -108,6 +109,14 @@ class DeskWindow(QMainWindow):
         for board in self.frame.boards:
             board.reload()
         self._pulse.start()
+        QTimer.singleShot(IDLE_MS, self, self._load_charts)
+
+    def _load_charts(self) -> None:
+        """Nobody waits for anything now: what charts are drawn with is loaded."""
+        if self._unsubscribe is not None:
+            from junhall.ui.times.warm import warm_up
+
+            launch(warm_up(), self._on_failed)
 
     def stop(self) -> None:
         """Stop listening and ticking; what is shown stays."""

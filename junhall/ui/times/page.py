@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from junhall.casework.asks import Times
+from junhall.casework.asks import Promises, Records, Times
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import TownFacts
 from junhall.casework.sight import SEES_PEOPLE
@@ -34,10 +34,18 @@ from junhall.ui.times.card import ChartCard
 from junhall.ui.times.copying import csv_text, keep
 from junhall.ui.times.filters import TimesFilters
 from junhall.ui.times.hours import HoursChart
+from junhall.ui.times.more import (
+    TableCard,
+    promises_card,
+    records_card,
+    show_promises,
+    show_records,
+)
 from junhall.ui.times.report_button import ReportButton
 from junhall.ui.times.sentences import heading
 from junhall.ui.times.tables import Names
 from junhall.ui.times.totals import TotalsStrip
+from junhall.ui.times.warm import warm_up
 from junhall.words import tr
 
 CHARTS: Final = (
@@ -51,6 +59,7 @@ _SHOWN: Final = (
 _OLD_S: Final = 60
 """Open requests grow older: figures are asked for again after so long without a change."""
 _NARROW: Final = 860
+_TALLEST: Final = 420
 
 
 class TimesView(QFrame):
@@ -58,6 +67,8 @@ class TimesView(QFrame):
 
     marked = Signal(object)
     """(TimesWish, Mark, words): somebody wants to see the requests behind something drawn."""
+    listed = Signal(object)
+    """(words, ids): somebody wants to see these requests."""
     said = Signal(str)
     """A sentence for the toast."""
     failed = Signal(object)
@@ -70,6 +81,7 @@ class TimesView(QFrame):
         self._names = Names.of(None)
         self._page: TimesPage | None = None
         self._is_stale = True
+        self._more_at: Instant | None = None
         self._is_asking = False
         self._asks_again = False
         sees_people = office.role in SEES_PEOPLE
@@ -84,6 +96,11 @@ class TimesView(QFrame):
             card.marked.connect(self._on_marked)
             card.picture_wished.connect(self.copy_picture)
             card.csv_wished.connect(self.save_csv)
+        self.more = {card.name: card for card in (promises_card(theme), records_card(theme))}
+        for table in self.more.values():
+            table.listed.connect(self.listed)
+            table.picture_wished.connect(self.copy_picture)
+            table.csv_wished.connect(self.save_csv)
         self._grid = QGridLayout()
         self._columns = 0
         self._lay_out()
@@ -146,7 +163,7 @@ class TimesView(QFrame):
 
     def copy_picture(self, name: str = "") -> None:
         """A chart, or all of them, as a picture for another program."""
-        widget: QWidget = self.cards[name] if name else self._inside
+        widget: QWidget = self._card(name) if name else self._inside
         picture = QPixmap(widget.size() * 2)
         picture.setDevicePixelRatio(2)
         picture.fill(QColor(self._theme.palette.paper))
@@ -158,7 +175,7 @@ class TimesView(QFrame):
 
     def save_csv(self, name: str = "") -> None:
         """Ask where to, and write a chart's table, or all of them."""
-        title = heading(name, self._page).title if name else tr("Response times")
+        title = self._title(name) if name else tr("Response times")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, tr("Save as CSV"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -172,12 +189,11 @@ class TimesView(QFrame):
 
     def csv_of(self, name: str = "") -> str:
         """The CSV of a chart, or of all."""
-        chosen = [self.cards[name]] if name else list(self.cards.values())
-        told = [
-            (heading(card.name, self._page).title, card.accessibleDescription(), card.as_table())
-            for card in chosen
-        ]
-        return csv_text(told)
+        names = [name] if name else [*self.cards, *self.more]
+        cards = [(it, self._card(it)) for it in names]
+        return csv_text(
+            (self._title(it), card.accessibleDescription(), card.as_table()) for it, card in cards
+        )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -202,9 +218,27 @@ class TimesView(QFrame):
                 if answer.wish.span == self.filters.wish.span:
                     self._draw_what_is_missing()
                     self.show_page(answer)
+                await self._ask_more()
                 wished = self._asks_again
         finally:
             self._is_asking = False
+
+    async def _ask_more(self) -> None:
+        """Promises and records come after the charts, and alter slowly: once a minute."""
+        now = self._clock()
+        if self._more_at is not None and 0 <= now - self._more_at < _OLD_S:
+            return
+        self._more_at = now
+        show_promises(self.more["promises"], await self._office.ask(Promises()), self._names)
+        show_records(self.more["records"], await self._office.ask(Records()), self._names)
+
+    def _card(self, name: str) -> ChartCard | TableCard:
+        return self.cards[name] if name in self.cards else self.more[name]
+
+    def _title(self, name: str) -> str:
+        if name in self.cards:
+            return heading(name, self._page).title
+        return self.more[name].heading.title
 
     async def _write(self, path: Path, text: str) -> None:
         loop = asyncio.get_running_loop()
@@ -261,7 +295,8 @@ class TimesView(QFrame):
         body.setContentsMargins(theme.px(20), theme.px(2), theme.px(12), theme.px(16))
         body.setSpacing(theme.px(12))
         body.addWidget(self.totals)
-        body.addLayout(self._grid, 1)
+        body.addLayout(self._grid)
+        body.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -284,7 +319,7 @@ class TimesView(QFrame):
         if columns == self._columns:
             return
         self._columns = columns
-        for n, card in enumerate(self.cards.values()):
+        for n, card in enumerate((*self.cards.values(), *self.more.values())):
             self._grid.removeWidget(card)
             self._grid.addWidget(card, n // columns, n % columns)
         self._grid.setColumnStretch(0, 1)
@@ -296,15 +331,6 @@ class TimesView(QFrame):
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands its own event on
         self._arrange()
         room = self._area.viewport().height() - self.totals.sizeHint().height()
-        tall = (room - self._theme.px(44)) // 2
-        for card in self.cards.values():
+        tall = min((room - self._theme.px(44)) // 2, self._theme.px(_TALLEST))
+        for card in (*self.cards.values(), *self.more.values()):
             card.setMinimumHeight(max(self._theme.px(262), tall))
-
-
-async def warm_up() -> None:
-    """Load what draws charts, on a thread of its own: the screen goes on meanwhile."""
-    await asyncio.get_running_loop().run_in_executor(None, _load)
-
-
-def _load() -> None:
-    import pyqtgraph  # noqa: F401  # loaded for whoever draws later

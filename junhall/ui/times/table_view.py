@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,7 @@ from junhall.words import tr
 Index = QModelIndex | QPersistentModelIndex
 _GOOD: Final = 0.9
 _FAIR: Final = 0.75
+_BAR, _LEAST_BAR, _NAMES = 190, 116, 110  # widths of a bar, and of the names beside it
 
 
 class TableModel(QAbstractTableModel):
@@ -155,6 +156,8 @@ class TableView(QTableView):
 
     marked = Signal(object)
     """Somebody wants to see the requests of a Mark."""
+    opened_row = Signal(int)
+    """The same for a row whose requests somebody else knows."""
 
     def __init__(self, theme: Theme, *, judges: bool = False) -> None:
         super().__init__()
@@ -191,7 +194,23 @@ class TableView(QTableView):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         if table.bar is not None:
             head.setSectionResizeMode(table.bar, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(table.bar, self._theme.px(190))
+            self._fit_bar()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar gives way before the names do."""
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        bar = self._model.table.bar
+        if bar is None:
+            return
+        head = self.horizontalHeader()
+        others = sum(head.sectionSize(n) for n in range(1, head.count()) if n != bar)
+        px = self._theme.px
+        room = self.viewport().width() - others - px(_NAMES)
+        head.resizeSection(bar, max(px(_LEAST_BAR), min(px(_BAR), room)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -205,6 +224,7 @@ class TableView(QTableView):
         mark = self._model.row_at(at).mark
         if mark is not None:
             self.marked.emit(mark)
+        self.opened_row.emit(at)
 
     def name(self, title: str) -> None:
         """Say what the table is of."""
