@@ -639,11 +639,13 @@ def letter_boxes(
 
     The networks are named here and nowhere else.
     """
-    from junhall.credentials import KeeperError, account_name
+    from junhall.credentials import KeeperError, Unhurried, account_name
+
+    asked = Unhurried(keeper)
 
     def open_feed(account: AccountKey) -> Feed | None:
         try:
-            token = keeper.token(account_name(account.network, account.handle))
+            token = asked.token(account_name(account.network, account.handle))
         except KeeperError as error:
             _log.warning("account %s: %s", account.account_id, type(error).__name__)
             return None

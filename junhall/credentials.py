@@ -10,7 +10,9 @@ import json
 import logging
 import os
 import stat
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, final
 
@@ -19,6 +21,8 @@ from junhall.words import tr
 
 T = TypeVar("T")
 SERVICE: Final = "junhall"
+WITHIN_S: Final = 1.0
+"""How long an account may wait for the keyring before others go on."""
 FILE: Final = "tokens.json"
 _log = logging.getLogger(__name__)
 
@@ -168,6 +172,49 @@ class Keeper:
             fresh.replace(self._file)
         except OSError:
             raise KeeperError from None
+
+
+@final
+class Unhurried:
+    """Asks a keeper on a thread of its own: a keyring that waits for its password holds up nobody.
+
+    Asked again, it takes up the question that is still open.
+    """
+
+    def __init__(self, keeper: Keeper, *, within_s: float = WITHIN_S) -> None:
+        """``within_s`` is how long whoever asks may wait."""
+        self._keeper = keeper
+        self._within_s = within_s
+        self._open: dict[str, Future[str | None]] = {}
+
+    def token(self, name: str) -> str | None:
+        """The token of an account, or None.
+
+        Raises: Locked where no answer came in time, and what ``Keeper.token`` raises.
+        """
+        asked = self._open.get(name) or self._ask(name)
+        try:
+            found = asked.result(self._within_s)
+        except TimeoutError:
+            raise Locked from None
+        except KeeperError:
+            self._open.pop(name, None)
+            raise
+        self._open.pop(name, None)
+        return found
+
+    def _ask(self, name: str) -> Future[str | None]:
+        asked = self._open[name] = Future()
+
+        def work() -> None:
+            try:
+                asked.set_result(self._keeper.token(name))
+            except KeeperError as error:
+                asked.set_exception(error)
+
+        # A daemon: a prompt that nobody answers must not keep the program from leaving.
+        threading.Thread(target=work, name="junhall-keyring", daemon=True).start()
+        return asked
 
 
 def _guarded(work: Callable[[], T]) -> T:

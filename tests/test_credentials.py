@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 
 import keyring.errors
 import pytest
 
-from junhall.credentials import Keeper, KeeperError, Locked, NoKeyring, account_name
+from junhall.credentials import Keeper, KeeperError, Locked, NoKeyring, Unhurried, account_name
 
 CANARY = "canary-3f9a-token"
 NAME = account_name("mastodon", "@Hall@Town.example")
@@ -131,3 +132,34 @@ def test_that_a_damaged_file_is_an_error_and_not_an_empty_keeper(tmp_path, no_ke
     (tmp_path / "tokens.json").write_text("{half")
     with pytest.raises(KeeperError):
         Keeper(tmp_path).token(NAME)
+
+
+def test_that_a_keyring_that_waits_for_its_password_holds_up_nobody(tmp_path):
+    unlocked, asked = threading.Event(), []
+
+    class Prompting(Ring):
+        def get_password(self, service: str, username: str) -> str | None:
+            asked.append(username)
+            assert unlocked.wait(20)
+            return CANARY
+
+    keeper = Unhurried(Keeper(tmp_path, ring=Prompting()), within_s=0.05)
+    for _ in range(3):
+        with pytest.raises(Locked):
+            keeper.token(NAME)
+    unlocked.set()
+    patient = Unhurried(Keeper(tmp_path, ring=Prompting()), within_s=20)
+    patient._open = keeper._open
+    assert patient.token(NAME) == CANARY
+    assert asked == [NAME]
+
+
+def test_that_a_keyring_that_fails_may_be_asked_again(tmp_path):
+    ring = Ring(keyring.errors.KeyringError("no"))
+    keeper = Unhurried(Keeper(tmp_path, ring=ring))
+    with pytest.raises(KeeperError):
+        keeper.token(NAME)
+    ring.error = None
+    ring.set_password("junhall", NAME, CANARY)
+    assert keeper.token(NAME) == CANARY
+    assert keeper.token("mastodon nobody@town.example") is None
