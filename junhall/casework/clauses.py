@@ -17,7 +17,7 @@ from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
 from junhall.casework.sentences import Sentence
-from junhall.casework.time_words import PERIOD, SPAN, Part, parts_of
+from junhall.casework.time_words import DAY, PERIOD, SPAN, Part, parts_of
 
 _NOT_THE_WORK: Final = re.compile(
     r"\s+(?:polvo|trizas|anicos|pedazos|cisco|caldo|puntual|aislado|consumado|caso|pols|miques"
@@ -34,10 +34,16 @@ _BREAK: Final = re.compile(r"[,;:]")
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
 _ARTICLE: Final = re.compile(
-    r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l')"
+    r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l'"
+    r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t')"
     r"\s*\Z"
 )
+_DAY_LEAD: Final = re.compile(
+    r"(?<!\w)(?:el|los|est[ea]|dia|le|ce|cette|on|this|next|aquest|aquesta|proper|proximo)\s*\Z"
+)
+"""What belongs to a day's name, and would stand alone without it."""
 _BEFORE: Final = re.compile(r"(?:before|antes|abans|avant)\b")
+_FOR: Final = re.compile(r"(?<!\w)(?:para|pa|per(?: a)?|per al|pour|for)(?: (?:el|la|le))?\s*\Z")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
 
@@ -199,10 +205,10 @@ def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
     clause = Clause(piece, wishes(parts), at, timed=bool(parts), is_ahead=is_upper)
     bare = piece
     for part in sorted(parts, key=lambda part: -part.start):
-        bare = bare[: part.start] + " " + bare[part.end :]
+        bare = _DAY_LEAD.sub(" ", bare[: part.start]) + " " + bare[part.end :]
     bare = " ".join(bare.split())
     clause.bare = bool(clause.wishes) and not _LETTER.search(words.without("filler", bare))
-    strong = words.has("strong", bare)
+    strong = words.has("strong", words.without("has_been", bare))
     eventful = words.has("event", bare) and not words.has("work", bare)
     clause.commits = not eventful
     clause.pledges = strong or any(words.has(name, bare) for name in ("weak", "work"))
@@ -244,21 +250,21 @@ def _refusal(
         return "past"
     if eventful:
         return "event"
-    return "announcement" if words.has("announcement", bare) and not strong else ""
+    announces = words.has("announcement", bare) and not (strong or words.has("nominal", bare))
+    return "announcement" if announces else ""
 
 
 def _asks_first(bare: str, words: Marks) -> bool:
     """Whether a clause, past its greetings, begins with what the citizen should do."""
     start = 0
-    while (skipped := _BETWEEN.match(bare, start)) or (
-        skipped := words.by_name["filler"].match(bare, start)
-    ):
-        if skipped.end() == start:
-            break
+    while True:
+        asks = words.by_name["imperative"].match(bare, start) is not None
+        if asks and _ARTICLE.search(bare, 0, start) is None:
+            return True  # "The park" asks nobody to park.
+        skipped = _BETWEEN.match(bare, start) or words.by_name["filler"].match(bare, start)
+        if skipped is None or skipped.end() == start:
+            return False
         start = skipped.end()
-    if _ARTICLE.search(bare, 0, start) is not None:
-        return False  # "The park" asks nobody to park.
-    return words.by_name["imperative"].match(bare, start) is not None
 
 
 def _begins_done(piece: str, words: Marks) -> bool:
@@ -273,6 +279,7 @@ def _until_then(clause: Clause, words: Marks) -> bool:
         ((part.before or part.kind == PERIOD) and part.start < done.start())
         or (part.kind == PERIOD and _BEFORE.match(clause.text, part.start) is not None)
         or clause.text.startswith("by ", part.start)
+        or (part.kind == DAY and _FOR.search(clause.text, 0, part.start) is not None)
         for wish in clause.wishes
         for part in wish.parts.values()
     )
@@ -292,7 +299,9 @@ def says_done(text: str, words: Marks) -> bool:
     for found in words.each("done", text):
         before = text[: found.start()].rstrip()
         guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
-        if guard is None and not is_figure_of_speech(text, found.end()):
+        if guard is not None or is_figure_of_speech(text, found.end()):
+            continue
+        if not words.has("will_be", before):
             return True
     return False
 

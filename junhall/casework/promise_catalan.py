@@ -65,7 +65,10 @@ CATALAN: Final = replace(
         (r"dies? (?:laborables?|habils)", "workday"), (r"di(?:a|es)", "day"),
         (r"setman(?:a|es)", "week"), (r"mes(?:os)?", "month"),
     ),
-    spans=((r"(?:una )?hora i mitja", 90), (r"mitja hora", 30), (r"un quart d'hora", 15)),
+    spans=(
+        (r"(?:una )?hora i mitja", 90), (r"mitja hora", 30), (r"un quart d'hora", 15),
+        (r"tres quarts d'hora", 45),
+    ),
     not_spans=r"(?:fa|porta|des de fa|durant|cada|obert)",
     this_week=r"(?:abans d'acabar la setmana|abans que acabi la setmana"
     r"|(?:a )?finals? de (?:la )?setmana|(?:durant )?aquesta setmana)",
@@ -111,8 +114,8 @@ CATALAN: Final = replace(
     r"|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar|no (?:et|es"
     r"|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)|bon vespre"
     r"|bon cap de setmana|sense falta|no pateix\w*)",
-    condition=r"(?:un cop|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que|en funcio"
-    r"|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
+    condition=r"(?:un cop(?! d)|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que"
+    r"|en funcio|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
     hedge=r"(?:\w{2,}ri(?:em|eu|en|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria"
     r")(?<!jardineria)(?<!maria)(?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regid"
@@ -129,13 +132,13 @@ CATALAN: Final = replace(
     r"|definitiu|dispositiu)(?!\w))\w{2,}[ei]u|(?:has de|cal que|passa|passis"
     r"|vinguis) (?:\w+ ){0,3}?(?:per l'(?:ajuntament|oficina|arxiu)|pel registre|per les"
     r"|a l'ajuntament|a l'oficina|per aqui|per la oficina|per la biblioteca)|passa't|passeu"
-    r"|vine|veniu|vingui|truca|truqueu|truqui|escriu\w*|envia'ns|envieu|avisa'ns|aviseu|digues"
-    r"|digueu|pots|podeu|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem"
-    r"|us esperem|apunta't|porta|porteu|recorda|recordeu)",
+    r"|veniu|vingui|truqueu|truqui|envia'ns|envieu|avisa'ns|aviseu|digues|digueu|pots|podeu"
+    r"|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem|us esperem|apunta't"
+    r"|porteu|recordeu)",
     farewell=r"(?:fins (?:dema|aviat|ara|dilluns|despres|\w+)|ens veiem|a reveure|adeu)",
     announcement=r"(?:es|son|hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
     r"|tindra lloc|inaugur\w+|organitz\w+|recordem|informem|convid\w+|plou|ploura|es celebra)",
-    event=r"(?:(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis"
+    event=r"(?:vaga|(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis"
     r"|cavalcada|castanyada|xocolatada|dinar popular|sopar|ball|sardanes|castells|castellers"
     r"|correfoc|gegants|classes?|conferencia|debat|concurs|sorteig|subhasta|assemblea|junta"
     r"|comissio|consell|homenatge|premis|gala|recital|actuacio|espectacle|titelles|circ"
@@ -182,11 +185,14 @@ CATALAN: Final = replace(
     hands_over=r"(?:encarrega-?te'?n|encarregat|te n'encarregues|passa't|passa-hi|hi passes|mira"
     r"|mireu|mira't|pots|podeu|ves-hi|veshi|hi vas|arregla\w*|repara\w*|revisa\w*|neteja\w*"
     r"|fes-hi|dona-hi|fes|si us plau|et toca|per a tu)",
-    work=r"(?:(?:arregl|repar|canvi|netej|revis|solucion|envi|pass|truc|avis|mir|col·loc|pint"
-    r"|retir|instal·l|substitu|tap|asfalt|pod|fumig|desembus|respon|confirm|encarreg|ocup|tract"
-    r"|gestion|tramit|busc|comprov|deix|acab|lliur|desbross|treball|connect|restabl|ajust|plant"
-    r"|reg|buid|visit|inspeccion|estudi|consult|coordin|prepar|complet|finalitz|port|recoll"
-    r"|aten|resol|repos|corregi|escombr|reompl|trau|trei|desinfect|repint|an|ven|vind)\w*)",
+    work=r"(?:(?:arregl|repar|canvi|netej|revis|solucion|envi|truc|avis|col·loc|pint|retir"
+    r"|instal·l|substitu|asfalt|fumig|desembus|respon|confirm|encarreg|ocup|tract|gestion"
+    r"|tramit|busc|comprov|deix|acab|lliur|desbross|treball|connect|restabl|ajust|buid"
+    r"|inspeccion|estudi|consult|coordin|prepar|complet|finalitz|recoll|resol|repos|corregi"
+    r"|escombr|reompl|desinfect|repint)(?:em|im|am|o|a|en|an|ara|ira|aran|iran|arem|irem|erem"
+    r"|ar|ir|ar-\w+)|(?:pass|mir|tap|pod|plant|reg|visit|port|aten|trau|trei)(?:em|im|arem|irem"
+    r"|erem|ara|ira|aran|iran|en|o)|anem|anirem|anira|aniran|venim|venen|vindrem|vindra|vindran"
+    r"|hi va|hi van)",
     idle=r"(?:toca (?:reciclar|treure|votar|celebrar|gaudir)|(?:alcalde|alcaldessa|regidor"
     r"|regidora) (?:assist|visit|presid|particip)\w*|(?:a tope|desbordats|saturats|de baixa"
     r"|de vacances|de guardia|sense personal)|(?:gran|bona|molt bona|excel·lent) feina"
@@ -195,15 +201,15 @@ CATALAN: Final = replace(
     r"|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens|es) (?:reunim|reuneix"
     r"|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu|te|tenen) (?:la "
     r"|una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la|les) (?:bus|autobus"
-    r"|tren|metro|ple|escola|piscina|llar)|son les|es la una|com a (?:molt )?aviat)",
-    imperative=r"(?:(?!\w+r-)\w{3,}(?:-ho|-la|-lo|-los|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca"
-    r"|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana|mira|recorda|consulta|comprova"
-    r"|prova|porta|presenta|visita|fes|posa|agafa|evita|espera|informa't|apunta't|anima't"
-    r"|passa't|acosta't|parla|pregunta|contacta|segueix|vota|participa|gaudeix)(?:'ns|-nos|-ho"
-    r"|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii|avisi|digui|tregui|deixi|demani"
-    r"|recordi|consulti|comprovi|provi|porti|presenti|visiti|faci|posi|eviti|esperi"
-    r"|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem|us recordem"
-    r"|et recordem|recordeu|compte|atencio))",
+    r"|tren|metro|ple)|son les|es la una|com a (?:molt )?aviat)",
+    imperative=r"(?:omple|emplena|ompliu|escriu|recull|(?!\w+r-)\w{3,}(?:-ho|-la|-lo|-los|-les"
+    r"|-hi|-nos|'ns|-me|'m)|(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana"
+    r"|mira|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita|espera"
+    r"|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"
+    r"|participa|gaudeix)(?:'ns|-nos|-ho|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii"
+    r"|avisi|digui|tregui|deixi|demani|recordi|consulti|comprovi|provi|porti|presenti|visiti"
+    r"|faci|posi|eviti|esperi|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem"
+    r"|us recordem|et recordem|recordeu|compte|atencio))",
     thanks=r"(?:gracies|merci|enhorabona|felicitats|felicitacions|salutacions|bravo|benvinguts?"
     r"|petons|abracades?)",
     gives_time=r"(?:dona'm|doneu-me|dona'ns|doneu-nos|deixa'm|deixeu-me)",
@@ -217,4 +223,7 @@ CATALAN: Final = replace(
     r"|truco|trucarem|escric)|aviso|avisem)",
     upper=r"(?:paraula|(?:t'ho |us ho )?(?:prometo|asseguro|garanteixo)|sense falta|segur"
     r"|com a (?:molt|maxim)(?: tard)?|a tot tardar|maxim|no mes tard)",
+    has_been=r"\b(?!x)x",
+    will_be=r"(?:queda|queden|(?:estara|quedara|sera)n?|tindr\w+|tens|teniu|deix\w+|cal|ha de"
+    r"|perque)",
 )  # fmt: skip

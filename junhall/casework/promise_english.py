@@ -8,10 +8,12 @@ from junhall.casework.promise_words import Tongue
 
 _EN_DONE = (
     r"(?:fixed|repaired|solved|resolved|replaced|cleaned|cleared|done|finished|completed|sorted"
-    r"|restored|removed|collected|mended|unblocked|trimmed|filled|painted|repainted|swept"
-    r"|emptied|patched|installed|delivered|planted|mowed|mown|pruned|resurfaced|reset|rewired"
-    r"|unclogged|drained|towed|tidied|relit|refilled|swapped|dealt with|picked up|taken away"
-    r"|cut back|switched back on|salted|gritted)"
+    r"|restored|removed|changed|mounted|fitted|sealed|reopened|reconnected|switched on"
+    r"|turned back on|lifted|mopped|washed|scrubbed|disinfected|sprayed|levelled|straightened"
+    r"|collected|mended|unblocked|trimmed|filled|painted|repainted|swept|emptied|patched"
+    r"|installed|delivered|planted|mowed|mown|pruned|resurfaced|reset|rewired|unclogged|drained"
+    r"|towed|tidied|relit|refilled|swapped|dealt with|picked up|taken away|cut back"
+    r"|switched back on|salted|gritted)"
 )
 
 ENGLISH: Final = Tongue(
@@ -132,12 +134,10 @@ ENGLISH: Final = Tongue(
     asked_of_citizen=r"(?:(?:you) (?:ll|'ll)? ?(?:need|have to|must|ought)|you(?:'re"
     r"| are) (?:welcome|invited)|kindly|feel free|can we (?:ask|meet)|we ask|we need you"
     r"|residents (?:should|must|can)|everyone (?:should|must|can)|be there by|give (?:us"
-    r"|me) a (?:call|ring|shout)|if you could|please|come by|drop by|stop by|pop in|come to"
-    r"|call (?:us|the|me)|you (?:can|could|may|must|should|need|have to)|can you|could you"
-    r"|send (?:us|me)|remember|don'?t forget|visit (?:us|the)|bring|put out|take (?:it|your)"
-    r"|leave (?:it|your)(?! (?:with|to) (?:us|me))|let (?:us|me) know|tell (?:us|me)|ask|apply"
-    r"|register|sign up|join us|pick (?:it|them) up|try again|write to us|look out|check (?:the"
-    r"|our)|be careful|expect you)",
+    r"|me) a (?:call|ring|shout)|if you could|please|call (?:us|me)|you (?:can|could|may|must"
+    r"|should|need|have to)|can you|could you|would you|will you|send (?:us|me)|remember to"
+    r"|don'?t forget|visit us|put out (?:your|the) bins?|let (?:us|me) know|tell (?:us|me)"
+    r"|sign up|join us|try again|write to us|be careful|expect you|do you|are you|want me to)",
     farewell=r"(?:night all|back tomorrow|off home|see (?:you|u|ya)|talk (?:to you )?(?:tomorrow"
     r"|later|soon)|until (?:tomorrow|\w+day|next week)|till (?:tomorrow|\w+day)"
     r"|speak (?:tomorrow|soon|on)|catch you)",
@@ -148,11 +148,11 @@ ENGLISH: Final = Tongue(
     r"|celebrat\w+|there (?:is|are)|there'?s|there will be|will (?:be (?:held|closed|open|live"
     r"|on|a|an|celebrated)|start|begin|take place|open|close|host|rain|celebrate|play)|welcome"
     r"|streamed|announc\w+|invit\w+|remind\w*|it will rain|is a (?:public )?holiday|happy|proud"
-    r"|we (?:host|present|play|meet)|ends|is (?:at|in|the|a))",
-    event=r"(?:(?:christmas lights|lights switch-?on|switch-?on|tree lighting|nativity|film"
-    r"|movie|book|launch|premiere|santa|carnival|raffle|bingo|dance|dinner|lunch club|tea party"
-    r"|choir|class|classes|conference|debate|competition|auction|car boot|flea market|assembly"
-    r"|committee|board|tribute|awards?|gala|recital|performance|circus|storytelling"
+    r"|we (?:host|present|play)|ends|is (?:at|in|the|a))",
+    event=r"(?:strike|(?:christmas lights|lights switch-?on|switch-?on|tree lighting|nativity"
+    r"|film|movie|book|launch|premiere|santa|carnival|raffle|bingo|dance|dinner|lunch club"
+    r"|tea party|choir|class|classes|conference|debate|competition|auction|car boot|flea market"
+    r"|assembly|committee|board|tribute|awards?|gala|recital|performance|circus|storytelling"
     r"|guided (?:tour|walk)|tour|hike|march|marathon|final|semi-?final|championship|training"
     r"|blood (?:drive|donation)|grants?|scholarships?|enrolment|recruitment|tax(?:es)?|bills?"
     r"|elections?|poll(?:s|ing)?|anniversary|birthday|funeral|fireworks|bonfire|easter"
@@ -213,10 +213,11 @@ ENGLISH: Final = Tongue(
     hands_over=r"(?:can you|could you|please|pls|would you|will you|take (?:care|a look|this|it)"
     r"|have a look|look (?:at|into)|fix|repair|replace|clean|check|see to|deal with|handle|go"
     r"|sort|over to you|yours|it'?s yours|this is for you|for you|all yours|get|send|you have)",
-    work=r"(?:(?:fix|repair|replac|clean|clear|sort|send|visit|check|inspect|collect|remov|paint"
-    r"|repaint|fill|patch|trim|prun|mow|unblock|restor|install|deliver|finish|complet|resolv"
-    r"|handl|deal|look|call|phone|ring|email|swap|refit|fit|sweep|empt|tow|plant|spray|com"
-    r"|swing|pop|head|attend|mend|tackl|address|tidy|grit|salt|go|going|get|getting)\w*)",
+    work=r"(?:(?:fix|repair|replac|clean|clear|sort|send|inspect|collect|remov|repaint|patch"
+    r"|trim|prun|mow|unblock|restor|install|deliver|resolv|handl|swap|refit|sweep|empt|tow"
+    r"|spray|attend|mend|tackl|address|tidy|grit)\w*|(?:visit|check|paint|fill|finish|complet"
+    r"|deal|look|call|phone|ring|email|fit|plant|salt|com|go|get|swing|pop|head)(?:e|es|s|ing"
+    r"|ting|ping|ed)?)",
     idle=r"(?:(?:'ve|have|has) been \w+ing|on (?:tv|telly|the radio|air)|(?:mayor"
     r"|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit|speak|be))"
     r"|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure|(?:swamped"
@@ -224,16 +225,17 @@ ENGLISH: Final = Tongue(
     r"|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff|effort|news)"
     r"|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team|congratul\w+"
     r"|well played|(?:lasts?|will last|continues?|will continue|remains?|will remain|stays?"
-    r"|will stay) (?:closed|until|open|shut|on)?|(?:we|they|council|committee) (?:meet|meets)"
-    r"|expires?|due date|is due by|runs (?:from|until|to|every)|kicks? off|you(?:'ve"
+    r"|will stay) (?:closed|until|open|shut|on)?|(?:council|committee) (?:meet|meets)|expires?"
+    r"|due date|is due by|runs (?:from|until|to|every)|kicks? off|you(?:'ve"
     r"| have) (?:got )?an? (?:appointment|meeting)|your appointment|the appointment|(?:the"
-    r"|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council|school|pool|library)|it'?s \d+"
-    r"|at the earliest|took|taken|it'?s back|is back|are back|back to normal|power'?s back)",
-    imperative=r"(?:(?:send|call|come|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))"
-    r"|keep|try|email|e-mail|message|dm|pop|drop|take|use|check|visit|ask|remember|register"
-    r"|apply|book|join|pick|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park"
-    r"|move|tell|fill in|phone|ring|hold|text|write|sign|follow|watch|enjoy|vote|click"
-    r"|meet (?:us|me|at|outside|in)|reply|ensure|mind|beware|note that|don'?t|do not"
+    r"|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council)|it'?s \d+|at the earliest|took"
+    r"|taken|it'?s back|is back|are back|back to normal|power'?s back)",
+    imperative=r"(?:(?:send|call|come|stop by|make (?:an|sure|your)|arrange|complete|download"
+    r"|read|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))|keep|try|email|e-mail"
+    r"|message|dm|pop|drop|take|use|check|visit|ask|remember|register|apply|book|join|pick"
+    r"|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park|move|tell|fill in"
+    r"|phone|ring|hold|text|write|sign|follow|watch|enjoy|vote|click|meet (?:us|me|at|outside"
+    r"|in)|reply (?:to|by|here|with|before)|ensure|mind|beware|note that|don'?t|do not"
     r"|save the date|give us a (?:call|ring|shout))(?!\w))",
     thanks=r"(?:thanks?|thank you|congrat\w*|cheers|bravo|well done|welcome|happy|regards|kudos)",
     gives_time=r"(?:give (?:me|us)|gimme)",
@@ -247,4 +249,6 @@ ENGLISH: Final = Tongue(
     r"|keep you posted|shout)",
     upper=r"(?:promise|(?:you have )?my word|guaranteed?|without fail|for sure|definitely"
     r"|at the latest|no later than|latest|tops|max|by)",
+    has_been=r"\b(?!x)x",
+    will_be=r"(?:will|\w+'ll|be|gets?|getting|going to|to be|should|must|needs?)",
 )  # fmt: skip

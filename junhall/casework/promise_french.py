@@ -10,8 +10,12 @@ from junhall.casework.promise_spanish import SPANISH
 _FR_DONE = (
     r"(?:repar|remplac|chang|nettoy|retir|enlev|regl|termin|livr|corrig|resol|debouch|ramass"
     r"|repeint|rebouch|elagu|taill|fauch|ramen|retabl|remplac|desinfect|plant|install|pos|vid"
-    r"|balay|remont|refix|resserr|depann|degag|desherb|tondu|install|finalis)(?:e|ee|es|ees|u"
-    r"|ue)|fait|resolu|remis en (?:service|marche|etat)|reglee?s?"
+    r"|balay|remont|refix|resserr|depann|degag|desherb|tondu|install|finalis)(?:e¬|ee¬?|ees¬?"
+    r"|es|u|ue|us|ues)|fait|resolu|remis en (?:service|marche|etat)|reglee?s?|(?:(?<=est )"
+    r"|(?<=ete )|(?<=sont )|(?<=deja )|(?<=tout )|^)(?:repar|remplac|chang|nettoy|retir|enlev"
+    r"|regl|termin|livr|corrig|resol|debouch|ramass|repeint|rebouch|elagu|taill|fauch|ramen"
+    r"|retabl|remplac|desinfect|plant|install|pos|vid|balay|remont|refix|resserr|depann|degag"
+    r"|desherb|tondu|install|finalis)e"
 )
 
 FRENCH: Final = replace(
@@ -124,10 +128,10 @@ FRENCH: Final = replace(
     r"|dans les meilleurs delais|des que nous pou\w+|au plus tot|rapidement|bientot)",
     asked_of_citizen=r"(?:(?:vous|tu) (?:pouvez|peux|devez|dois|devrez|pourrez|pourriez"
     r"|pourrais)|il (?:faut|faudra|suffit)|merci (?:de|d')|(?:nous|me) (?:\w+)ez|t'attend\w*"
-    r"|vous attend\w*|on compte sur vous|venez|passez nous|passez|venez|viens|passe nous"
-    r"|appelez|appelle|ecrivez|envoyez|envoie-nous|merci de \w+|pouvez|peux-tu|tu peux"
-    r"|vous pouvez|devez|il faut|pensez|rappelez|inscrivez|sortez|deposez|apportez"
-    r"|on vous attend|nous vous attendons|veuillez|dites)",
+    r"|vous attend\w*|on compte sur vous|venez|passez nous|passez|venez|passe nous|appelez"
+    r"|ecrivez|envoyez|envoie-nous|merci de \w+|pouvez|peux-tu|tu peux|vous pouvez|devez"
+    r"|il faut|pensez|rappelez|inscrivez|sortez|deposez|apportez|on vous attend"
+    r"|nous vous attendons|veuillez|dites)",
     farewell=r"(?:a (?:demain|bientot|plus|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|tout a l'heure|ce soir|la semaine prochaine)(?! (?:\d|matin|midi))|au revoir)",
     announcement=r"(?:(?:il pleuvra|meteo|vigilance|alerte|passage a l'heure|heure d'(?:hiver"
@@ -135,17 +139,17 @@ FRENCH: Final = replace(
     r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour|le|la|l'\w+)"
     r"|il y a|il y aura|a lieu|aura lieu|commence\w*|debute\w*|organis\w+|rappel\w+|inform\w+"
     r"|invit\w+|pleut|pleuvra|se tient|se tiendra|celebr\w+|inaugur\w+)",
-    event=r"(?:(?:illuminations?|creche|film|livre|presentation|avant-premiere|noel|carnaval"
-    r"|loto|bal|repas|gouter|chorale|cours|conference|debat|concours|tirage|brocante|braderie"
-    r"|assemblee|commission|conseil|hommage|remise des prix|prix|gala|recital|spectacle|cirque"
-    r"|conte|visite guidee|randonnee|marathon|finale|championnat|entrainement|don du sang"
-    r"|collecte|aides|bourses|inscriptions?|convocation|impots?|taxes?|election\w*|vote|pont"
-    r"|anniversaire|obseques|feux? d'artifice|vacances|exercice|defile|conference de presse"
-    r"|interview|direct|forum|salon|journee (?:du|de la|des|portes)|commemoration|11 novembre"
-    r"|14 juillet|encombrants|dechetterie|reunion publique|permanence|stage)|conseil|fete|foire"
-    r"|concert|marche|atelier|cours|course|match|tournoi|festival|theatre|cinema|exposition"
-    r"|coupure|ferme|fermee|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque"
-    r"|vide-grenier|ceremonie)",
+    event=r"(?:greve|(?:illuminations?|creche|film|livre|presentation|avant-premiere|noel"
+    r"|carnaval|loto|bal|repas|gouter|chorale|cours|conference|debat|concours|tirage|brocante"
+    r"|braderie|assemblee|commission|conseil|hommage|remise des prix|prix|gala|recital"
+    r"|spectacle|cirque|conte|visite guidee|randonnee|marathon|finale|championnat|entrainement"
+    r"|don du sang|collecte|aides|bourses|inscriptions?|convocation|impots?|taxes?|election\w*"
+    r"|vote|pont|anniversaire|obseques|feux? d'artifice|vacances|exercice|defile"
+    r"|conference de presse|interview|direct|forum|salon|journee (?:du|de la|des|portes)"
+    r"|commemoration|11 novembre|14 juillet|encombrants|dechetterie|reunion publique|permanence"
+    r"|stage)|conseil|fete|foire|concert|marche|atelier|cours|course|match|tournoi|festival"
+    r"|theatre|cinema|exposition|coupure|ferme|fermee|ouvert|ouverte|reunion|ferie"
+    r"|inscriptions?|mediatheque|bibliotheque|vide-grenier|ceremonie)",
     opening=r"(?:recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment|fermera|fermeront"
     r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*"
     r"|ferme|fermons|fermeture|ouverture|horaires?)",
@@ -175,9 +179,9 @@ FRENCH: Final = replace(
     done=r"(?:c'est (?:fait|repare|regle|bon)|" + _FR_DONE + r"|(?:re)?fonctionne(?:nt)?(?: a"
     r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r")"
     r")",
-    not_done=r"(?:laisse|remet|remettent|aurez|auras|sera|seront|etre|soit|soient|va etre"
-    r"|vont etre|est en train d'etre|a faire|en fait|bien|presque|pas|de|tout a|jamais|au|on"
-    r"|nous|il|je|se|en|le|la|les|qui|pour|mal|encore|bientot)",
+    not_done=r"(?:l'|m'|t'|s'|laisse|remet|remettent|aurez|auras|sera|seront|etre|soit|soient"
+    r"|va etre|vont etre|est en train d'etre|a faire|en fait|bien|presque|pas|de|tout a|jamais"
+    r"|au|on|nous|il|je|se|en|le|la|les|qui|pour|mal|encore|bientot)",
     takes_on=r"(?:j'y vais|je m'en (?:occupe|charge)|je (?:le|la|les) (?:repare|change|nettoie"
     r"|fais|regarde|prends)|je vais (?:le|la|les|y|reparer|m'en)|j'arrive|je passe|en route"
     r"|je suis en route|je prends)",
@@ -189,10 +193,11 @@ FRENCH: Final = replace(
     r"|merci de|stp|svp|s'il (?:te|vous) plait|a toi|pour toi|charge-toi|verifie\w*|nettoie\w*"
     r"|change\w*)",
     work=r"(?:(?:repar|remplac|chang|nettoy|nettoi|enlev|regl|resoud|resolv|interven|intervien"
-    r"|pass|envoi|envoy|enverr|rappel|appel|verifi|regard|pos|repeign|rebouch|debouch|install"
-    r"|taill|elagu|fauch|tond|ramass|vid|coup|livr|termin|occup|charg|trait|repond|confirm"
-    r"|visit|inspect|prepar|balay|degag|remett|remet|refer|refai|plant|arros|desherb|mand"
-    r"|depann|desinfect|vien|all|fai|fer)\w*)",
+    r"|pass|envoi|envoy|enverr|rappel|appel|verifi|regard|repeign|rebouch|debouch|install|taill"
+    r"|elagu|fauch|tond|ramass|vid|coup|termin|occup|charg|trait|repond|confirm|visit|inspect"
+    r"|prepar|balay|degag|remett|remet|refer|refai|arros|desherb|mand|depann|desinfect|vien)\w*"
+    r"|livr(?:ons|er|era|erons|eront)|pos(?:e|ons|er|era|erons|eront)|plant(?:e|ons|er|era"
+    r"|erons)|fer(?:a|ons|ont|ai)|fais|fait|faisons|allons|vais)",
     idle=r"(?:a la (?:tele|television|radio)|(?:maire|adjoint|adjointe) (?:sera|assist|visit"
     r"|presid|particip|inaugur)\w*|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde"
     r"|debordee|debordes|sous l'eau|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau"
@@ -201,7 +206,7 @@ FRENCH: Final = replace(
     r"|continue|continuera|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons"
     r"|retrouvons|reunira)|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un "
     r"|une )?(?:rdv|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains"
-    r"|tram|conseil|ecole|piscine|creche)|il est \w+ heures?|il est \d+|au plus tot)",
+    r"|tram|conseil)|il est \w+ heures?|il est \d+|au plus tot)",
     imperative=r"(?:(?!(?:chez|assez|rendez-vous|nez|rez|rdv)(?!\w))\w{3,}ez(?:-\w+)?|(?:viens"
     r"|passe nous|passe me|appelle|envoie-nous|envoie-moi|envoie nous|pense a|sors|n'oublie"
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"
@@ -219,4 +224,6 @@ FRENCH: Final = replace(
     r"|tiens au courant|previens))",
     upper=r"(?:promis|parole|je (?:vous |te )?(?:promets|garantis|assure)|sans faute|c'est sur"
     r"|au plus tard|maximum|maxi|max|au maximum)",
+    has_been=r"\w+ee?s?¬",
+    will_be=r"(?:sera|seront|aurez|auras|aura|va|vont|allons|il faut|doit|pour que)",
 )  # fmt: skip

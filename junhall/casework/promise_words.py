@@ -103,3 +103,7 @@ class Tongue:
     """Ends in a condition that only says when the citizen will hear: "I'll tell you when"."""
     upper: str
     """An upper bound: a time beside it lies ahead, whatever the verb says."""
+    has_been: str
+    """Words whose accented end tells what has been (sentences.STRESS)."""
+    will_be: str
+    """Before a word for finished work: it is still to come."""

@@ -78,7 +78,7 @@ def _bounded(part: Part, text: str, forms: Forms) -> Part:
         # "antes de las 12": these shapes take their preposition in, so look inside them too.
         own = text[part.start : part.end]
         lead = (ahead + own[: _first_value(own)]).rstrip()
-    if part.rule == "spoken":
+    if part.rule in {"spoken", "range"}:
         lead = ahead
     lower = any(forms.lower.search(piece) for piece in (ahead, lead))
     lower = lower or forms.lower_tail.match(text, part.end) is not None
