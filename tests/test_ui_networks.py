@@ -212,6 +212,7 @@ def test_that_whose_voice_an_account_is_can_be_chosen(qtbot, view, office) -> No
         (6, "undo", c.WithdrawSend(by=LOLA, outbox_id=OutboxId(6))),
         (1, "retry", c.RetrySend(by=LOLA, outbox_id=OutboxId(1))),
         (1, "drop", c.WithdrawSend(by=LOLA, outbox_id=OutboxId(1))),
+        (8, "approve", c.RetrySend(by=LOLA, outbox_id=OutboxId(8))),
         (2, "sent", c.SaySent(by=LOLA, outbox_id=OutboxId(2))),
         (2, "retry", c.RetrySend(by=LOLA, outbox_id=OutboxId(2))),
     ],

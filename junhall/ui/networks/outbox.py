@@ -94,7 +94,7 @@ class ItemLine(Line):
     """One item, with the buttons that its state allows."""
 
     wished = Signal(str, object)
-    """undo, retry, edit, copy, drop, sent or open; and the OutboxRow."""
+    """undo, approve, retry, edit, copy, drop, sent or open; and the OutboxRow."""
 
     def __init__(self, row: OutboxRow, theme: Theme, *, is_first: bool) -> None:
         super().__init__(theme, is_first=is_first)
@@ -134,6 +134,8 @@ class ItemLine(Line):
 def _deeds(row: OutboxRow) -> tuple[tuple[str, str], ...]:
     """What a person may do about an item that does not leave by itself."""
     told: list[tuple[str, str]] = []
+    if row.state is OutboxState.AWAITING_APPROVAL:
+        told.append(("approve", tr("Approve")))
     if row.state is OutboxState.UNSURE:
         told += [("sent", tr("It is published")), ("retry", tr("Send again"))]
     elif row.state in MAY_RETRY:

@@ -272,6 +272,8 @@ class NetworksView(QFrame):
             case "undo" | "drop":
                 words = tr("Taken back") if what == "undo" else tr("Dropped; the row stays")
                 self._do(WithdrawSend(by=by, outbox_id=row.id), words)
+            case "approve":
+                self._do(RetrySend(by=by, outbox_id=row.id), tr("Approved; it leaves now"))
             case "retry":
                 self._do(RetrySend(by=by, outbox_id=row.id), tr("Tried again"))
             case "sent":
