@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame
 from junhall.casework.basemap_layers import TileSheet, TownMap
 from junhall.casework.commands import Assign, SetPlace, Triage, Undo
 from junhall.casework.pins import PlaceDoubt
-from junhall.models.terms import PlaceQuality, RequestId, Role, StaffCode
+from junhall.models.terms import Facet, PlaceQuality, RequestId, Role, StaffCode
 from junhall.ui.keys import Keys
 from junhall.ui.map.export import Sheet, save, sheet_pdf, sheet_png
 from junhall.ui.map.gestures import Tool
@@ -602,7 +602,15 @@ def test_that_a_town_without_a_map_or_requests_is_an_empty_map(qt_loop, theme, q
     desk = Desk(office, theme, qtbot)
     desk.wait(desk.page.pane.seen.empty.isVisible)
     assert desk.page.pane._count.text() == "0 open"
-    assert not desk.canvas.grab().isNull()
+    assert desk.canvas.painter_of.is_bare
+    assert not desk.page.cards.time.isVisible()
+    office.map = TownMap(centre=CENTRE)
+    office.ring(facets=Facet.TOWN)
+    middle = desk.canvas.view
+    desk.wait(lambda: desk.canvas.view != middle)
+    assert desk.canvas.view.degrees(
+        desk.canvas.width() / 2, desk.canvas.height() / 2
+    ) == pytest.approx(CENTRE, abs=0.01)
 
 
 # --- tiles

@@ -29,7 +29,7 @@ from junhall.ui.map.gestures import Doing, Gestures
 from junhall.ui.map.hexagons import Patch, inside_of
 from junhall.ui.map.lively import Lively
 from junhall.ui.map.painting import MapPainter
-from junhall.ui.map.projection import View, degrees_at, fitted, world_of
+from junhall.ui.map.projection import View, degrees_at, fitted, world_at
 from junhall.ui.map.scene import Mode, Scene
 from junhall.ui.theme import Theme
 from junhall.words import tr
@@ -139,16 +139,15 @@ class MapCanvas(QWidget):
     def go_home(self) -> None:
         """See the whole town."""
         self._is_home = True
-        box = self.painter_of.town.box
-        corners = None
-        if box is not None:
-            south, west, north, east = box
-            lat, long = np.array([south, north]), np.array([west, east])
-            corners = world_of(lat, long)
+        corners = self.painter_of.ground.town_corners()
         width, height = self._size
         above, below = self.insets
         free = max(80, height - above - below)
-        if self.scene is not None:
+        centre = self.painter_of.town.centre
+        is_bare = self.scene is None or not len(self.scene.index)
+        if corners is None and centre is not None and is_bare:
+            view = View(*world_at(*centre), 14.0, width, free)
+        elif self.scene is not None:
             view = self.scene.home(width, free, corners)
         elif corners is not None:
             view = fitted(*corners, width, free, margin=0.02, zoom=16.0)
@@ -289,7 +288,10 @@ class MapCanvas(QWidget):
         overlay.draw_credit(
             painter, self.credit, right, bottom, self.theme, max(80.0, width * 0.55)
         )
-        overlay.draw_scale(painter, self._view, *self.scale_at, self.theme)
+        if self.painter_of.is_bare and (self.scene is None or not len(self.scene.index)):
+            overlay.draw_bare(painter, width, height, self.theme)
+        else:
+            overlay.draw_scale(painter, self._view, *self.scale_at, self.theme)
         overlay.draw_selecting(painter, self.gestures.path, self.theme)
         if self.placing is not None:
             overlay.draw_cross(painter, width / 2, height / 2, self.theme)

@@ -53,7 +53,7 @@ class Cards:
         self.time.move(width - self.time.width() - margin, height - tall - margin)
         canvas.credit_margin = (0, tall + theme.px(4))
         canvas.scale_at = (margin + 2, self.legend.y() - theme.px(10))
-        canvas.insets = (theme.px(8), tall + 2 * theme.px(8))
+        canvas.insets = (theme.px(52), tall + theme.px(16))
         canvas.stay_home()
         top = margin * 2 + self.modes.height()
         for said in (self.banner, self.selection):

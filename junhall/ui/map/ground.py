@@ -13,12 +13,15 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from junhall.casework.basemap_layers import LayerKind, TownMap
 from junhall.ui.map.colours import MapColours
+from junhall.ui.map.morton import Floats
 from junhall.ui.map.paths import path_of
-from junhall.ui.map.projection import View
+from junhall.ui.map.projection import View, world_of
 from junhall.ui.map.shapes import Shapes
 
 SQUARE: Final = 256
 _KEPT: Final = 72
+_ENOUGH: Final = 100
+"""So many corners of streets say where a town is; its limit may hold miles of fields."""
 _A_TURN_S: Final = 0.0015
 """So long new squares are painted in one frame; the rest comes a moment later."""
 _WIDTHS: Final = ((1.6, 3.4, 5.0, 7.0), (2.4, 6.0, 9.0, 12.0))
@@ -35,6 +38,7 @@ class Ground:
         self.shapes = {layer.kind: Shapes(layer) for layer in town.layers}
         self._colours = colours
         self._has_tiles = town.tiles is not None
+        self._box = town.box
         self._has_limit = LayerKind.OUTLINE in self.shapes
         self._squares: OrderedDict[Key, QPixmap] = OrderedDict()
         self._zoom = 0.0
@@ -45,6 +49,23 @@ class Ground:
     def colours(self) -> MapColours:
         """The colours it is drawn in."""
         return self._colours
+
+    def town_corners(self) -> tuple[Floats, Floats] | None:
+        """What the whole town is: where nearly all of its streets are, else its box.
+
+        Shapes: x and y in world coordinates, (n,) each; None where nothing is known of it.
+        """
+        streets = self.shapes.get(LayerKind.STREET)
+        if streets is not None and len(streets.x) >= _ENOUGH:
+            step = max(1, len(streets.x) // 50_000)
+            x, y = streets.x[::step], streets.y[::step]
+            x = x[0] + (x - x[0]) - np.round(x - x[0])
+            shares = (1.5, 98.5)
+            return np.percentile(x, shares), np.percentile(y, shares)
+        if self._box is None:
+            return None
+        south, west, north, east = self._box
+        return world_of(np.array([south, north]), np.array([west, east]))
 
     def paint(self, painter: QPainter, view: View, ratio: float, *, whole: bool) -> bool:
         """Paint what is seen; False where squares are missing and another frame is wanted.

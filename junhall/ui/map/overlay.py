@@ -132,3 +132,20 @@ def draw_legs(
     painter.setPen(QPen(QColor(theme.palette.card), 2))
     painter.setBrush(QColor(theme.palette.ink))
     painter.drawEllipse(QPointF(x, y), 5, 5)
+
+
+def draw_bare(painter: QPainter, width: float, height: float, theme: Theme) -> None:
+    """What will appear on an empty map, and the next step."""
+    inner = QRectF(width / 2 - 230, height / 2 - 60, 460, 120)
+    painter.setPen(QColor(theme.palette.ink))
+    painter.setFont(theme.fonts.title)
+    top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(inner, top, tr("This town has no map yet"))
+    painter.setPen(QColor(theme.palette.ink2))
+    painter.setFont(theme.fonts.body)
+    words = tr(
+        "Requests with a place will appear here. “junhall map import FILE” brings streets, houses"
+        " and the town's limit from files that towns and regions publish."
+    )
+    wraps = int(top.value) | int(Qt.TextFlag.TextWordWrap)
+    painter.drawText(inner.adjusted(0, theme.px(28), 0, 0), wraps, words)

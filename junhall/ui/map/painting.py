@@ -46,6 +46,11 @@ class MapPainter:
             [QColor(self.drawn.tone(kind).mark).rgba() for kind in ALL], np.uint32
         )
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no base map at all."""
+        return not self.town.layers and self.tiles is None
+
     def paint_ground(self, painter: QPainter, view: View, *, whole: bool) -> bool:
         """Paint tiles, layers and names; False where another frame is wanted soon."""
         if self.tiles is not None:

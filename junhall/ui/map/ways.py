@@ -129,6 +129,7 @@ class Ways(QObject):
         scene, town = self._canvas.scene, self._town
         if scene is None or town is None:
             return
+        self._cards.time.setVisible(len(scene.index) > 0)
         edges, counts = scene.histogram(BARS)
         midnights = scene.taken.days.midnights
         last_day = max(0, len(midnights) - _SPARE_DAYS)
