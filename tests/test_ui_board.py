@@ -22,6 +22,7 @@ from junhall.ui.board.captions import (
     chip_text,
     detail,
     short_handle,
+    title_words,
 )
 from junhall.ui.board.card import CardPainter, CardState
 from junhall.ui.board.model import ColumnModel
@@ -545,3 +546,8 @@ def test_that_pointer_and_leave_events_reach_the_list(board: BoardView, office, 
 
 def test_that_staff_codes_unknown_to_the_town_say_themselves() -> None:
     assert NAMES.person(StaffCode("nobody")) == "nobody"
+
+
+def test_that_a_request_without_a_word_says_so_instead_of_a_blank_card() -> None:
+    assert title_words(row(1, title=" \u200b ")) == "(no words)"
+    assert title_words(row(1, title="Farola rota")) == "Farola rota"

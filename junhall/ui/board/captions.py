@@ -210,10 +210,16 @@ def supporters_text(row: BoardRow) -> str:
     return ntr("+{n} report", "+{n} reports", row.supporters) if row.supporters else ""
 
 
+def title_words(row: BoardRow, limit: int | None = None) -> str:
+    """How a request begins; what came without a word says so instead of staying blank."""
+    words = plain(row.title) if limit is None else plain(row.title, limit=limit)
+    return words if words.strip() else tr("(no words)")
+
+
 def card_sentence(row: BoardRow, names: Names, now: Instant) -> str:
     """A card as a screen reader says it."""
     clock = card_clock(row, now)
-    told = [status_name(row.status), plain(row.title), plain(row.author)]
+    told = [status_name(row.status), title_words(row), plain(row.author)]
     if row.is_resident:
         told.append(tr("resident"))
     told.append(where_from(row))

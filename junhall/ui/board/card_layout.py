@@ -18,6 +18,7 @@ from junhall.ui.board.captions import (
     chip_text,
     detail,
     supporters_text,
+    title_words,
     where_from,
 )
 from junhall.ui.parts.drawing import initials
@@ -89,7 +90,7 @@ class CardLayout:
         if advance is None:
             if len(self._advances) > 20_000:
                 self._advances.clear()
-            words = plain(row.title, limit=_TITLE_LIMIT)
+            words = title_words(row, _TITLE_LIMIT)
             suffix = supporters_text(row)
             advance = self._body.horizontalAdvance(f"{words} {suffix}" if suffix else words)
             self._advances[key] = advance
@@ -200,7 +201,7 @@ class CardLayout:
     def _fit_title(
         self, row: BoardRow, room: int, count: int
     ) -> tuple[tuple[str, ...], str, QPointF]:
-        words = plain(row.title, limit=_TITLE_LIMIT)
+        words = title_words(row, _TITLE_LIMIT)
         suffix = supporters_text(row)
         space = self._body.horizontalAdvance(f" {suffix}") if suffix else 0.0
         lines = self._break(words, room, self.theme.fonts.body)
