@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from junhall.models.terms import Role, StaffCode
@@ -139,7 +139,8 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
         window.show()
     app.processEvents()
     _heed_settings(window, wish, late)
-    turn_to(window, wish)
+    # Pages ask as soon as they are seen, so the loop must run.
+    QTimer.singleShot(0, window, lambda: turn_to(window, wish))
     return live(app, late, build)
 
 
