@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from junhall.feeds.contract import FeedError
+from junhall.feeds.contract import FeedError, Unreachable
 from junhall.feeds.mastodon import MastodonFeed
 from junhall.feeds.mastodon_cursor import position_from
 from junhall.feeds.mastodon_facts import facts_from
@@ -111,6 +111,47 @@ def test_that_an_abyss_of_brackets_is_no_json_and_no_crash() -> None:
 
     with pytest.raises(FeedError):
         asyncio.run(fetch())
+
+
+def test_that_a_stream_that_never_ends_an_event_is_left() -> None:
+    sent = 0
+
+    async def endless() -> Any:
+        nonlocal sent
+        yield b"event: update\ndata: "
+        while True:
+            sent += 1
+            yield b"x" * 100_000
+
+    def road(request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        if path.endswith("/streaming/user"):
+            kind = {"content-type": "text/event-stream"}
+            return httpx.Response(200, headers=kind, content=endless())
+        if path == "/api/v2/instance":
+            urls = {"urls": {"streaming": "wss://town.example"}}
+            return httpx.Response(200, json={"domain": "town.example", "configuration": urls})
+        if path.endswith("/verify_credentials"):
+            return httpx.Response(200, json={"id": "1", "acct": "hall"})
+        return httpx.Response(404, json={"error": "Record not found"})
+
+    async def no_pause(seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    async def listen() -> None:
+        feed = MastodonFeed(
+            "https://town.example", "t", clock=lambda: NOW, pause=no_pause,
+            transport=httpx.MockTransport(road),
+        )  # fmt: skip
+        try:
+            async for page in feed.watch():
+                assert page.posts == ()
+        finally:
+            await feed.close()
+
+    with pytest.raises(Unreachable):
+        asyncio.run(listen())
+    assert sent < 200
 
 
 def test_that_an_endless_answer_is_not_read_to_its_end() -> None:

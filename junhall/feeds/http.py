@@ -17,7 +17,6 @@ from typing import Any, Final, final
 
 import httpx
 import truststore
-from httpx_sse import EventSource, ServerSentEvent, SSEError
 
 from junhall import __version__
 from junhall.feeds.announced import quota_in, retry_at_in, seconds_ahead
@@ -29,6 +28,7 @@ from junhall.feeds.contract import (
     Refused,
     Unreachable,
 )
+from junhall.feeds.http_events import Events, events_in
 from junhall.feeds.refusals import is_json, lost, refusal
 from junhall.models.terms import Instant
 
@@ -52,7 +52,6 @@ _NOT_SENT: Final = (
 _log = logging.getLogger(__name__)
 
 Clock = Callable[[], Instant]
-Events = AsyncGenerator[ServerSentEvent, None]
 Transport = httpx.AsyncBaseTransport
 """The way to the network; a test brings its own."""
 Pairs = Sequence[tuple[str, str]]
@@ -164,17 +163,10 @@ class Wire:
                                     acting=False)  # fmt: skip
             if not kind.startswith("text/event-stream"):
                 raise Unreachable(f"{_named(request)}: no stream of events")
-            async with aclosing(self._events(request, response)) as events:
+            async with aclosing(events_in(response, _named(request))) as events:
                 yield events
         finally:
             await response.aclose()
-
-    async def _events(self, request: httpx.Request, response: httpx.Response) -> Events:
-        try:
-            async for event in EventSource(response).aiter_sse():
-                yield event
-        except (httpx.HTTPError, SSEError) as error:
-            raise Unreachable(f"{_named(request)}: {type(error).__name__}") from None
 
     async def _said(self, request: httpx.Request, response: httpx.Response) -> bytes:
         try:

@@ -37,8 +37,6 @@ HEALTHY_S: Final = 60.0
 MOST_WAITING: Final = 1_000
 """Events that wait; when they are so many the server waits too."""
 MOST_AT_ONCE: Final = 200
-MOST_EVENT: Final = 2_000_000
-"""Characters of one event."""
 
 Pause = Callable[[float], Awaitable[None]]
 
@@ -159,8 +157,6 @@ class Streams:
                     await queue.put(said)
 
     def _read(self, event: ServerSentEvent, known: Known) -> list[_Said]:
-        if len(event.data) > MOST_EVENT:
-            return [_Said(oddity=Oddity("mastodon stream", "too long"))]
         try:
             if event.event == "notifications_merged":
                 return [_Said(opened=True)]
