@@ -511,7 +511,7 @@ def test_that_a_storm_rings_less_and_less_and_calm_rings_at_once_again(qtbot) ->
 
     def storms_on() -> bool:
         at = next(seq)
-        bell.changed(changes(at, at + 1, 5))
+        bell.changed(changes(at, at + 1, *range(at * 50, at * 50 + 50)))
         pauses.add(bell._timer.interval())
         return len(pauses) >= 3
 
@@ -520,6 +520,23 @@ def test_that_a_storm_rings_less_and_less_and_calm_rings_at_once_again(qtbot) ->
     assert rings.count() < 6
     qtbot.waitUntil(lambda: not bell._timer.isActive())
     assert bell._timer.interval() == PACE_MS
+
+
+def test_that_one_change_after_another_is_no_storm(qtbot) -> None:
+    bell = Bell()
+    rings, seq = QSignalSpy(bell.rang), iter(range(2, 10**9))
+    pauses: set[int] = set()
+
+    def somebody_goes_on(_: object) -> None:
+        at = next(seq)
+        pauses.add(bell._timer.interval())
+        if at < 8:
+            bell.changed(changes(at, at + 1, at))
+
+    bell.rang.connect(somebody_goes_on)
+    bell.changed(changes(1, 2, 1))
+    qtbot.waitUntil(lambda: rings.count() == 7)
+    assert pauses == {PACE_MS}
 
 
 def test_that_a_gap_between_changes_means_the_whole_page(qtbot) -> None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 PACE_MS = 50
 SLOWEST_MS = 2000
-"""While changes keep coming the bell rings less and less often, down to this: nobody reads a board
-that alters twenty times a second, and painting it takes the time that keys and scrolling need."""
+"""In a storm the bell rings less and less often, down to this: nobody reads a board that alters
+twenty times a second, and painting it takes the time that keys and scrolling need."""
+STORM_PER_S = 40
+"""So many requests a second that alter are a storm; a person's work and a busy day never are."""
 TOO_MANY = 500
 
 # asyncio keeps only weak references to its tasks: what nobody holds may vanish half-way.
@@ -81,7 +83,7 @@ async def finished(within_s: float) -> None:
 class Bell(QObject):
     """Rings for changes: the first at once, later ones merged, at most every 50 ms.
 
-    In a storm the pauses grow fourfold up to ``SLOWEST_MS``; one pause without a change ends it.
+    In a storm the pauses grow fourfold up to ``SLOWEST_MS``; the first calmer pause ends it.
     """
 
     rang = Signal(object)
@@ -111,10 +113,17 @@ class Bell(QObject):
             self.rang.emit(waiting)
 
     def _on_timeout(self) -> None:
-        calm = self._waiting is None
-        pause = PACE_MS if calm else min(self._timer.interval() * 4, SLOWEST_MS)
-        self._timer.setInterval(pause)
+        pause = self._timer.interval()
+        is_storm = _altered(self._waiting) * 1000 > STORM_PER_S * pause
+        self._timer.setInterval(min(pause * 4, SLOWEST_MS) if is_storm else PACE_MS)
         self._ring()
+
+
+def _altered(changes: ChangeSet | None) -> int:
+    """How many requests altered, as far as they are named."""
+    if changes is None:
+        return 0
+    return TOO_MANY if changes.ids is None else len(changes.ids)
 
 
 def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
