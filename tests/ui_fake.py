@@ -23,6 +23,7 @@ from junhall.casework.asks import (
     RowsOf,
     SearchFor,
     Times,
+    TimesSoon,
     TownAsk,
     WallNow,
     WriteReport,
@@ -319,6 +320,8 @@ class FakeOffice:
                 return self.records
             case PromisesForWall():
                 return self.promises
+            case TimesSoon():
+                return None
             case Times(wish=chosen):
                 return self.times(chosen)
             case Behind(mark=mark):

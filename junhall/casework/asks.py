@@ -160,6 +160,11 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class TimesSoon:
+    """Answered by None: charts may be asked for soon, and what is kept for them is opened."""
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """Answered by times_rows.MarkedRequests: the requests that a mark of a chart counts."""
 
@@ -212,6 +217,7 @@ Query = (
     | Promises
     | Records
     | Times
+    | TimesSoon
     | Behind
     | MorningAsk
     | WriteReport

@@ -125,10 +125,12 @@ def local_seconds(instants: Ints, zone: str) -> Ints:
     occurs = np.flatnonzero(np.bincount(days)).tolist()
     starts = np.zeros(int(days.max()) + 1, np.int64)
     changes: list[int] = []
+    known, next_day = 0, -1
     for day in occurs:
         begins = (first + day) * DAY
-        starts[day] = _offset(begins, clocks)
-        if starts[day] != _offset(begins + DAY - 1, clocks):
+        starts[day] = known if day == next_day else _offset(begins, clocks)
+        known, next_day = _offset(begins + DAY, clocks), day + 1
+        if starts[day] != known:
             changes.append(day)
     offsets = starts[days]
     for day in changes:

@@ -276,6 +276,8 @@ class Office:
                 )
             case asks.Times(wish=chosen):
                 return await self._times.page(chosen, self.role, town, now)
+            case asks.TimesSoon():
+                return await self._times.soon()
             case asks.PromisesForWall(rows=rows):
                 work = lambda session: wall_promises(session, self.readers, now, rows)  # noqa: E731 - a work function of one line
             case asks.Behind() | asks.MorningAsk() if self.role is Role.WALL:

@@ -6,6 +6,7 @@ copied, so that the percentiles of all others stand as they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -17,6 +18,7 @@ from junhall.casework.figures import Floats, Ints
 Whole = npt.NDArray[np.integer[Any]]
 Values = npt.NDArray[np.int32]
 _SHIFT: Final = 32
+_ROUNDING: Final = 1e-12
 _NOTHING: Final[Values] = np.zeros(0, np.int32)
 
 
@@ -162,13 +164,14 @@ class SortedSurvival:
 
     def reached(self, solved: float) -> float | None:
         """When a share was solved; None while fewer are."""
-        low, high = 0, len(self.events)
-        while low < high:
-            middle = (low + high) // 2
-            # All that ended at one time ended together.
-            last = int(np.searchsorted(self.events, self.events[middle], side="right"))
-            if float(self.unsolved_after(np.array([last]))[0]) <= 1.0 - solved + 1e-12:
-                high = middle
-            else:
-                low = last
-        return float(self.events[low]) if low < len(self.events) else None
+        still = 1.0 - solved + _ROUNDING
+        at = int(np.searchsorted(-self._after, -still, side="left"))
+        if at == len(self._after):
+            return None
+        # The stretch that crosses the line; within it the share falls by equal steps.
+        before = float(self._after[at - 1]) if at else 1.0
+        watched = int(self._watched[at])
+        steps = max(1, math.ceil(watched * (1.0 - still / before)))
+        if steps > 1 and before * (watched - steps + 1) / watched <= still:
+            steps -= 1
+        return float(self.events[int(self._begins[at]) + steps - 1])

@@ -46,6 +46,10 @@ class TimesCounter:
         self._ledger = ledger
         self._keeper = TimesKeeper()
 
+    async def soon(self) -> None:
+        """Open the columns where they are kept; filling them waits until somebody asks."""
+        await self._read(self._keeper.open_kept)
+
     async def page(self, wish: TimesWish, role: Role, town: Town, now: Instant) -> TimesPage:
         """All charts of a wish, of what the role may count."""
         allowed = _allowed(wish, role)

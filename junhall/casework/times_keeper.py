@@ -52,6 +52,7 @@ class TimesKeeper:
         self._kept_seq = -1
         self._makers: OrderedDict[_Key, PageMaker] = OrderedDict()
         self._horizon = 0
+        self._first_at: Instant | None = None
         self._town: Town | None = None
 
     @property
@@ -66,15 +67,9 @@ class TimesKeeper:
         waits for this thread has a turn.
         """
         connection = session.connection()
-        if self._columns is None and self._filling is None:
-            kept = segments.read_kept(connection)
-            if kept is not None and kept[1] <= segments.newest_seq(connection):
-                self._columns, self._seq = kept
-                self._kept_seq = self._seq
-                self._horizon = horizon_of(self._columns)
-            else:
-                self._filling = HistoryColumns()
-                self._filled, self._seq = 0, segments.newest_seq(connection)
+        if self._filling is None and not self.open_kept(session):
+            self._filling = HistoryColumns()
+            self._filled, self._seq = 0, segments.newest_seq(connection)
         if self._filling is not None:
             if self._filled * SEGMENT_ROWS <= segments.newest_id(connection):
                 segments.read_segment(connection, self._filling, self._filled)
@@ -85,6 +80,17 @@ class TimesKeeper:
             self._horizon = horizon_of(self._columns)
         self._follow(connection)
         return True
+
+    def open_kept(self, session: Session) -> bool:
+        """Take the columns out of their segments; False where none are kept that can be used."""
+        if self._columns is None and self._filling is None:
+            connection = session.connection()
+            kept = segments.read_kept(connection)
+            if kept is not None and kept[1] <= segments.newest_seq(connection):
+                self._columns, self._seq = kept
+                self._kept_seq = self._seq
+                self._horizon = horizon_of(self._columns)
+        return self._columns is not None
 
     def page(self, session: Session, wish: TimesWish, town: Town, now: Instant) -> TimesPage:
         """All charts of a wish as of now; ``open`` has said True before."""
@@ -181,6 +187,7 @@ class TimesKeeper:
             ids = sorted({*ids, *(np.flatnonzero(wanted != before) + 1).tolist()})
         if not ids:
             return
+        self._first_at = None
         rows = np.array(ids, np.int64) - 1
         columns.grow(int(rows.max()) + 1)
         old = columns.take(rows)
@@ -196,11 +203,15 @@ class TimesKeeper:
             maker.groups.replace(old, new)
 
     def _span(self, wish: TimesWish, town: Town, now: Instant) -> Span:
-        assert self._columns is not None
-        posted = self._columns["posted_at"]
-        there = posted[posted > 0]
-        first = Instant(int(there.min())) if len(there) else None
-        return span_of(wish, now=now, zone=town.zone, first=first)
+        return span_of(wish, now=now, zone=town.zone, first=self._first())
+
+    def _first(self) -> Instant | None:
+        """When the first request of all came; asked for anew after every change."""
+        if self._first_at is None and self._columns is not None:
+            posted = self._columns["posted_at"]
+            there = posted[posted > 0]
+            self._first_at = Instant(int(there.min())) if len(there) else None
+        return self._first_at
 
     def _maker(self, wish: TimesWish, span: Span, town: Town, now: Instant) -> PageMaker:
         assert self._columns is not None
@@ -212,8 +223,7 @@ class TimesKeeper:
         if maker is None:
             elapsed: Elapsed = plain_time
             if wish.clock == OFFICE:
-                posted = self._columns["posted_at"]
-                first = Instant(int(posted[posted > 0].min())) if (posted > 0).any() else now
+                first = self._first() or now
                 # Open requests grow older while these groups are kept: a month is far enough.
                 elapsed = office_time(town, first, Instant(now + 31 * 86_400))
             groups = TimesGroups(

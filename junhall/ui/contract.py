@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SearchFor,
         TileAsk,
         Times,
+        TimesSoon,
         TownAsk,
         Voices,
         WallNow,
@@ -128,6 +129,8 @@ class Counter(Protocol):
     async def ask(self, query: TileAsk) -> bytes | None: ...
     @overload
     async def ask(self, query: Times) -> TimesPage: ...
+    @overload
+    async def ask(self, query: TimesSoon) -> None: ...
     @overload
     async def ask(self, query: Behind) -> MarkedRequests: ...
     @overload

@@ -114,9 +114,9 @@ class DeskWindow(QMainWindow):
     def _load_charts(self) -> None:
         """Nobody waits for anything now: what charts are drawn with is loaded."""
         if self._unsubscribe is not None:
-            from junhall.ui.times.warm import warm_up
+            from junhall.ui.times.warm import make_ready
 
-            launch(warm_up(), self._on_failed)
+            launch(make_ready(self._office), self._on_failed)
 
     def stop(self) -> None:
         """Stop listening and ticking; what is shown stays."""
