@@ -80,6 +80,8 @@ class Named:
 
 
 NOBODY_NAMED: Final = Named((), (), town=False)
+TOWN_NAMED: Final = Named((), (), town=True)
+_MOST_KNOWN: Final = 4_096
 _MATTER: Final = TriageReading(matter=True)
 
 
@@ -98,6 +100,9 @@ class Readers:
     is_outside: IsOutside | None = None
     street_at: StreetAt | None = None
     _calendars: dict[str | None, Calendar] = field(default_factory=dict)
+    _known: dict[
+        tuple[Network, str, tuple[str, ...] | None], tuple[StaffCode | None, str] | None
+    ] = field(default_factory=dict)
 
     def calendar(self, service: str | None) -> Calendar:
         """The office calendar that holds for a service."""
@@ -112,34 +117,48 @@ class Readers:
 
     def writer(self, post: IncomingPost) -> str | None:
         """The staff code of an official author, "" for a bare account, None for a citizen."""
-        found = self.town.official(post.network, post.author, None)
+        found = self._who(post.network, post.author, None)
         return None if found is None else (found[0] or "")
+
+    def _who(
+        self, network: Network, handle: str, mentions: Sequence[str] | None
+    ) -> tuple[StaffCode | None, str] | None:
+        """Town.official, remembered for the hall's own: the same few stand in most posts."""
+        if fold_handle(handle) not in self.town.names:
+            return None
+        key = (network, handle, None if mentions is None else tuple(mentions))
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = self.town.official(network, handle, mentions)
+        return self._known[key]
 
     def named(self, network: Network, text: str, mentions: Sequence[str] | None) -> Named:
         """Whom of the hall a text names."""
         if "@" not in text and not mentions:
             return NOBODY_NAMED
-        head_end = 0
-        if (run := _HEAD.match(text)) is not None:
-            head_end = run.end()
+        head_end = -1
         head: list[StaffCode] = []
         body: list[StaffCode] = []
         town = False
         met: set[str] = set()
         for found in handles_in(text):
             handle = found.group(1).rstrip(".-")
-            who = self.town.official(network, handle, mentions)
+            who = self._who(network, handle, mentions)
             if who is None:
                 continue
             town = True
             met.add(who[1])
+            if head_end < 0:
+                run = _HEAD.match(text)
+                head_end = 0 if run is None else run.end()
             code = self._assignable(network, who)
             if code is not None and not _INSTEAD.search(
                 text, max(0, found.start() - _INSTEAD_LIMIT), found.start()
             ):
                 (head if found.start() < head_end else body).append(code)
         for handle in mentions or ():
-            who = self.town.official(network, handle, None)
+            who = self._who(network, handle, None)
             if who is None:
                 continue
             town = True
@@ -147,6 +166,8 @@ class Readers:
                 code = self._assignable(network, who)
                 if code is not None:
                     head.append(code)
+        if not head and not body:
+            return TOWN_NAMED if town else NOBODY_NAMED
         return Named(tuple(dict.fromkeys(head)), tuple(dict.fromkeys(body)), town)
 
     def _assignable(self, network: Network, who: tuple[StaffCode | None, str]) -> StaffCode | None:

@@ -293,7 +293,7 @@ class Town:
         return {key: tuple(handles) for key, handles in short.items()}
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
         """Every full and short name of the hall, on whichever network: most handles are none."""
         full = [handle for _, handle in self._by_handle]
         return frozenset((*full, *(handle.split("@", 1)[0] for handle in full)))
@@ -313,14 +313,15 @@ class Town:
         is never ours. None for a citizen.
         """
         folded = fold_handle(handle)
-        if folded not in self._names:
+        if folded not in self.names:
             return None
         if (network, folded) in self._by_handle:
             return self._by_handle[network, folded], folded
         if "@" in folded:
             return None
         if mentions is not None:
-            full = [fold_handle(m) for m in mentions if fold_handle(m).split("@", 1)[0] == folded]
+            every = map(fold_handle, mentions)
+            full = [one for one in every if one.split("@", 1)[0] == folded]
             for one in full:
                 if (network, one) in self._by_handle:
                     return self._by_handle[network, one], one
