@@ -82,7 +82,10 @@ class Post(Base):
         Index("ix_post_orphans", "network", "in_reply_to", sqlite_where=text("orphan = 1")),
         Index("ix_post_author", "author_id"),
         Index(
-            "ix_post_repairs", "official", "posted_at", sqlite_where=text("official IS NOT NULL")
+            "ix_post_repairs",
+            "official",
+            "posted_at",
+            sqlite_where=text("official IS NOT NULL AND parent_id IS NULL AND media > 0"),
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
