@@ -8,9 +8,9 @@ from typing import Final, final
 
 import httpx
 from httpx_sse import EventSource, ServerSentEvent, SSEError
-from typing_extensions import override
 
 from junhall.feeds.contract import Unreachable
+from junhall.typed import override
 
 Events = AsyncGenerator[ServerSentEvent, None]
 MOST_EVENT: Final = 2_000_000
