@@ -35,7 +35,8 @@ _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
 _ARTICLE: Final = re.compile(
     r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l'"
-    r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t')"
+    r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t'|we|i|they|he|she|it|who|yo|jo|nous|on|je"
+    r"|ils?|elles?|ellos|ellas)"
     r"\s*\Z"
 )
 _DAY_LEAD: Final = re.compile(

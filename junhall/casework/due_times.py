@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from junhall.casework.clocks import Calendar, local_instant, local_midnight, local_time
-from junhall.casework.time_words import BAND, DAY, HOUR, MOST_DAYS, PERIOD, SPAN, Part
+from junhall.casework.time_words import BAND, BARE_DAYS, DAY, HOUR, MOST_DAYS, PERIOD, SPAN, Part
 from junhall.models.terms import Instant
 
 _SENSIBLE: Final = (7 * 60, 22 * 60)
@@ -49,7 +49,7 @@ class Wish:
         """Whether it cannot be a time gone by: "mañana", not "a las 12"."""
         day = self.parts.get(DAY)
         period = self.parts.get(PERIOD)
-        return (day is not None and bool(day.days)) or (
+        return (day is not None and bool(day.days) and day.rule != BARE_DAYS) or (
             period is not None and period.period.startswith("next")
         )
 

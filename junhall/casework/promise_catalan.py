@@ -106,10 +106,12 @@ CATALAN: Final = replace(
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap(?! (?:alla|aqui|a|al|de setmana)(?!\w))|ningu)",
-    harmless=r"(?:(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat|passat (?:l'avis|nota)"
-    r"|parlat|encarregat|demanat|comunicat|informat|anotat|apuntat|avisada|avisats)|(?:bon|bona"
-    r"|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana|cap de setmana|dilluns|dimarts"
-    r"|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?|nadal|any|estiu"
+    harmless=r"(?:(?:molesties|retard|avis|error|espera|paciencia|incidencia|avaria|tall"
+    r"|problema|missatge|trucada|foto|reunio|visita) (?:d'|de )(?:aquest mati|aquesta (?:tarda"
+    r"|nit)|avui|ahir)|(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat|passat (?:l'avis"
+    r"|nota)|parlat|encarregat|demanat|comunicat|informat|anotat|apuntat|avisada|avisats)"
+    r"|(?:bon|bona|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana|cap de setmana"
+    r"|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?|nadal|any|estiu"
     r"|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis|no passa res"
     r"|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar|no (?:et|es"
     r"|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)|bon vespre"
@@ -117,12 +119,12 @@ CATALAN: Final = replace(
     condition=r"(?:un cop(?! d)|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que"
     r"|en funcio|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
-    hedge=r"(?:\w{2,}ri(?:em|eu|en|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria"
-    r")(?<!jardineria)(?<!maria)(?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regid"
-    r"oria)(?<!hauria)|amb sort|a veure|ja veurem|en teoria|suposadament|no (?:et "
-    r"|us )?(?:asseguro|garantim|prometo)|farem el possible|pot ser que|probable|a veure si"
-    r"|tant de bo|potser|intentar\w*|intentem|esperem que|crec que|suposo|probablement"
-    r"|segurament|possiblement|procurarem|mirarem de)",
+    hedge=r"(?:dubt(?:o|em)|ves a saber|ni idea|\w{2,}ri(?:em|eu|en"
+    r"|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria)(?<!jardineria)(?<!maria)("
+    r"?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regidoria)(?<!hauria)|amb sort"
+    r"|a veure|ja veurem|en teoria|suposadament|no (?:et |us )?(?:asseguro|garantim|prometo)"
+    r"|farem el possible|pot ser que|probable|a veure si|tant de bo|potser|intentar\w*|intentem"
+    r"|esperem que|crec que|suposo|probablement|segurament|possiblement|procurarem|mirarem de)",
     soonest=r"(?:com mes aviat|quan es pugui|quan poguem|en breu|properament|aviat|ben aviat"
     r"|tan bon punt|en els propers dies|quant abans|com mes aviat millor|tan aviat com"
     r"|al mes aviat possible|quan puguem|com abans)",
@@ -138,28 +140,29 @@ CATALAN: Final = replace(
     farewell=r"(?:fins (?:dema|aviat|ara|dilluns|despres|\w+)|ens veiem|a reveure|adeu)",
     announcement=r"(?:es|son|hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
     r"|tindra lloc|inaugur\w+|organitz\w+|recordem|informem|convid\w+|plou|ploura|es celebra)",
-    event=r"(?:vaga|(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis"
-    r"|cavalcada|castanyada|xocolatada|dinar popular|sopar|ball|sardanes|castells|castellers"
-    r"|correfoc|gegants|classes?|conferencia|debat|concurs|sorteig|subhasta|assemblea|junta"
-    r"|comissio|consell|homenatge|premis|gala|recital|actuacio|espectacle|titelles|circ"
-    r"|contacontes|visita guiada|ruta|(?<!en )marxa|marato|lliga|(?<!al )final|campionat"
-    r"|entrenament|donacio de sang|recollida de (?:trastos|mobles|aliments|signatures)|ajuts"
-    r"|beques|matricula|convocatoria|oposicions|impostos?|ibi|rebuts?|taxes|padro|eleccions"
-    r"|pont|aniversari|funeral|enterrament|pregon?|focs|carnaval|nadal|cap d'any|setmana santa"
+    event=r"(?:paella|barbacoa|sardinada|degustacio|karaoke|vermut|esmorzar|vaga"
+    r"|(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis|cavalcada"
+    r"|castanyada|xocolatada|dinar popular|sopar|ball|sardanes|castells|castellers|correfoc"
+    r"|gegants|classes?|conferencia|debat|concurs|sorteig|subhasta|assemblea|junta|comissio"
+    r"|consell|homenatge|premis|gala|recital|actuacio|espectacle|titelles|circ|contacontes"
+    r"|visita guiada|ruta|(?<!en )marxa|marato|lliga|(?<!al )final|campionat|entrenament"
+    r"|donacio de sang|recollida de (?:trastos|mobles|aliments|signatures)|ajuts|beques"
+    r"|matricula|convocatoria|oposicions|impostos?|ibi|rebuts?|taxes|padro|eleccions|pont"
+    r"|aniversari|funeral|enterrament|pregon?|focs|carnaval|nadal|cap d'any|setmana santa"
     r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
     r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
     r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
     opening=r"(?:aten (?:el|la|l'\w+)|atenen|rep (?:el|la|l'\w+)|obrim|obre|obren|obrira|obert"
     r"|oberta|tanquem|tanca|tanquen|horari|atenem)",
-    past=r"(?:(?:hem|he|ha|han) (?:tardat|trigat|anat|estat|vingut)|(?:vaig|vas|va|vam|varem|vau"
-    r"|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re|r)(?:-\w+)?|(?:ha|han|he|hem) tornat"
-    r"|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir|re)|vas \w+(?:ar|er|ir|re)|(?:va|van"
-    r"|vam) (?:\w+-?\w*(?:ar|er|ir|re))(?= (?:ahir|dilluns|dimarts|dimecres|dijous|divendres"
-    r"|a les|anit|la setmana))|ahir|anit|(?:he|ha|hem|han|havia) (?:\w+ )?\w+(?:at|it|ut|et|da"
-    r"|des|ts)|va ser|van ser|fa (?:\w+ )?(?:minuts?|hor(?:a|es)|di(?:a|es))|vam \w+"
-    r"|van (?:arreglar|venir|reparar)|era)",
+    past=r"(?:(?:va|van) (?:trigar|tardar|costar|durar)|(?:hem|he|ha|han) (?:tardat|trigat|anat"
+    r"|estat|vingut)|(?:vaig|vas|va|vam|varem|vau|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re"
+    r"|r)(?:-\w+)?|(?:ha|han|he|hem) tornat|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir"
+    r"|re)|vas \w+(?:ar|er|ir|re)|(?:va|van|vam) (?:\w+-?\w*(?:ar|er|ir|re))(?= (?:ahir|dilluns"
+    r"|dimarts|dimecres|dijous|divendres|a les|anit|la setmana))|ahir|anit|(?:he|ha|hem|han"
+    r"|havia) (?:\w+ )?\w+(?:at|it|ut|et|da|des|ts)|va ser|van ser|fa (?:\w+ )?(?:minuts?"
+    r"|hor(?:a|es)|di(?:a|es))|vam \w+|van (?:arreglar|venir|reparar)|era)",
     reported=r"(?:(?:em|ens|et|us) (?:va dir|van dir|ha dit|han dit)(?! que (?:dema|avui|ve|ho))"
-    r"|(?:com|segons) (?:diu|deia|va dir)|havia dit|vas dir|va dir|deia|van dir|prometi\w+)",
+    r"|(?:com|segons) (?:diu|deia|va dir)|havia dit|vas dir|va dir|deia|van dir|prometia\w*)",
     correction=r"(?:perdo|vull dir|millor dit|millor|rectifico|correccio|sino)",
     links=r"(?:i|pero|aixi que|perque|ja que|sino|diuen que)",
     filler=r"(?:doncs|be|vinga|va|entesos|oido|tranquil|tranquil·la|ok|okey|d'acord|ja|jo|es|ens"
@@ -193,19 +196,19 @@ CATALAN: Final = replace(
     r"|ar|ir|ar-\w+)|(?:pass|mir|tap|pod|plant|reg|visit|port|aten|trau|trei)(?:em|im|arem|irem"
     r"|erem|ara|ira|aran|iran|en|o)|anem|anirem|anira|aniran|venim|venen|vindrem|vindra|vindran"
     r"|hi va|hi van)",
-    idle=r"(?:toca (?:reciclar|treure|votar|celebrar|gaudir)|(?:alcalde|alcaldessa|regidor"
-    r"|regidora) (?:assist|visit|presid|particip)\w*|(?:a tope|desbordats|saturats|de baixa"
-    r"|de vacances|de guardia|sense personal)|(?:gran|bona|molt bona|excel·lent) feina"
-    r"|quina? (?:goig|alegria|sort|passada|maco|maca|bonic|bonica|dia|setmana|tarda|nit)"
-    r"|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara|dura|continuara|continua"
-    r"|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens|es) (?:reunim|reuneix"
-    r"|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu|te|tenen) (?:la "
-    r"|una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la|les) (?:bus|autobus"
-    r"|tren|metro|ple)|son les|es la una|com a (?:molt )?aviat)",
-    imperative=r"(?:omple|emplena|ompliu|escriu|recull|(?!\w+r-)\w{3,}(?:-ho|-la|-lo|-los|-les"
-    r"|-hi|-nos|'ns|-me|'m)|(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa|demana"
-    r"|mira|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita|espera"
-    r"|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"
+    idle=r"(?:per a tothom|populars?|gratis|gratuita?|toca (?:reciclar|treure|votar|celebrar"
+    r"|gaudir)|(?:alcalde|alcaldessa|regidor|regidora) (?:assist|visit|presid|particip)\w*"
+    r"|(?:a tope|desbordats|saturats|de baixa|de vacances|de guardia|sense personal)|(?:gran"
+    r"|bona|molt bona|excel·lent) feina|quina? (?:goig|alegria|sort|passada|maco|maca|bonic"
+    r"|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara"
+    r"|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens"
+    r"|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu"
+    r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la"
+    r"|les) (?:bus|autobus|tren|metro|ple)|son les|es la una|com a (?:molt )?aviat)",
+    imperative=r"(?:omple|emplena|ompliu|escriu|recull|(?!\w+[rm]-)\w{3,}(?:-ho|-la|-lo|-los"
+    r"|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa"
+    r"|demana|mira|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita"
+    r"|espera|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"
     r"|participa|gaudeix)(?:'ns|-nos|-ho|-la|-lo|'m)?(?! @)|(?:vingui|truqui|escrigui|envii"
     r"|avisi|digui|tregui|deixi|demani|recordi|consulti|comprovi|provi|porti|presenti|visiti"
     r"|faci|posi|eviti|esperi|passi)n?(?:'ns|-nos|-ho|-se|-la)?|(?:no oblid\w+|es prega|preguem"

@@ -106,28 +106,32 @@ ENGLISH: Final = Tongue(
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
     r"|\w+n't|impossible|couldnt)",
-    harmless=r"(?:(?:has|have|'ve|is|are) (?:already |now |just )?(?:been )?(?:told|informed"
-    r"|notified|alerted|logged|briefed|asked|reported|passed (?:it |this )?on|warned)|(?:happy"
-    r"|merry) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|new year"
-    r"|christmas|holidays?|easter|friday everyone)(?: everyone| all| folks| neighbours"
-    r"| y'?all)?|(?:have a|enjoy (?:your|the)|good|lovely|great|wishing you a) (?:\w+ )?(?:day"
-    r"|week|weekend|evening|night|morning|afternoon|monday|friday|sunday|one)(?: everyone| all"
-    r"| folks)?|no (?:bother|prob|fuss|excuses|question)|for now|rest assured|not a problem"
-    r"|no need to (?:\w+)|(?:from )?monday to (?:friday|saturday|sunday|thursday)|(?:no"
-    r"|not) later(?= than)|at the latest|don'?t worry|do not worry|no (?:problem|worries"
-    r"|need to worry|trouble)|not to worry|good (?:morning|afternoon|evening|night|day)"
-    r"|have a (?:nice|good|great|lovely) \w+|happy \w+day|no doubt|without fail"
-    r"|sorry for the wait|thanks for (?:writing|reporting|letting us know)(?: (?:it"
-    r"|this))?(?: today| this (?:morning|afternoon|evening))?)",
+    harmless=r"(?:this (?:morning|afternoon|evening)'s \w+|today's \w+|(?:trouble|delay"
+    r"|inconvenience|patience|message|call|photo|outage|noise) (?:of |from )?(?:this (?:morning"
+    r"|afternoon|evening)|today|tonight)|(?:has|have|'ve|is|are) (?:already |now "
+    r"|just )?(?:been )?(?:told|informed|notified|alerted|logged|briefed|asked|reported"
+    r"|passed (?:it |this )?on|warned)|(?:happy|merry) (?:monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday|weekend|new year|christmas|holidays?|easter"
+    r"|friday everyone)(?: everyone| all| folks| neighbours| y'?all)?|(?:have a|enjoy (?:your"
+    r"|the)|good|lovely|great|wishing you a) (?:\w+ )?(?:day|week|weekend|evening|night|morning"
+    r"|afternoon|monday|friday|sunday|one)(?: everyone| all| folks)?|no (?:bother|prob|fuss"
+    r"|excuses|question)|for now|rest assured|not a problem|no need to (?:\w+)"
+    r"|(?:from )?monday to (?:friday|saturday|sunday|thursday)|(?:no|not) later(?= than)"
+    r"|at the latest|don'?t worry|do not worry|no (?:problem|worries|need to worry|trouble)"
+    r"|not to worry|good (?:morning|afternoon|evening|night|day)|have a (?:nice|good|great"
+    r"|lovely) \w+|happy \w+day|no doubt|without fail|sorry for the wait|thanks for (?:writing"
+    r"|reporting|letting us know)(?: (?:it|this))?(?: today| this (?:morning|afternoon"
+    r"|evening))?)",
     condition=r"(?:weather permitting|as long as|pending|waiting (?:on|for)|awaiting|with (?:any"
     r"|a bit of) luck|all being well|if all goes|if|when|once|unless|as soon as|provided"
     r"|depending|depends|whenever|assuming|in case|subject to)",
     report_back=r"(?:let (?:us|me) know|tell (?:us|me)|write (?:to )?(?:us|me)|drop (?:us|me)"
     r"|call (?:us|me)|shout|ping (?:us|me)|message (?:us|me)|report)",
-    hedge=r"(?:with (?:any|a bit of) luck|we'?ll see|fingers crossed|no (?:guarantees?|promises)"
-    r"|can'?t promise|do(?:ing)? our best|touch wood|likely|looks like|in theory|supposed to"
-    r"|all being well|don'?t hold|maybe|perhaps|might|hope\w*|try|trying|possibly|probably|may"
-    r"|think|guess|would like|could|with luck|hopefully|would)",
+    hedge=r"(?:doubt\w*|no idea|who knows|can'?t say|with (?:any|a bit of) luck|we'?ll see"
+    r"|fingers crossed|no (?:guarantees?|promises)|can'?t promise|do(?:ing)? our best"
+    r"|touch wood|likely|looks like|in theory|supposed to|all being well|don'?t hold|maybe"
+    r"|perhaps|might|hope\w*|try|trying|possibly|probably|may|think|guess|would like|could"
+    r"|with luck|hopefully|would)",
     soonest=r"(?:(?:very |real )?(?:soon|shortly)|in due course|asap|as soon as"
     r"|at the earliest (?:opportunity|convenience)|in the coming days|when possible"
     r"|as soon as (?:possible|we can|i can)|asap|when(?:ever)? we can|shortly|soon)",
@@ -149,34 +153,36 @@ ENGLISH: Final = Tongue(
     r"|on|a|an|celebrated)|start|begin|take place|open|close|host|rain|celebrate|play)|welcome"
     r"|streamed|announc\w+|invit\w+|remind\w*|it will rain|is a (?:public )?holiday|happy|proud"
     r"|we (?:host|present|play)|ends|is (?:at|in|the|a))",
-    event=r"(?:strike|(?:christmas lights|lights switch-?on|switch-?on|tree lighting|nativity"
-    r"|film|movie|book|launch|premiere|santa|carnival|raffle|bingo|dance|dinner|lunch club"
-    r"|tea party|choir|class|classes|conference|debate|competition|auction|car boot|flea market"
-    r"|assembly|committee|board|tribute|awards?|gala|recital|performance|circus|storytelling"
-    r"|guided (?:tour|walk)|tour|hike|march|marathon|final|semi-?final|championship|training"
-    r"|blood (?:drive|donation)|grants?|scholarships?|enrolment|recruitment|tax(?:es)?|bills?"
-    r"|elections?|poll(?:s|ing)?|anniversary|birthday|funeral|fireworks|bonfire|easter"
-    r"|christmas|new year|halloween|vacation|drill|press conference|interview|livestream"
-    r"|webinar|consultation|coffee morning|surgery|fun run|parking charges|opening hours"
-    r"|vaccination|appointments?)|council meeting|plenary|fair|festival|concert|market|workshop"
-    r"|course|talk|race|match|tournament|party|parade|meeting|exhibition|holiday|closure|closed"
-    r"|event|session|deadline|registration|cinema|theatre|library|rain|storm|bus"
-    r"|road works begin|open day|ceremony|show|game|streets? will be)",
+    event=r"(?:paella|barbecue|bbq|tasting|karaoke|picnic|breakfast|strike|(?:christmas lights"
+    r"|lights switch-?on|switch-?on|tree lighting|nativity|film|movie|book|launch|premiere"
+    r"|santa|carnival|raffle|bingo|dance|dinner|lunch club|tea party|choir|class|classes"
+    r"|conference|debate|competition|auction|car boot|flea market|assembly|committee|board"
+    r"|tribute|awards?|gala|recital|performance|circus|storytelling|guided (?:tour|walk)|tour"
+    r"|hike|march|marathon|final|semi-?final|championship|training|blood (?:drive|donation)"
+    r"|grants?|scholarships?|enrolment|recruitment|tax(?:es)?|bills?|elections?|poll(?:s|ing)?"
+    r"|anniversary|birthday|funeral|fireworks|bonfire|easter|christmas|new year|halloween"
+    r"|vacation|drill|press conference|interview|livestream|webinar|consultation|coffee morning"
+    r"|surgery|fun run|parking charges|opening hours|vaccination|appointments?)|council meeting"
+    r"|plenary|fair|festival|concert|market|workshop|course|talk|race|match|tournament|party"
+    r"|parade|meeting|exhibition|holiday|closure|closed|event|session|deadline|registration"
+    r"|cinema|theatre|library|rain|storm|bus|road works begin|open day|ceremony|show|game"
+    r"|streets? will be)",
     opening=r"(?:sees (?:people|residents|the public)|receives|open|opens|opening|closes|closing"
     r"|shuts?|office hours|we close|opened)",
-    past=r"(?:(?:we|i|they|he|she|(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@"
-    r"|who|guys|lads|electrician|plumber|workers?|staff|nobody|someone|somebody|contractors?"
-    r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
-    r"|made|saw|ran|brought|gave|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
-    r"|left|arrived|finished|fixed|repaired|cleared|started|stopped|closed|turned|found|told"
-    r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|the|yesterday"
-    r"|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed"
-    r"|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has|ago|went"
-    r"|came|got|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
+    past=r"(?:(?:took|cost|lasted)|(?:we|i|they|he|she"
+    r"|(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@|who|guys|lads|electrician"
+    r"|plumber|workers?|staff|nobody|someone|somebody|contractors?|company) (?:\w+ly |just "
+    r"|already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said|made|saw|ran|brought|gave"
+    r"|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took|left|arrived|finished"
+    r"|fixed|repaired|cleared|started|stopped|closed|turned|found|told|passed|sent|called|rang"
+    r"|visited|checked|reported) (?:it|them|this|there|the|yesterday|last|about|around"
+    r"|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed|has been|had been"
+    r"|yesterday|last night|was|were|did|had|has been|have been|has|ago|went|came|got"
+    r"|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
     + r"|we'?ve|i'?ve|have (?:just |already )?" + _EN_DONE + r")",
     reported=r"(?:(?:was what|is what|according to|they say|he says|she says|as stated|quote"
     r"|the (?:notice|sign|bando|post) (?:says|said)|had promised|you (?:say|claim)|were told"
-    r"|was told)|said|told|promised|claimed|wrote)",
+    r"|was told)|said|told|promised (?:us|me|it|to|that|by|for)|claimed|wrote)",
     correction=r"(?:sorry|i mean|correction|actually|rather|make (?:that|it)|scratch that"
     r"|or rather|i meant|my mistake|pardon|better)",
     links=r"(?:and|but|so|because|although|though|then|so that|confirms? that|says)",
@@ -218,18 +224,19 @@ ENGLISH: Final = Tongue(
     r"|spray|attend|mend|tackl|address|tidy|grit)\w*|(?:visit|check|paint|fill|finish|complet"
     r"|deal|look|call|phone|ring|email|fit|plant|salt|com|go|get|swing|pop|head)(?:e|es|s|ing"
     r"|ting|ping|ed)?)",
-    idle=r"(?:(?:'ve|have|has) been \w+ing|on (?:tv|telly|the radio|air)|(?:mayor"
-    r"|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit|speak|be))"
-    r"|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure|(?:swamped"
-    r"|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave|on holiday|off sick"
-    r"|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff|effort|news)"
-    r"|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team|congratul\w+"
-    r"|well played|(?:lasts?|will last|continues?|will continue|remains?|will remain|stays?"
-    r"|will stay) (?:closed|until|open|shut|on)?|(?:council|committee) (?:meet|meets)|expires?"
-    r"|due date|is due by|runs (?:from|until|to|every)|kicks? off|you(?:'ve"
-    r"| have) (?:got )?an? (?:appointment|meeting)|your appointment|the appointment|(?:the"
-    r"|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council)|it'?s \d+|at the earliest|took"
-    r"|taken|it'?s back|is back|are back|back to normal|power'?s back)",
+    idle=r"(?:for (?:everyone|all|everybody)|free of charge|free (?:entry|admission)|(?:'ve|have"
+    r"|has) been \w+ing|on (?:tv|telly|the radio|air)|(?:mayor|councillors?) (?:attends?"
+    r"|visits?|opens?|speaks?|will (?:attend|visit|speak|be))|(?:collection|recycling"
+    r"|bin) days?|stretched|run off our feet|under pressure|(?:swamped|flat out|snowed under"
+    r"|busy|overwhelmed|short[- ]staffed|on leave|on holiday|off sick|on call)|(?:great|good"
+    r"|brilliant|amazing|fantastic|top) (?:work|job|stuff|effort|news)|what a (?:day|week|night"
+    r"|evening|morning|great|lovely)|proud|go team|congratul\w+|well played|(?:lasts?|will last"
+    r"|continues?|will continue|remains?|will remain|stays?|will stay) (?:closed|until|open"
+    r"|shut|on)?|(?:council|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from"
+    r"|until|to|every)|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)"
+    r"|your appointment|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram"
+    r"|council)|it'?s \d+|at the earliest|took|taken|it'?s back|is back|are back|back to normal"
+    r"|power'?s back)",
     imperative=r"(?:(?:send|call|come|stop by|make (?:an|sure|your)|arrange|complete|download"
     r"|read|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))|keep|try|email|e-mail"
     r"|message|dm|pop|drop|take|use|check|visit|ask|remember|register|apply|book|join|pick"
@@ -247,8 +254,8 @@ ENGLISH: Final = Tongue(
     r"|fine)|back to normal|up and running|good as new)",
     informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
     r"|keep you posted|shout)",
-    upper=r"(?:promise|(?:you have )?my word|guaranteed?|without fail|for sure|definitely"
-    r"|at the latest|no later than|latest|tops|max|by)",
+    upper=r"(?:at most|promise|(?:you have )?my word|guaranteed?|without fail|for sure"
+    r"|definitely|at the latest|no later than|latest|tops|max|by)",
     has_been=r"\b(?!x)x",
     will_be=r"(?:will|\w+'ll|be|gets?|getting|going to|to be|should|must|needs?)",
 )  # fmt: skip

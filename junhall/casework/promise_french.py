@@ -102,25 +102,28 @@ FRENCH: Final = replace(
     nominal=r"(?:electricien|plombier|equipe|techniciens?|agents?|reparation|intervention"
     r"|nettoyage|visite|depannage|passage)",
     negation=r"(?:ne|n'(?=\w)|pas|jamais|aucune?|impossible|ni|personne)",
-    harmless=r"(?:(?:ai|avons|a|ont|est|sont) (?:ete |bien |deja )?(?:prevenue?s?|transmise?s?"
-    r"|signalee?s?|informee?s?|averties?|avertis?|commandee?s?|notee?s?)¬?|(?:bon|bonne|joyeux"
-    r"|joyeuses|belle) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|journee"
-    r"|soiree|nuit|apres-midi|aprem|week-?end|fin de semaine|fin de journee|fetes?|noel|annee"
-    r"|vacances|continuation|matinee)(?: a tous| a toutes| et a tous)?|sans (?:aucun )?(?:doute"
-    r"|problemes?|soucis?)|ne t'en fais pas|ne vous en faites pas|pas de quoi|n'ayez crainte"
-    r"|aucun souci|du lundi au (?:vendredi|samedi|dimanche)|au plus tard|(?:ne )?(?:vous "
-    r"|t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci|probleme)s?|bonjour|bonsoir"
-    r"|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end|apres-midi)|sans faute"
-    r"|n'hesite\w* pas|sans probleme|pas de quoi)",
+    harmless=r"(?:(?:derangement|gene|retard|attente|patience|panne|coupure|probleme|message"
+    r"|appel|photo|reunion|visite) (?:de|d') ?(?:ce matin|cet apres-midi|ce soir|cette nuit"
+    r"|aujourd'hui|hier)|(?:ai|avons|a|ont|est|sont) (?:ete |bien |deja )?(?:prevenue?s?"
+    r"|transmise?s?|signalee?s?|informee?s?|averties?|avertis?|commandee?s?|notee?s?)¬?|(?:bon"
+    r"|bonne|joyeux|joyeuses|belle) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|semaine|journee|soiree|nuit|apres-midi|aprem|week-?end|fin de semaine|fin de journee"
+    r"|fetes?|noel|annee|vacances|continuation|matinee)(?: a tous| a toutes| et a tous)?"
+    r"|sans (?:aucun )?(?:doute|problemes?|soucis?)|ne t'en fais pas|ne vous en faites pas"
+    r"|pas de quoi|n'ayez crainte|aucun souci|du lundi au (?:vendredi|samedi|dimanche)"
+    r"|au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci"
+    r"|probleme)s?|bonjour|bonsoir|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end"
+    r"|apres-midi)|sans faute|n'hesite\w* pas|sans probleme|pas de quoi)",
     condition=r"(?:une fois que|une fois|sous reserve|pourvu que|tant que|a moins que"
     r"|en fonction|en attente de|avec (?:un peu de )?chance|suivant|dans le cas|meteo oblige|si"
     r"|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",
     report_back=r"(?:dites|dis|prevenez|previens|ecrivez|appelez|signalez|faites-le|tenez)",
-    hedge=r"(?:(?!devrait)\w{2,}r(?:ait|aient|ions|iez)|avec (?:un peu de )?chance|on verra"
-    r"|si possible|en theorie|sauf imprevu|il se peut|normalement|devrions-nous"
-    r"|je ne (?:garantis|promets)|sous toute reserve|ferons (?:le|notre|de notre) (?:possible"
-    r"|mieux|max\w*)|peut etre|probable\w*|peut-etre|essa\w+|tenter\w*|tentons|esperons|espere"
-    r"|je crois|je pense|probablement|sans doute|normalement|tacher\w*)",
+    hedge=r"(?:(?:je |nous |on )?dout(?:e|ons)|aucune idee|qui sait|(?!devrait)\w{2,}r(?:ait"
+    r"|aient|ions|iez)|avec (?:un peu de )?chance|on verra|si possible|en theorie|sauf imprevu"
+    r"|il se peut|normalement|devrions-nous|je ne (?:garantis|promets)|sous toute reserve"
+    r"|ferons (?:le|notre|de notre) (?:possible|mieux|max\w*)|peut etre|probable\w*|peut-etre"
+    r"|essa\w+|tenter\w*|tentons|esperons|espere|je crois|je pense|probablement|sans doute"
+    r"|normalement|tacher\w*)",
     soonest=r"(?:des que (?:nous|on) (?:le )?(?:pourr|peu|pou)\w+|tres (?:bientot|vite"
     r"|prochainement)|prochainement|dans les (?:plus brefs|meilleurs) delais|(?:le"
     r"|au) plus (?:vite|tot)(?: possible)?|sous peu|d'ici peu|dans les prochains jours"
@@ -139,24 +142,26 @@ FRENCH: Final = replace(
     r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour|le|la|l'\w+)"
     r"|il y a|il y aura|a lieu|aura lieu|commence\w*|debute\w*|organis\w+|rappel\w+|inform\w+"
     r"|invit\w+|pleut|pleuvra|se tient|se tiendra|celebr\w+|inaugur\w+)",
-    event=r"(?:greve|(?:illuminations?|creche|film|livre|presentation|avant-premiere|noel"
-    r"|carnaval|loto|bal|repas|gouter|chorale|cours|conference|debat|concours|tirage|brocante"
-    r"|braderie|assemblee|commission|conseil|hommage|remise des prix|prix|gala|recital"
-    r"|spectacle|cirque|conte|visite guidee|randonnee|marathon|finale|championnat|entrainement"
-    r"|don du sang|collecte|aides|bourses|inscriptions?|convocation|impots?|taxes?|election\w*"
-    r"|vote|pont|anniversaire|obseques|feux? d'artifice|vacances|exercice|defile"
-    r"|conference de presse|interview|direct|forum|salon|journee (?:du|de la|des|portes)"
-    r"|commemoration|11 novembre|14 juillet|encombrants|dechetterie|reunion publique|permanence"
-    r"|stage)|conseil|fete|foire|concert|marche|atelier|cours|course|match|tournoi|festival"
-    r"|theatre|cinema|exposition|coupure|ferme|fermee|ouvert|ouverte|reunion|ferie"
-    r"|inscriptions?|mediatheque|bibliotheque|vide-grenier|ceremonie)",
+    event=r"(?:paella|barbecue|degustation|karaoke|apero|kermesse|greve|(?:illuminations?|creche"
+    r"|film|livre|presentation|avant-premiere|noel|carnaval|loto|bal|repas|gouter|chorale|cours"
+    r"|conference|debat|concours|tirage|brocante|braderie|assemblee|commission|conseil|hommage"
+    r"|remise des prix|prix|gala|recital|spectacle|cirque|conte|visite guidee|randonnee"
+    r"|marathon|finale|championnat|entrainement|don du sang|collecte|aides|bourses"
+    r"|inscriptions?|convocation|impots?|taxes?|election\w*|vote|pont|anniversaire|obseques"
+    r"|feux? d'artifice|vacances|exercice|defile|conference de presse|interview|direct|forum"
+    r"|salon|journee (?:du|de la|des|portes)|commemoration|11 novembre|14 juillet|encombrants"
+    r"|dechetterie|reunion publique|permanence|stage)|conseil|fete|foire|concert|marche|atelier"
+    r"|cours|course|match|tournoi|festival|theatre|cinema|exposition|coupure|ferme|fermee"
+    r"|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque|vide-grenier"
+    r"|ceremonie)",
     opening=r"(?:recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment|fermera|fermeront"
     r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*"
     r"|ferme|fermons|fermeture|ouverture|horaires?)",
-    past=r"(?:(?:a|ont|avons|ai|avez) du|(?:a|ont|ai|avons|avez) (?!(?:la|le|les|l|un|une|notre"
-    r"|votre|nos|vos|chaque)(?!\w))(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it"
-    r"|ert)¬?(?= |$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?"
-    r"|tombee?|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
+    past=r"(?:(?:a|ont) (?:pris|dure|coute|mis)¬?|(?:a|ont|avons|ai|avez) du|(?:a|ont|ai|avons"
+    r"|avez) (?!(?:la|le|les|l|un|une|notre|votre|nos|vos"
+    r"|chaque)(?!\w))(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it|ert)¬?(?= "
+    r"|$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?|tombee?"
+    r"|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
     r"|fonctionne(?:nt)? (?:de nouveau|a nouveau)|etait|etions|avait|fut|ca fait|hier"
     r"|avant-hier|(?:a|ont|avons|ai|avait) (?:\w+ )?(?:ete |deja |bien )?(?:" + _FR_DONE
     + r"|\w{3,}ee?s?)|(?:etait|etaient)|il y a (?:\w+ )?(?:minutes?|heures?|jours?))",
@@ -177,8 +182,7 @@ FRENCH: Final = replace(
     r"|merci|beaucoup|a|vous|toi|de|rien|avec|plaisir|bravo|felicitations|bonne|journee|soiree"
     r"|bonjour|bonsoir|pour|votre|message|tous|et|bien|cordialement)",
     done=r"(?:c'est (?:fait|repare|regle|bon)|" + _FR_DONE + r"|(?:re)?fonctionne(?:nt)?(?: a"
-    r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r")"
-    r")",
+    r" nouveau)?|de nouveau en service|(?:a|ont) ete (?:" + _FR_DONE + r"))",
     not_done=r"(?:l'|m'|t'|s'|laisse|remet|remettent|aurez|auras|sera|seront|etre|soit|soient"
     r"|va etre|vont etre|est en train d'etre|a faire|en fait|bien|presque|pas|de|tout a|jamais"
     r"|au|on|nous|il|je|se|en|le|la|les|qui|pour|mal|encore|bientot)",
@@ -198,15 +202,16 @@ FRENCH: Final = replace(
     r"|prepar|balay|degag|remett|remet|refer|refai|arros|desherb|mand|depann|desinfect|vien)\w*"
     r"|livr(?:ons|er|era|erons|eront)|pos(?:e|ons|er|era|erons|eront)|plant(?:e|ons|er|era"
     r"|erons)|fer(?:a|ons|ont|ai)|fais|fait|faisons|allons|vais)",
-    idle=r"(?:a la (?:tele|television|radio)|(?:maire|adjoint|adjointe) (?:sera|assist|visit"
-    r"|presid|particip|inaugur)\w*|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde"
-    r"|debordee|debordes|sous l'eau|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau"
-    r"|bon|super|excellent) (?:travail|boulot)|quelle? (?:journee|joie|plaisir|beau|belle"
-    r"|chance|semaine)|fiers?|fiere|allez (?:les|jun)|(?:durera|dure|se poursuit|se poursuivra"
-    r"|continue|continuera|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons"
-    r"|retrouvons|reunira)|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un "
-    r"|une )?(?:rdv|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains"
-    r"|tram|conseil)|il est \w+ heures?|il est \d+|au plus tot)",
+    idle=r"(?:pour tous|populaires?|gratuite?s?|a la (?:tele|television|radio)|(?:maire|adjoint"
+    r"|adjointe) (?:sera|assist|visit|presid|particip|inaugur)\w*|(?:prochaine"
+    r"|la) collecte (?:est|aura|sera)|(?:deborde|debordee|debordes|sous l'eau|en conge"
+    r"|en conges|en arret|de garde|sature)s?¬?|(?:beau|bon|super|excellent) (?:travail|boulot)"
+    r"|quelle? (?:journee|joie|plaisir|beau|belle|chance|semaine)|fiers?|fiere|allez (?:les"
+    r"|jun)|(?:durera|dure|se poursuit|se poursuivra|continue|continuera|restera ferme\w*"
+    r"|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons|retrouvons|reunira)|expire|se termine"
+    r"|prend fin|debutent?|(?:vous avez|tu as) (?:un |une )?(?:rdv|rendez-vous|cita)"
+    r"|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains|tram|conseil)"
+    r"|il est \w+ heures?|il est \d+|au plus tot)",
     imperative=r"(?:(?!(?:chez|assez|rendez-vous|nez|rez|rdv)(?!\w))\w{3,}ez(?:-\w+)?|(?:viens"
     r"|passe nous|passe me|appelle|envoie-nous|envoie-moi|envoie nous|pense a|sors|n'oublie"
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"

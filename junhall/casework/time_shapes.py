@@ -109,6 +109,7 @@ def forms_of(tongue: Tongue) -> Forms:
         ("day_after", rf"(?:\b|^)(?:{tongue.day_after})(?:\b|$)"),
         *_spoken(tongue, hour_word, halves),
         ("clock", rf"\b(?:{tongue.hour_before})\s+{clock}"),
+        ("clock", rf"\b(?P<hour>{hour_word})\s+(?P<past>{past})\s*,?\s*(?P<half>{halves})\b"),
         ("clock", rf"\b(?P<hour>\d{{1,2}})(?:[:h](?P<minute>[0-5]\d))?\s*(?P<half>{halves})\b"),
         ("clock", r"\b(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?:\b|(?=h\b))\s*(?P<h>h)?"),
         ("clock", r"(?<![-/\d])\b(?P<hour>1[0-9]|2[0-3]|0?[7-9])\s?(?P<h>h)\b"),

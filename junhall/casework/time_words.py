@@ -15,6 +15,8 @@ MOST_DAYS: Final = 3_660
 _RECENT: Final = 64
 """A clause is asked for its times when a sentence is cut, and again when it is judged."""
 
+BARE_DAYS: Final = "bare days"
+"""How long something takes, or took: "two days", without a word that looks ahead."""
 DAY, BAND, HOUR, SPAN, PERIOD = "day", "band", "hour", "span", "period"
 
 
@@ -102,7 +104,7 @@ _SINCE: Final = re.compile(
 
 
 def _is_out(part: Part, text: str, forms: Forms) -> bool:
-    if part.rule in {"elapsed", "days"} and _SINCE.match(text, part.end):
+    if part.rule in {"elapsed", "days", BARE_DAYS} and _SINCE.match(text, part.end):
         return True
     if part.kind in {DAY, PERIOD} and forms.gone.match(text, part.end):
         return True
@@ -274,7 +276,7 @@ def _span(
     if unit == "month":
         return Part(SPAN, start, end, "months", months=count)
     days = min(count * (7 if unit == "week" else 1), MOST_DAYS)
-    return Part(DAY, start, end, "days", days=days)
+    return Part(DAY, start, end, "days" if match["pre"] else BARE_DAYS, days=days)
 
 
 def _is_clock(lead: str, unit: str, count: int) -> bool:
