@@ -468,6 +468,19 @@ def test_that_every_way_of_looking_paints_and_says_what_it_shows(desk: Desk, mod
         assert picture != blank
 
 
+def test_that_ways_of_looking_have_keys(desk: Desk) -> None:
+    for key, mode in (
+        (Qt.Key.Key_4, Mode.HEAT),
+        (Qt.Key.Key_2, Mode.ALL),
+        (Qt.Key.Key_1, Mode.OPEN),
+    ):
+        QTest.keyClick(desk.canvas, key, Qt.KeyboardModifier.AltModifier)
+        assert desk.page.scene.mode is mode
+    assert desk.page.act("map-drawer")
+    assert desk.page.pane.is_drawer_open
+    assert not desk.page.act("map-nowhere")
+
+
 def test_that_the_heat_map_goes_through_open_all_and_overdue(desk: Desk) -> None:
     chip = desk.page.cards.modes.chips[Mode.HEAT]
     told = []

@@ -50,6 +50,22 @@ def test_that_the_wall_begins_with_the_map_it_is_asked_for(
     qtbot.waitUntil(lambda: TOWN.name in wall.map.accessibleName(), timeout=8_000)
 
 
+def test_that_every_open_request_stands_between_head_and_foot(
+    qt_loop, english, qapp, qtbot, office
+) -> None:
+    office.points[1187] = (37.2630, -3.6330)  # a little outside
+    wall = open_wall(qapp, qtbot, office, HandClock())
+    wall.go("map")
+    qtbot.waitUntil(lambda: wall.map is not None and wall.map.has_requests, timeout=8_000)
+    canvas = wall.map.canvas
+    rows = canvas.scene.index.rows
+    px, py = canvas.view.px(rows.x, rows.y)
+    high = canvas.height() / canvas.magnify
+    assert (py > 48 + 36).all()
+    assert (py < high - wall.map.over.foot).all()
+    assert ((px > 0) & (px < canvas.width() / canvas.magnify)).all()
+
+
 def test_that_no_title_or_handle_reaches_the_map_of_the_wall(
     qt_loop, english, qapp, qtbot, office
 ) -> None:

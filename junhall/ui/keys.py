@@ -73,6 +73,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("go-feeds", "go", lambda: tr("Go to the networks and the outbox"), ("G, N",)),
     Action("go-no-request", "go", lambda: tr("Go to the posts that are no request"), ("G, O",)),
     Action("go-council", "go", lambda: tr("Go to the council"), ("G, C",)),
+    Action("map-open", "map", lambda: tr("Map: open requests"), ("Alt+1",)),
+    Action("map-all", "map", lambda: tr("Map: all requests"), ("Alt+2",)),
+    Action("map-dots", "map", lambda: tr("Map: a dot a request"), ("Alt+3",)),
+    Action("map-heat", "map", lambda: tr("Map: heat; again: all, overdue"), ("Alt+4",)),
+    Action("map-time", "map", lambda: tr("Map: time to solve"), ("Alt+5",)),
+    Action("map-category", "map", lambda: tr("Map: choose categories"), ("Alt+6",)),
+    Action("map-drawer", "map", lambda: tr("Map: requests without a place"), ("Alt+7",)),
+    Action("map-save", "map", lambda: tr("Map: save as a picture or PDF"), ("Alt+8",)),
 )
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -80,6 +88,7 @@ GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("find", lambda: tr("Find")),
     ("act", lambda: tr("Act on a request")),
     ("go", lambda: tr("Go")),
+    ("map", lambda: tr("On the map")),
 )
 
 

@@ -32,7 +32,7 @@ class KeySheet(QDialog):
         inside = QWidget()
         columns = QHBoxLayout(inside)
         columns.setSpacing(theme.px(32))
-        for names in (("move", "find", "go"), ("act",)):
+        for names in (("move", "find", "go"), ("act", "map")):
             column = QVBoxLayout()
             for group, words in GROUPS:
                 if group in names:

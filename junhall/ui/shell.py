@@ -266,6 +266,10 @@ class DeskWindow(QMainWindow):
                 self._close_one()
             case _ if action.startswith("go-"):
                 self.go(action.removeprefix("go-"))
+            case _ if action.startswith("map-"):
+                if self.frame.map_shown is None:
+                    self.go("map")
+                return self.frame.map.act(action)
             case _ if action.startswith("view:"):
                 self.go("board")
                 self.board.set_view(action.removeprefix("view:"))

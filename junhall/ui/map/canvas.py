@@ -87,6 +87,8 @@ class MapCanvas(QWidget):
         """Where the scale's lower left corner stands."""
         self.insets = (0, 0)
         """Pixels above and below that other things cover: the whole town is shown between them."""
+        self.shows_all = False
+        """Whether the whole town includes every request in or near it: a wall is never moved."""
         self._view = View(0.5, 0.4, 2.0, 100, 100)
         self._is_home = True
         self._carried: tuple[float, float] | None = None
@@ -140,6 +142,8 @@ class MapCanvas(QWidget):
         """See the whole town."""
         self._is_home = True
         corners = self.painter_of.ground.town_corners()
+        if self.shows_all and corners is not None and self.scene is not None:
+            corners = self.scene.widened(corners)
         width, height = self._size
         above, below = self.insets
         free = max(80, height - above - below)

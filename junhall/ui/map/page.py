@@ -25,12 +25,13 @@ from junhall.ui.map.deeds import MapDeeds
 from junhall.ui.map.following import Following
 from junhall.ui.map.loading import Loading
 from junhall.ui.map.pane import MapPane
-from junhall.ui.map.scene import Scene
+from junhall.ui.map.scene import Mode, Scene
 from junhall.ui.map.ways import Ways
 from junhall.ui.theme import Theme
 from junhall.words import ntr, tr
 
 LISTED: Final = 200
+_WAYS: Final = {f"map-{mode.value}": mode for mode in Mode}
 _LATE_EVERY_S: Final = 60
 
 
@@ -122,6 +123,14 @@ class MapPage(QWidget):
                 self._extend(-1)
             case "place" if self.current is not None:
                 self._start_placing(self.current)
+            case "map-category":
+                self._ask_categories()
+            case "map-drawer":
+                self.pane.open_drawer()
+            case "map-save":
+                self._export()
+            case _ if action in _WAYS:
+                self.cards.modes.chips[_WAYS[action]].click()
             case "close":
                 return self.canvas.give_up() or self.pane.close_drawer()
             case _:

@@ -20,6 +20,7 @@ from junhall.ui.map.heat import Heat, heat_of
 from junhall.ui.map.hexagons import Timed
 from junhall.ui.map.index import IncidentIndex, Incidents, Shown, mask_of
 from junhall.ui.map.kinds import ALL, OPEN, MarkKind
+from junhall.ui.map.morton import Floats
 from junhall.ui.map.projection import View, fitted
 from junhall.ui.map.taking import Doubtful, Taken
 
@@ -214,6 +215,18 @@ class Scene:
             if keep.any() and float(np.ptp(x)) < 0.5:
                 x, y = x[keep], y[keep]
         return fitted(x, y, width, height, zoom=16.0)
+
+    def widened(self, corners: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+        """A town's corners, and every request shown that lies no farther out than its size."""
+        x, y = corners
+        rows = self.index.rows.taken(self.shown.rows(0, len(self.index)))
+        wide, high = float(np.ptp(x)), float(np.ptp(y))
+        across = rows.x - x.mean() - np.round(rows.x - x.mean())
+        near = (np.abs(across) <= 1.5 * wide) & (np.abs(rows.y - y.mean()) <= 1.5 * high)
+        return (
+            np.concatenate([x, x.mean() + across[near]]),
+            np.concatenate([y, rows.y[near]]),
+        )
 
     def grow_late(self, now: Instant) -> int:
         """Open requests whose time ran out meanwhile turn late; how many did."""

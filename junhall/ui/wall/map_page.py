@@ -43,6 +43,7 @@ class WallMap(QWidget):
         self._loading = Loading(office, clock, _not_here, self)
         self.canvas = MapCanvas(theme)
         self.canvas.setParent(self)
+        self.canvas.shows_all = True
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.over = _Over(theme, self)
@@ -99,7 +100,7 @@ class WallMap(QWidget):
         foot = round(self.over.foot)
         self.canvas.scale_at = (16, round(self.height() / magnify) - foot - 12)
         self.canvas.credit_margin = (0, foot)
-        self.canvas.insets = (48, foot)
+        self.canvas.insets = (48 + 44, foot)  # pins stand over their points
         self.canvas.go_home()
 
 
