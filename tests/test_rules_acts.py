@@ -1,11 +1,12 @@
 """rules.md 9 to 16, 23, 26, 29 and 30: what people at the desk decide, through the real ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from hall import NOW, PHOTO, STREETS, Hall, open_hall, post, utc
 from junhall.casework import commands as c
@@ -205,8 +206,12 @@ def test_that_an_edit_overrules_nothing_that_staff_decided_rule_9(hall: Hall) ->
 def test_that_one_wish_brings_a_post_back_and_another_sends_it_away_rule_5(hall: Hall) -> None:
     hall.take(post("a", "10:00", "ana", "@Ayto@alfaro.example ¡Viva Alfaro!"))
     assert hall.cases() == []
-    hall.do(c.MakeRequest(by=CLERK, post_id=hall.post_id("a")))
+    done = hall.do(c.MakeRequest(by=CLERK, post_id=hall.post_id("a")))
     assert [case["posts"] for case in hall.cases()] == [["a"]]
+    assert done.act_id is not None
+    hall.do(c.Undo(by=CLERK, act_id=done.act_id))
+    assert (hall.cases(), hall.no_requests()) == ([], {"a": "greeting"})
+    hall.do(c.MakeRequest(by=CLERK, post_id=hall.post_id("a")))
     hall.do(c.MakeNoRequest(by=CLERK, request_id=hall.request_id("a")))
     assert hall.cases() == []
     assert hall.no_requests() == {"a": "staff"}
@@ -452,3 +457,67 @@ def test_that_the_wall_may_do_nothing(hall: Hall) -> None:
     hall.take(*ASKED)
     wish = c.AddNote(by=MAYOR, request_id=hall.request_id("a"), text="hola")
     assert refused(hall, wish, NotPermitted, role=Role.WALL) == "not-permitted"
+
+
+# --- undo
+
+
+def everything(hall: Hall) -> tuple[list[tuple[Any, ...]], dict[str, str], list[dict[str, Any]]]:
+    """Every request as its row keeps it, but for its version; what is none; and the cases."""
+
+    def rows(session: Session) -> list[tuple[Any, ...]]:
+        found = session.connection().exec_driver_sql("SELECT * FROM request ORDER BY number_n")
+        names = list(found.keys())
+        left_out = {names.index("version"), names.index("id")}
+        return [tuple(v for n, v in enumerate(row) if n not in left_out) for row in found]
+
+    return hall.store.read(rows).result(), hall.no_requests(), hall.cases()
+
+
+UNDONE: dict[str, Callable[[Hall, RequestId], c.Command]] = {
+    "told": lambda hall, one: c.ToldInPerson(
+        by=CLERK, request_id=one, at=Instant(hall.one("SELECT min(posted_at) FROM post") + 60)
+    ),
+    "assign": lambda hall, one: c.Assign(by=CLERK, request_id=one, assignees=(HEAD,)),
+    "kind": lambda hall, one: c.Triage(by=CLERK, request_id=one, kind=RequestKind.IDEA),
+    "service": lambda hall, one: c.Triage(by=CLERK, request_id=one, service="waste"),
+    "no service": lambda hall, one: c.Triage(by=CLERK, request_id=one, service=""),
+    "place": lambda hall, one: c.SetPlace(by=CLERK, request_id=one, place=None),
+    "private": lambda hall, one: c.SetPrivate(by=CLERK, request_id=one, private=True),
+    "promise": lambda hall, one: c.Promise(by=CLERK, request_id=one, post_id=hall.post_id("b")),
+    "no promise": lambda hall, one: c.Promise(
+        by=CLERK, request_id=one, post_id=hall.post_id("b"), accept=False
+    ),
+    "solve": lambda hall, one: c.Solve(by=CLERK, request_id=one),
+    "not solved": lambda hall, one: c.RefuseProposal(by=CLERK, request_id=one, what="solved"),
+    "close": lambda hall, one: c.Close(by=CLERK, request_id=one, reason="x"),
+    "wait": lambda hall, one: c.AwaitCitizen(by=CLERK, request_id=one),
+    "wall": lambda hall, one: c.ShowOnWall(by=CLERK, request_id=one, show=True),
+    "merge": lambda hall, one: c.Merge(by=CLERK, request_id=one, others=(hall.request_id("e"),)),
+    "not merge": lambda hall, one: c.RefuseProposal(
+        by=CLERK, request_id=one, what="merge", other=hall.request_id("e")
+    ),
+    "no request": lambda hall, one: c.MakeNoRequest(by=CLERK, request_id=one),
+    "a request": lambda hall, one: c.MakeRequest(by=CLERK, post_id=hall.post_id("n")),
+    "announced": lambda hall, one: c.MakeRequest(by=CLERK, post_id=hall.post_id("m")),
+}
+
+
+@pytest.mark.parametrize("name", UNDONE)
+def test_that_every_decision_can_be_taken_back_whole(hall: Hall, name: str) -> None:
+    hall.take(
+        post("a", "10:00", "ana", LAMP),
+        post("b", "10:05", "mayor", "@ana mañana va @Electrico", to="a"),
+        post("d", "10:30", "electrician", "Arreglada", to="b"),
+        post("e", "10:20", "eva", "@Ayto no luce la farola de la calle Alemania"),
+        post("n", "10:40", "ana", "@Ayto ¡Viva Alfaro!"),
+        post("m", "10:50", "mayor", "Farola rota en la calle Sol"),
+    )
+    before = everything(hall)
+    done = hall.do(UNDONE[name](hall, hall.request_id("a")), at="11:00")
+    assert everything(hall) != before
+    assert done.act_id is not None
+    hall.do(c.Undo(by=CLERK, act_id=done.act_id), at="11:01")
+    after = everything(hall)
+    assert after[1:] == before[1:]
+    assert after[0] == before[0]

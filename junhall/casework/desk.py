@@ -174,7 +174,11 @@ class _Doing:
             case c.MakeRequest() as wish:
                 return self._make_request(wish)
             case c.MakeNoRequest() as wish:
-                return self._act(wish.request_id, "no_request", {})
+                number = self._execute(
+                    "SELECT number_year, number_n FROM request WHERE id = ?", wish.request_id
+                ).one_or_none()
+                value = {} if number is None else {"number": list(number)}
+                return self._act(wish.request_id, "no_request", value)
             case c.VerifyResident() as wish:
                 return self._verify(wish)
             case c.Undo() as wish:
@@ -520,9 +524,8 @@ class _Doing:
                 Instant(row.posted_at), Instant(row.seen_at), service=row.service, lang=row.lang,
             )  # fmt: skip
             triage, place = self.readers.read_as_request(post)
-            fresh = replace(
-                reading, triage=replace(triage, matter=True), place=reading.place or place
-            )
+            # What it is read as by itself stays: undone, the post is no request again.
+            fresh = replace(reading, triage=reading.triage or triage, place=reading.place or place)
             self._execute("UPDATE post SET reading = ? WHERE id = ?", encode(fresh), row.id)
         act = self._write_act(PostId(row.id), "make_request", {})
         self._settle(row.thread_id)

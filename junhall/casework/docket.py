@@ -274,7 +274,7 @@ class _Settlement:
 
     def write(self, cause: Cause, by: str | None) -> None:
         """Write requests that altered, and everything that hangs on them."""
-        ids = self._identify()
+        ids = self._identify(may_return=cause is Cause.STAFF)
         inserts: list[tuple[Any, ...]] = []
         updates: list[tuple[Any, ...]] = []
         counts: dict[str, int] = {}
@@ -317,8 +317,11 @@ class _Settlement:
         self._write_counts(counts)
         append_changes(self.connection, self.settled.changed, self.now, cause, by)
 
-    def _identify(self) -> dict[PostId, tuple[int, tuple[int, int]]]:
-        """Request id and number by opening post: kept where the request was known, else new."""
+    def _identify(self, *, may_return: bool) -> dict[PostId, tuple[int, tuple[int, int]]]:
+        """Request id and number by opening post: kept where the request was known, else new.
+
+        ``may_return``: what staff had said to be no request comes back under its old number.
+        """
         by_opening = {row[_COLUMN["opening_post_id"]]: row for row in self.old.values()}
         found: dict[PostId, tuple[int, tuple[int, int]]] = {}
         self._kept: set[int] = set()
@@ -350,6 +353,11 @@ class _Settlement:
                 found[request.opening.id] = (heir[0], (heir[1], heir[2]))
                 self._kept.add(heir[0])
                 continue
+            before = self._number_before(request.opening.id) if may_return else None
+            if before is not None:
+                found[request.opening.id] = (next_id, before)
+                next_id += 1
+                continue
             year = self.docket.year_of(request.opening.posted_at)
             if year not in used:
                 used[year] = self._scalar(
@@ -366,6 +374,16 @@ class _Settlement:
                 [(f"number:{year}", n) for year, n in used.items()],
             )
         return found
+
+    def _number_before(self, opening: PostId) -> tuple[int, int] | None:
+        """The number that the request had when staff said that it was none."""
+        told = self.connection.exec_driver_sql(
+            "SELECT value FROM act WHERE post_id = ? AND verb = 'no_request'"
+            " ORDER BY id DESC LIMIT 1",
+            (opening,),
+        ).scalar()
+        number = json.loads(told).get("number") if told else None
+        return None if number is None else (number[0], number[1])
 
     def _scalar(self, statement: str, *values: object) -> int:
         return int(self.connection.exec_driver_sql(statement, values).scalar_one())
