@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,15 @@ from junhall.casework.fastest_rows import RecordProof, RecordRow, RecordsPage
 from junhall.casework.promise_rows import KeptRate, PromiseEntry, PromiseLedger
 from junhall.casework.times_rows import Mark, TimesWish
 from junhall.models.figure import Figure
-from junhall.models.terms import Facet, PostId, PromiseState, RequestId, RequestStatus, Role
+from junhall.models.terms import (
+    Facet,
+    Instant,
+    PostId,
+    PromiseState,
+    RequestId,
+    RequestStatus,
+    Role,
+)
 from junhall.settings import Settings
 from junhall.ui.shell import DeskWindow
 from junhall.ui.theme import Theme
@@ -27,6 +36,7 @@ from junhall.ui.times.scales import count_scale, duration_scale, log_scale, shar
 from junhall.ui.times.sentences import is_empty, mark_words, sentence
 from junhall.ui.times.table_view import TableView
 from junhall.ui.times.tables import TABLES, Names, Row, Table
+from junhall.ui.times.totals import as_of_words
 from times_fixtures import page_of
 from ui_fake import NOW, TOWN, FakeOffice, HandClock
 
@@ -259,6 +269,15 @@ def test_that_pictures_and_tables_leave_the_page(drawn: TimesView, qtbot) -> Non
     assert spy.count() == 1
     assert QApplication.clipboard().pixmap().width() == drawn.cards["answers"].width() * 2
     assert "Street" in drawn.csv_of("services") or "lighting" in drawn.csv_of("services")
+
+
+def test_that_the_head_says_as_of_when_and_what_no_time_contains(english: None) -> None:
+    page = replace(
+        page_of(TimesWish(), 50), excluded={"thanks": 41, "duplicate": 1}, as_of=Instant(NOW)
+    )
+    said = as_of_words(page)
+    assert said.startswith("as of ")
+    assert said.endswith("in no time: 41 thanks, 1 duplicate")
 
 
 def test_that_scales_hold_what_they_show_with_few_ticks() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.figure import Figure
+from junhall.ui.ages import time_text
 from junhall.ui.board.figures import FigureDoor
+from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
 from junhall.ui.times.tables import per_cent, span_or_none
 from junhall.words import ntr, tr
@@ -41,10 +45,14 @@ class TotalsStrip(QWidget):
             row.addWidget(door)
             door.clicked.connect(lambda _=False, mark=marks[name]: self.marked.emit(mark))
         row.addStretch()
+        self._as_of = PlainLabel("", tone="ink2", font=theme.fonts.small, wraps=True)
+        self._as_of.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._as_of, 1)
 
     def show_page(self, page: TimesPage) -> None:
         """Say all numbers again."""
         told, before = page.totals, page.before
+        self._as_of.setText(as_of_words(page))
         self._say("all", str(told.n), (ntr("request", "requests", told.n),), None)
         was = span_or_none(before.first_answer.value) if before is not None else ""
         self._say(
@@ -97,6 +105,26 @@ class TotalsStrip(QWidget):
                 proof += ", " + ntr("{n} left out", "{n} left out", left_out)
         has = figure is None or figure.value is not None
         self._doors[name].say(value, forms, tone=tone if has else "ink2", proof=proof)
+
+
+def as_of_words(page: TimesPage) -> str:
+    """As of when all figures are, and what no time contains."""
+    names: dict[str, Callable[[int], str]] = {
+        "thanks": lambda n: ntr("{n} thanks", "{n} thanks", n),
+        "duplicate": lambda n: ntr("{n} duplicate", "{n} duplicates", n),
+        "not ours": lambda n: ntr("{n} not ours", "{n} not ours", n),
+        "closed without a date": lambda n: ntr(
+            "{n} closed without a date", "{n} closed without a date", n
+        ),
+        "closed before it was opened": lambda n: ntr(
+            "{n} closed before it was opened", "{n} closed before they were opened", n
+        ),
+    }
+    left_out = [names[reason](n) for reason, n in page.excluded.items() if reason in names]
+    said = tr("as of {time}", time=time_text(page.as_of, page.zone))
+    if left_out:
+        said += " · " + tr("in no time: {what}", what=", ".join(left_out))
+    return said
 
 
 def _forms(words: str, was: str) -> tuple[str, ...]:
