@@ -155,6 +155,7 @@ def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house,
     assert one(house, "SELECT count(*) FROM account WHERE handle = ?", HALL) == 0
     wizard.next.click()
     at(qtbot, wizard, wizard.done_step)
+    assert wizard.cancel.isHidden()
     assert one(house, "SELECT staff FROM account WHERE handle = ?", HALL) == "mayor"
     tokens = home / "tokens.json"
     assert stat.S_IMODE(tokens.stat().st_mode) == 0o600

@@ -155,6 +155,21 @@ def test_that_the_foot_says_lag_silence_and_pause() -> None:
     assert feed_words(replace(light, state="paused"), NOW) == "Mastodon · paused"
 
 
+def test_that_several_accounts_of_one_network_are_told_apart(qtbot, window, office) -> None:
+    office.feeds = (
+        FeedLight(1, Network.MASTODON, "@alcaldia@v.example", "live", NOW, NOW, None, None),
+        FeedLight(2, Network.MASTODON, "@ayto@v.example", "off", None, None, None, None),
+        FeedLight(3, Network.X, "@policia", "live", Instant(NOW - 2), NOW, None, None),
+    )
+    office.ring(facets=Facet.FEEDS)
+    qtbot.waitUntil(
+        lambda: (
+            [light.words for light in window.foot._lights]
+            == ["@alcaldia 0 s", "@ayto · off", "X 2 s"]
+        )
+    )
+
+
 def test_that_paused_accounts_are_not_called_live() -> None:
     light = FeedLight(1, Network.MASTODON, "@v", "live", Instant(NOW - 1), NOW, None, None)
     paused = replace(light, state="paused")

@@ -14,6 +14,7 @@ from junhall.typed import override
 from junhall.ui.ages import ago_text, span_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.departures import why_text
+from junhall.ui.naming import short_handle
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme, look
@@ -40,9 +41,10 @@ def role_name(role: Role) -> str:
     }[role]
 
 
-def feed_words(feed: FeedLight, now: Instant) -> str:
-    """One account's state in a few words."""
-    name = network_name(feed.network) if feed.network is not Network.OTHER else feed.handle
+def feed_words(feed: FeedLight, now: Instant, *, is_alone: bool = True) -> str:
+    """One account's state in a few words; by its handle where its network has several."""
+    has_name = is_alone and feed.network is not Network.OTHER
+    name = network_name(feed.network) if has_name else short_name(feed)
     match feed.state:
         case "live" if is_clock_off(feed.clock_off_s):
             span = span_text(abs(feed.clock_off_s or 0))
@@ -67,6 +69,13 @@ def feed_words(feed: FeedLight, now: Instant) -> str:
             return tr("{name} · needs somebody", name=name)
         case _:
             return tr("{name} · off", name=name)
+
+
+def short_name(feed: FeedLight) -> str:
+    """An account without its server: "@AlcaldeJun"; Bluesky's names are addresses already."""
+    if feed.network in {Network.MASTODON, Network.X}:
+        return short_handle(feed.handle)
+    return feed.handle
 
 
 def feed_tone(feed: FeedLight) -> str:
@@ -194,7 +203,9 @@ class Foot(QFrame):
             self._row.insertWidget(len(self._lights), light)
             self._lights.append(light)
         for light, feed in zip(self._lights, feeds, strict=True):
-            light.say(feed_tone(feed), feed_words(feed, now), feed_whole(feed, now))
+            is_alone = sum(other.network is feed.network for other in feeds) == 1
+            words = feed_words(feed, now, is_alone=is_alone)
+            light.say(feed_tone(feed), words, feed_whole(feed, now))
         tone, words = outbox_words(feeds)
         self._outbox.say("red" if tone == "red" else "", words, words)
 

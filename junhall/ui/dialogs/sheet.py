@@ -52,10 +52,10 @@ class Sheet(QDialog):
     def buttons(self, accept: str, *, key: str = "") -> KeyButton:
         """Cancel, and the button that does it; ``key`` presses it from everywhere."""
         self.foot.addStretch(1)
-        cancel = look(QPushButton(tr("Cancel")), kind="plain")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.foot.addWidget(cancel)
+        self.cancel = look(QPushButton(tr("Cancel")), kind="plain")
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
+        self.foot.addWidget(self.cancel)
         shown = key_text(key).replace("Return", "↵").replace("+", " ") if key else ""
         button = KeyButton(accept, shown, self._theme, kind="filled")
         button.setDefault(not key)

@@ -198,6 +198,9 @@ class ConnectAccountWizard(Sheet):
         for other in self.steps:
             other.setVisible(other is step)
         self._say()
+        self.cancel.setVisible(step is not self.done_step)
+        # A consent is given on purpose: the question about the file begins at No.
+        (self.cancel if step is self.keep else self.next).setFocus()
         step.take_keyboard()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, step.told()))
         self.adjustSize()
