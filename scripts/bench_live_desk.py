@@ -379,7 +379,7 @@ def held(name: str, *chosen: str) -> tuple[float, float]:
 def figures(folder: Path, *, full: bool) -> Iterator[Line]:
     """Every figure of the issue's table."""
     live = folder / "live"
-    posts = 200 if full else 40
+    posts = 80 if full else 40  # a column shows its first 200: what comes must be among them
     many = 10_000 if full else 2_000
     with server() as remote, scene(live, remote) as one:
         taken = from_server_to_card(one, posts)
