@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from junhall.ui.map.kinds import ALL, KINDS, OPEN, MarkKind
 from junhall.ui.map.morton import BITS, codes_of, interleaved, parted
 from junhall.ui.map.projection import MAX_ZOOM, View, degrees_at, fitted, world_of
 from junhall.ui.map.scene import HeatOf, Mode, Scene
+from junhall.ui.map.taking import days_of
 from map_columns import NOW, one, pins, scene
 
 BIG = 4_194_304
@@ -397,3 +400,24 @@ def test_that_a_long_list_is_the_longest_waiting_of_all() -> None:
     order = np.lexsort((rows.ids, rows.posted_at))
     assert total == 5_000
     assert list(ids) == rows.ids[order[:200]].tolist()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1_767_225_600, 1_798_761_600))
+def test_that_a_request_belongs_to_the_towns_own_day_on_both_nights_of_the_year(at: int) -> None:
+    zone = ZoneInfo("Europe/Madrid")
+    first = 1_767_225_600  # 2026-01-01 01:00 in the town
+    days = days_of(first, 1_798_761_600, "Europe/Madrid")
+    told = int(days.of(np.array([at]))[0])
+    begin = datetime.fromtimestamp(first, zone).date()
+    assert told == (datetime.fromtimestamp(at, zone).date() - begin).days
+
+
+def test_that_the_hours_around_both_changes_of_the_clock_are_of_their_day() -> None:
+    days = days_of(1_767_225_600, 1_798_761_600, "Europe/Madrid")
+    zone = ZoneInfo("Europe/Madrid")
+    for month, day in ((3, 29), (10, 25)):
+        midnight = int(datetime(2026, month, day, tzinfo=zone).timestamp())
+        for edge in (midnight, int(datetime(2026, month, day + 1, tzinfo=zone).timestamp())):
+            before, after = days.of(np.array([edge - 1, edge])).tolist()
+            assert after == before + 1

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QNativeGestureEvent,
+    QPainter,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame
 
@@ -223,6 +231,18 @@ def test_that_the_wheel_zooms_around_the_pointer(desk: Desk) -> None:
     )  # fmt: skip
     QApplication.sendEvent(desk.canvas, event)
     assert desk.canvas.view.at(300, 300) == pytest.approx(before, abs=1e-9)
+
+
+def test_that_two_fingers_zoom_around_themselves(desk: Desk) -> None:
+    at, before = QPointF(300, 300), desk.canvas.view
+    under = before.at(300, 300)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, at, at,
+        desk.canvas.mapToGlobal(at), 0.5, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(desk.canvas, event)
+    assert desk.canvas.view.zoom == pytest.approx(before.zoom + 0.585, abs=0.001)
+    assert desk.canvas.view.at(300, 300) == pytest.approx(under, abs=1e-9)
 
 
 def test_that_the_drawer_holds_what_has_no_place_and_a_click_places_it(desk: Desk) -> None:
@@ -574,6 +594,20 @@ def test_that_the_list_says_each_request_to_a_screen_reader(desk: Desk) -> None:
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Contenedor" in spoken
     assert "overdue" in spoken
+
+
+@pytest.mark.parametrize("width", [1400, 1100, 900, 760])
+def test_that_no_card_covers_another_at_any_width(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 640)
+    desk.page.resize(width, 640)
+    desk.page.cards.lay()
+    cards = desk.page.cards
+    shown = [it for it in (cards.modes, cards.tools, cards.legend, cards.time) if it.isVisible()]
+    assert len(shown) == 4
+    for n, one in enumerate(shown):
+        assert desk.canvas.rect().contains(one.geometry())
+        for other in shown[n + 1 :]:
+            assert not one.geometry().intersects(other.geometry())
 
 
 def test_that_a_wall_may_select_nothing(qt_loop, theme, qtbot) -> None:

@@ -84,6 +84,19 @@ class ModeBar(QFrame):
         self.chips[Mode.HEAT].setText(heat_word(heat) if mode is Mode.HEAT else tr("Heat map"))
         self.adjustSize()
 
+    def fit(self, width: int) -> None:
+        """Show what finds room; the rest has its keys, and what is looked at stays."""
+        for chip in self.chips.values():
+            chip.show()
+        for mode in (Mode.DOTS, Mode.ALL, Mode.TIME, Mode.HEAT):
+            if self.sizeHint().width() <= width:
+                break
+            self.chips[mode].setVisible(mode is self._mode)
+            layout = self.layout()
+            if layout is not None:
+                layout.invalidate()
+        self.adjustSize()
+
     def tell_categories(self, names: tuple[str, ...]) -> None:
         """Say which categories are shown; none named: all."""
         match len(names):

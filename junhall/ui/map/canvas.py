@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from junhall.casework.basemap_layers import TownMap
 from junhall.models.terms import RequestId
@@ -60,6 +60,7 @@ class MapCanvas(QWidget):
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(theme.px(240), theme.px(180))
@@ -406,7 +407,14 @@ class MapCanvas(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Two fingers on a touchpad."""
+        """Two fingers on a touchpad, or on the screen itself."""
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                around = self.mapFromGlobal(pinch.centerPoint())
+                self.gestures.pinch(float(np.log2(max(0.2, pinch.scaleFactor()))), around)
+                event.accept(pinch)
+                return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.gestures.pinch(float(np.log2(max(0.2, 1 + event.value()))), event.position())

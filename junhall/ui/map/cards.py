@@ -39,21 +39,24 @@ class Cards:
         theme, canvas = self._theme, self._canvas
         margin = theme.px(_MARGIN)
         width, height = canvas.width(), canvas.height()
-        for card in (self.modes, self.tools, self.legend, self.selection, self.banner):
+        for card in (self.tools, self.legend, self.selection, self.banner):
             card.adjustSize()
+        self.modes.fit(width - self.tools.width() - 3 * margin)
         self.modes.move(margin, margin)
         self.tools.move(width - self.tools.width() - margin, margin)
         self.legend.move(margin, height - self.legend.height() - margin)
+        above = 0
         left, tall = 2 * margin + self.legend.width(), theme.px(_TIME_TALL)
         wide = min(theme.px(_WIDEST_TIME), width - left - margin)
         if wide < theme.px(_LEAST_TIME):
             wide = width - 2 * margin
             self.legend.move(margin, height - tall - self.legend.height() - 2 * margin)
+            above = self.legend.height() + margin
         self.time.resize(max(theme.px(200), wide), tall)
         self.time.move(width - self.time.width() - margin, height - tall - margin)
-        canvas.credit_margin = (0, tall + theme.px(4))
+        canvas.credit_margin = (0, tall + above + theme.px(4))
         canvas.scale_at = (margin + 2, self.legend.y() - theme.px(10))
-        canvas.insets = (theme.px(52), tall + theme.px(16))
+        canvas.insets = (theme.px(52), tall + above + theme.px(16))
         canvas.stay_home()
         top = margin * 2 + self.modes.height()
         for said in (self.banner, self.selection):
