@@ -51,7 +51,7 @@ CATALAN: Final = replace(
         (r"del vespre", "pm"), (r"de la nit", "night"), (r"del migdia", "pm"), (r"am", "am"),
         (r"pm", "pm"),
     ),
-    range_open=r"(?:entre|de|des de)\s+(?:les\s+)?",
+    range_open=r"(?:(?:entre|de|des de)\s+(?:les\s+)?|d')",
     range_link=r"(?:i|a|fins a|o|-)\s*(?:les\s+)?",
     numbers=(
         ("un", 1), ("una", 1), ("dos", 2), ("dues", 2), ("tres", 3), ("quatre", 4), ("cinc", 5),
@@ -71,7 +71,7 @@ CATALAN: Final = replace(
     ),
     not_spans=r"(?:fa|porta|des de fa|durant|cada|obert)",
     this_week=r"(?:abans d'acabar la setmana|abans que acabi la setmana"
-    r"|(?:a )?finals? de (?:la )?setmana|(?:durant )?aquesta setmana)",
+    r"|(?:a )?finals? de (?:la )?setmana|(?:durant )?aquesta (?:mateixa )?setmana)",
     next_week=r"(?:la )?(?:setmana (?:que ve|vinent)|propera setmana|setmana propera)",
     weekend=r"(?:aquest|el) cap de setmana",
     this_month=r"aquest mes",
@@ -88,19 +88,20 @@ CATALAN: Final = replace(
     lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
     gone=r"(?:passa(?:t|da)|anterior)",
     recurring=r"(?:els|tots els|cada)",
-    strong=r"(?:(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem|informem|lamentem|celebrem"
-    r"|obrim|tanquem|agraim|esperem|sabem|tenim|volem|creiem|convidem|organitzem|presentem"
-    r"|inaugurem|desitgem|publiquem|felicitem|hem|sentim|podrem|mem|item|tandem|ultim|maxim"
-    r"|minim|anim|intim|proxim|regim|hom|anunciem|obrirem|tancarem|celebrarem"
-    r"|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts|lliure|pobre|sempre|octubre"
-    r"|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare|pare|aire|centre|metre|teatre"
-    r"|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|l'hi|et|us|te|li|hi) \w+(?:o|a|en|em"
-    r"|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti"
-    r"|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia"
-    r"|neteja|revisa|fa|farem|fan|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig"
-    r"|anira|aniran|aniré|passa|passem)|hi som|hi serem|som alla|vaig|anem|m'encarrego"
-    r"|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem|me n'encarrego"
-    r"|ens en encarreguem|ve|venen|vindra|vindran)",
+    strong=r"(?:hi (?:es|son|som|sera|seran)|(?:es|son|som|sera|seran) (?:aqui|alla|a casa"
+    r"|al teu|amb tu|amb vosaltres)|(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem"
+    r"|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem|sabem|tenim|volem|creiem"
+    r"|convidem|organitzem|presentem|inaugurem|desitgem|publiquem|felicitem|hem|sentim|podrem"
+    r"|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim|hom|anunciem|obrirem|tancarem"
+    r"|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts|lliure|pobre"
+    r"|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare|pare|aire"
+    r"|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|l'hi|et|us|te|li"
+    r"|hi) \w+(?:o|a|en|em|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl"
+    r"|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'|t'ho"
+    r"|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem|fan|arreglo|reparo|miro|faig"
+    r"|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa|passem)|hi som|hi serem"
+    r"|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?"
+    r"|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen|vindra|vindran)",
     weak=r"(?:anotat|apuntat|rebut|en prenc nota|prenem nota|avisad[ao]s?|avisat|en marxa"
     r"|posem fil|estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran"
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",

@@ -70,8 +70,8 @@ ENGLISH: Final = Tongue(
     ),
     not_spans=r"(?:for|every|last|past|open|took|after|each|during|for about|took (?:us|them)|per)",
     this_week=r"(?:(?:by |before |at )?(?:the )?end of (?:the |this )?week|(?:later |during |in "
-    r"|some ?time )?this week|by week'?s end|within the week|(?:before )?the week(?: is"
-    r"|'s) (?:out|over))",
+    r"|some ?time )?this (?:very |same )?week|by week'?s end|within the week"
+    r"|(?:before )?the week(?: is|'s) (?:out|over))",
     next_week=r"(?:(?:by |before |at )?(?:the )?end of )?next week",
     weekend=r"(?:this|the|over the|by the) weekend",
     this_month=r"(?:later )?this month",
@@ -96,9 +96,10 @@ ENGLISH: Final = Tongue(
     r"|send|come|go|sort|collect|check|inspect)|i (?:fix|repair|send|come|go|check)|(?:fixes"
     r"|repairs|replaces|cleans|sends|collects|sorts|sees to|takes care of)|on (?:our|my|his|her"
     r"|their|its) way|shall|expects? to \w+|(?:is|are) due to|commit\w*)",
-    weak=r"(?:noted|logged|passed (?:it )?on|reported|got it|on the list|in hand|(?:is|are"
-    r"|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked|planned|should|(?:to"
-    r"|must) be (?:" + _EN_DONE[3:-1]
+    weak=r"(?:(?:pass|forward|send|tell|report|logg?|not|add)(?:ing|ed) (?:it|this|that|them|him"
+    r"|her)? ?(?:on|to|along|the|down)?|noted|logged|passed (?:it )?on|reported|got it"
+    r"|on the list|in hand|(?:is|are|it'?s) (?:scheduled|planned|booked|set)|scheduled|booked"
+    r"|planned|should|(?:to|must) be (?:" + _EN_DONE[3:-1]
     + r"|done|ready|working|back)|expected|you have it|goes|comes|coming|going|back on"
       r"|working again|can (?:be there|come|fix|do|send|make|have)|have it|get it|get to it"
       r"|have (?:this|that)|there|on it|aim\w* to|on site|onsite)",
@@ -170,15 +171,15 @@ ENGLISH: Final = Tongue(
     opening=r"(?:sees (?:people|residents|the public)|receives|open|opens|opening|closes|closing"
     r"|shuts?|office hours|we close|opened)",
     past=r"(?:(?:took|cost|lasted)|(?:we|i|they|he|she"
-    r"|(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@|who|guys|lads|electrician"
-    r"|plumber|workers?|staff|nobody|someone|somebody|contractors?|company) (?:\w+ly |just "
-    r"|already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said|made|saw|ran|brought|gave"
-    r"|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took|left|arrived|finished"
-    r"|fixed|repaired|cleared|started|stopped|closed|turned|found|told|passed|sent|called|rang"
-    r"|visited|checked|reported) (?:it|them|this|there|the|yesterday|last|about|around"
-    r"|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed|has been|had been"
-    r"|yesterday|last night|was|were|did|had|has been|have been|has|ago|went|came|got"
-    r"|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
+    r"|(?<!leave )(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@|who|guys|lads"
+    r"|electrician|plumber|workers?|staff|nobody|someone|somebody|contractors?"
+    r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
+    r"|made|saw|ran|brought|gave|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
+    r"|left|arrived|finished|fixed|repaired|cleared|started|stopped|closed|turned|found|told"
+    r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|the|yesterday"
+    r"|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed"
+    r"|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has|ago|went"
+    r"|came|got|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
     + r"|we'?ve|i'?ve|have (?:just |already )?" + _EN_DONE + r")",
     reported=r"(?:(?:was what|is what|according to|they say|he says|she says|as stated|quote"
     r"|the (?:notice|sign|bando|post) (?:says|said)|had promised|you (?:say|claim)|were told"
@@ -202,10 +203,10 @@ ENGLISH: Final = Tongue(
     r"|weekend|lovely)",
     done=r"(?:" + _EN_DONE + r"|(?:is |are |it'?s )?(?:working|back on|back up"
     r"|up and running)(?: again| now)?|works (?:again|now)|all (?:sorted|set|clear))",
-    not_done=r"(?:leave|leaves|leaving|get it|gets it|getting it|be all|it all|be|get|gets"
-    r"|getting|being|have it|have this|have that|well|will|to|nearly|almost|half|isn'?t|not"
-    r"|needs?|it|them|this|that|never|should be|must be|can be|getting it|partly|start|starts"
-    r"|not yet|once|until|stop(?:ped)?|crew|team|currently|still)",
+    not_done=r"(?:leave it|leave them|leave|leaves|leaving|get it|gets it|getting it|be all"
+    r"|it all|be|get|gets|getting|being|have it|have this|have that|well|will|to|nearly|almost"
+    r"|half|isn'?t|not|needs?|it|them|this|that|never|should be|must be|can be|getting it"
+    r"|partly|start|starts|not yet|once|until|stop(?:ped)?|crew|team|currently|still)",
     takes_on=r"(?:on (?:my|our) way|i'?ll (?:take (?:it|this|care)|go|fix|do|handle|see to|sort"
     r"|get|come|deal|be there|look|check|repair|replace|clean)|i will (?:take|go|fix|do|handle"
     r"|see|sort|come|repair|replace|clean|look|check|be there)|i'?m (?:on it|going|on my way"

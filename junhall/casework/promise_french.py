@@ -69,7 +69,7 @@ FRENCH: Final = replace(
     ),
     not_spans=r"(?:depuis|il y a|pendant|chaque|toutes les|tous les|ouvert|ouverte)",
     this_week=r"(?:(?:d'ici |avant |en |a )?(?:la )?fin de (?:la )?semaine"
-    r"|(?:dans le courant de |dans |courant )?(?:cette|la) semaine)",
+    r"|(?:dans le courant de |dans |courant )?(?:cette|la) semaine(?: meme)?)",
     next_week=r"(?:la )?semaine prochaine|la prochaine semaine",
     weekend=r"(?:ce|le) week-?end",
     this_month=r"(?:ce mois(?:-ci)?|dans le mois)",
@@ -135,13 +135,14 @@ FRENCH: Final = replace(
     r"|ecrivez|envoyez|envoie-nous|merci de \w+|pouvez|peux-tu|tu peux|vous pouvez|devez"
     r"|il faut|pensez|rappelez|inscrivez|sortez|deposez|apportez|on vous attend"
     r"|nous vous attendons|veuillez|dites)",
-    farewell=r"(?:a (?:demain|bientot|plus|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|tout a l'heure|ce soir|la semaine prochaine)(?! (?:\d|matin|midi))|au revoir)",
+    farewell=r"(?:on se (?:voit|revoit|reparle)|au plaisir|a (?:demain|bientot|plus|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|ce soir"
+    r"|la semaine prochaine)(?! (?:\d|matin|midi))|au revoir)",
     announcement=r"(?:(?:il pleuvra|meteo|vigilance|alerte|passage a l'heure|heure d'(?:hiver"
     r"|ete)|entre en vigueur|retransmi\w+|diffus\w+|projet\w+|inaugur\w+|accueill\w+|joue\w*"
-    r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour|le|la|l'\w+)"
-    r"|il y a|il y aura|a lieu|aura lieu|commence\w*|debute\w*|organis\w+|rappel\w+|inform\w+"
-    r"|invit\w+|pleut|pleuvra|se tient|se tiendra|celebr\w+|inaugur\w+)",
+    r"|entree libre|gratuit\w*)|(?:est|c'est|sera) (?:ferie\w*|ferme\w*|jour)|c'est (?:le"
+    r"|la) \w+|c'est l'\w+|il y a|il y aura|a lieu|aura lieu|commence\w*|debute\w*|organis\w+"
+    r"|rappel\w+|inform\w+|invit\w+|pleut|pleuvra|se tient|se tiendra|celebr\w+|inaugur\w+)",
     event=r"(?:paella|barbecue|degustation|karaoke|apero|kermesse|greve|(?:illuminations?|creche"
     r"|film|livre|presentation|avant-premiere|noel|carnaval|loto|bal|repas|gouter|chorale|cours"
     r"|conference|debat|concours|tirage|brocante|braderie|assemblee|commission|conseil|hommage"

@@ -95,10 +95,11 @@ class Speech:
     def is_refused(self, *, but: Tongue) -> bool:
         """Whether another language, about as likely, takes every time told for no promise."""
         for tongue in self.likeliest:
-            if tongue is but or not self.tells_time(tongue):
+            if tongue is but:
                 continue
-            timed = [clause for clause in self.clauses(tongue) if clause.wishes]
-            if timed and all(clause.refused for clause in timed):
+            clauses = self.clauses(tongue)
+            timed = [clause for clause in clauses if clause.wishes]
+            if all(clause.refused for clause in timed or clauses):
                 return True
         return False
 

@@ -96,6 +96,7 @@ def _first_value(own: str) -> int:
     return last + 1
 
 
+_AT: Final = re.compile(r"(?:^|\s)(?:a|vers|at)$")
 _SINCE: Final = re.compile(
     r"\s*(?:que\b|qu'|(?:ago|atras|fa|sin|sense|sans|without|esperando|esperant|waiting|now)\b)"
     r"(?! (?:viene|ve|vienen)\b)"
@@ -254,6 +255,8 @@ def _span(
     ahead = text[:start].rstrip()
     if re.search(rf"(?:^|\s)(?:{tongue.not_spans})$", ahead):
         return None
+    if kind == "workspan" and _AT.search(ahead) and re.match(tongue.hour_word, match["unit"]):
+        return None  # "À 5 heures" is an hour of the day.
     if kind == "fixed":
         minutes = next(m for words, m in tongue.spans if re.fullmatch(words, match["fixed"]))
         return Part(SPAN, start, end, "elapsed", seconds=minutes * 60)
