@@ -271,6 +271,13 @@ def test_that_pictures_and_tables_leave_the_page(drawn: TimesView, qtbot) -> Non
     assert "Street" in drawn.csv_of("services") or "lighting" in drawn.csv_of("services")
 
 
+def test_that_answers_given_while_the_office_was_shut_are_told_as_such(english: None) -> None:
+    page = page_of(TimesWish(clock="office"), 50)
+    none = replace(page.totals, first_answer=Figure(0.0, 823, NOW))
+    said = sentence("answers", replace(page, totals=none), Names.of(TOWN))
+    assert said.startswith("Half of 823 first answers came while the office was shut.")
+
+
 def test_that_the_head_says_as_of_when_and_what_no_time_contains(english: None) -> None:
     page = replace(
         page_of(TimesWish(), 50), excluded={"thanks": 41, "duplicate": 1}, as_of=Instant(NOW)
@@ -294,6 +301,9 @@ def test_that_scales_hold_what_they_show_with_few_ticks() -> None:
         assert [at for at, _ in scale.ticks] == sorted(at for at, _ in scale.ticks)
     assert duration_scale([60], [90_000]).is_log
     assert not duration_scale([300], [4000]).is_log
+    assert not duration_scale(
+        [0, 0, 90], [90_000]
+    ).is_log  # nothing has no place on a growing scale
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "fr"])

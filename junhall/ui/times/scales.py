@@ -77,7 +77,8 @@ def duration_scale(middle: Sequence[float], most: Sequence[float]) -> Scale:
     """A scale of durations that shows the middle ones and still holds the longest."""
     typical = sorted(middle)[len(middle) // 2] if middle else 60.0
     longest = max((*most, *middle, 60.0))
-    if longest > _WIDE * max(typical, 1.0):
+    # In office time a median may be nothing at all, and a growing scale has no place for that.
+    if min(middle, default=0.0) > 0 and longest > _WIDE * typical:
         return log_scale(min((*middle, typical)), longest)
     step = next((it for it in _LADDER if longest / it <= 5), longest / 5)
     count = max(1, math.ceil(longest / step))

@@ -134,13 +134,16 @@ def _answers(page: TimesPage, names: Names) -> str:
     figure = page.totals.first_answer
     if figure.value is None:
         return ""
-    said = [
-        tr(
-            "Half of {n} first answers came within {span}.",
-            n=number_text(figure.n),
-            span=span_text(figure.value),
+    if figure.value:
+        span = span_text(figure.value)
+        first = tr(
+            "Half of {n} first answers came within {span}.", n=number_text(figure.n), span=span
         )
-    ]
+    else:
+        first = tr(
+            "Half of {n} first answers came while the office was shut.", n=number_text(figure.n)
+        )
+    said = [first]
     if page.before is not None and page.before.first_answer.value is not None:
         before = page.before.first_answer
         said.append(
