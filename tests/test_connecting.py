@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from hall import TOWN as TOWN_TOML
@@ -27,6 +28,7 @@ from junhall.settings import Settings
 from junhall.sync.old_keys import SURE_S, OldKeys
 from junhall.ui.networks.steps import rights_said
 from junhall.ui.networks.wizard import ConnectAccountWizard
+from junhall.ui.shell import DeskWindow
 from mastodon_faults import Wrong
 from mastodon_server import MastodonServer
 from network_pages import account
@@ -185,6 +187,57 @@ def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house,
     row = next(row for row in page.accounts if row.handle == HALL)
     assert (row.state, row.streams, row.staff) == ("live", True, "mayor")
     assert page.today.answers_out == 1
+
+
+def connect(qtbot, wizard: ConnectAccountWizard, server: MastodonServer) -> None:
+    """The whole way, for tests of what comes after it."""
+    to_found(qtbot, wizard, server)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.done_step)
+    wizard.next.click()
+
+
+def test_that_an_announcement_with_a_photo_leaves_once_with_its_words_and_no_place(
+    qtbot, qt_loop, theme, wizard_of, server, house, tmp_path
+) -> None:
+    connect(qtbot, wizard_of(Browser()), server)
+    exif = Image.Exif()
+    exif[0x010F] = "Telephone"
+    Image.new("RGB", (600, 400), (90, 120, 60)).save(tmp_path / "plaza.jpg", exif=exif)
+    window = DeskWindow(
+        house.office, theme=theme, clock=system_clock, settings=Settings(staff=CLERK)
+    )
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window._town is not None, timeout=20_000)
+    window.do("announce")
+    qtbot.waitUntil(lambda: window.errands.announcing.sheet is not None, timeout=20_000)
+    sheet = window.errands.announcing.sheet
+    assert sheet.voice.handle == HALL
+    sheet.text.setPlainText("Mañana se abre la plaza")
+    sheet.photo_wanted.emit(tmp_path / "plaza.jpg")
+    qtbot.waitUntil(lambda: len(sheet.photos.ones) == 1, timeout=20_000)
+    qtbot.keyClicks(sheet.photos.ones[0].alt, "La plaza nueva")
+    sheet.send.click()
+
+    def published():
+        return server.do(
+            lambda: [
+                (status.text, [one["description"] for one in status.media])
+                for status in server.town.statuses.values()
+            ]
+        )
+
+    qtbot.waitUntil(lambda: bool(published()), timeout=20_000)
+    state = "SELECT group_concat(state) FROM outbox"
+    qtbot.waitUntil(lambda: one(house, state) == "sent", timeout=20_000)
+    assert published() == [("Mañana se abre la plaza", ["La plaza nueva"])]
+    ((_, content),) = server.routes.files.values()
+    assert content.startswith(b"\xff\xd8")
+    assert b"Telephone" not in content
+    window.stop()
 
 
 def test_that_an_account_of_town_toml_lives_as_soon_as_somebody_signs_in(
