@@ -270,6 +270,11 @@ class Routes:
             self.keys[f"{person.id} {key}"] = status.id
         return Answer(body=self.town.status_json(status))
 
+    def forget_key(self, call: Call) -> None:
+        person = self.caller(call)
+        if person is not None:
+            self.keys.pop(f"{person.id} {call.headers.get('idempotency-key')}", None)
+
     def rewrite(self, call: Call, person: Person, status_id: str) -> Answer:
         status = self.seen(call, status_id)
         if status is None or status.author is not person:

@@ -189,6 +189,8 @@ class MastodonServer:
                 body = json.dumps(answer.body).encode()
                 await _write(writer, encoded(Answer(answer.status, raw=("text/plain", body))))
             case Wrong.STATUS:
+                # Mastodon keeps a key only once all is done: what failed on the way is forgotten.
+                self.routes.forget_key(call)
                 error = {"error": "There was a problem"}
                 said = Answer(rule.status, html=PAGE) if rule.html else Answer(rule.status, error)
                 await _write(writer, encoded(said))
