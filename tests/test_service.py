@@ -106,6 +106,31 @@ def test_that_it_leaves_in_good_order_with_a_send_in_flight(
     assert town.one("SELECT until FROM lease") == 0
 
 
+def test_that_of_two_services_one_serves_and_the_other_takes_over(
+    tmp_path: Path, town: SyncTown, server: MastodonServer
+) -> None:
+    streams = 2  # the account's own, and its direct messages
+    first = sync(tmp_path)
+    second = None
+    try:
+        wait_for(lambda: server.listeners() == streams)
+        station = town.one("SELECT station FROM lease")
+        second = sync(tmp_path)
+        # Whatever the second does meanwhile: the duty changes hands once, when the first leaves.
+        post = server.do(lambda: server.town.write("@hall la farola no luce").id)
+        wait_for(lambda: town.rows("SELECT 1 FROM post WHERE remote_id = ?", post) != [])
+        assert left(first) == 0
+        wait_for(lambda: town.one("SELECT station FROM lease") != station)
+        wait_for(lambda: server.listeners() == streams)
+        assert town.one("SELECT fence FROM lease") == 2
+        post = server.do(lambda: server.town.write("@hall otra farola").id)
+        wait_for(lambda: town.rows("SELECT 1 FROM post WHERE remote_id = ?", post) != [])
+    finally:
+        first.kill()
+        if second is not None:
+            assert left(second) == 0
+
+
 def test_that_one_round_says_what_it_did(
     tmp_path: Path, town: SyncTown, server: MastodonServer
 ) -> None:

@@ -23,6 +23,7 @@ from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant
 from junhall.sync import accounts, lease
 from junhall.sync.deliver import Deliverer
+from junhall.sync.endings import decisive
 from junhall.sync.listen import Listener
 from junhall.sync.outbox import Duty
 from junhall.sync.pace import Outcome, Pace
@@ -148,7 +149,7 @@ class Supervisor:
         except _NoKey:
             return Outcome.QUIET, NO_KEY_S
         except Exception as raised:  # noqa: BLE001 - one account's bug must not stop the others
-            return await self._ended(_first(raised))
+            return await self._ended(decisive(raised))
         finally:
             self._begins_anew = False
             self._serving = None
@@ -339,25 +340,3 @@ class Supervisor:
 
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self._station.ledger.write(work, durable=False))
-
-
-_ORDER: Final = (LostLease, Unauthorized, Throttled, FeedError)
-
-
-def _first(raised: BaseException) -> BaseException:
-    """Of what a group raised, what decides: a lost duty, then a person, then the network."""
-    found = _leaves(raised)
-    bugs = [one for one in found if not isinstance(one, (*_ORDER, TimeoutError))]
-    if bugs:
-        return bugs[0]
-    for kind in _ORDER:
-        for one in found:
-            if isinstance(one, kind):
-                return one
-    return found[0]
-
-
-def _leaves(raised: BaseException) -> list[BaseException]:
-    if isinstance(raised, BaseExceptionGroup):
-        return [leaf for one in raised.exceptions for leaf in _leaves(one)]
-    return [raised]
