@@ -106,13 +106,14 @@ class Readers:
 
     def calendar(self, service: str | None) -> Calendar:
         """The office calendar that holds for a service."""
+        if service is not None and service not in self.town.service_by_code:
+            service = None  # another system's category: laid out once, not once a request
         known = self._calendars.get(service)
         if known is None:
             hours = self.town.calendar(service)
             same = (c for c in self._calendars.values() if c.hours is hours)
             known = next(same, None) or Calendar(hours, self.town.zone)
-            if service is None or service in self.town.service_by_code:
-                self._calendars[service] = known
+            self._calendars[service] = known
         return known
 
     def writer(self, post: IncomingPost) -> str | None:
