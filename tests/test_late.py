@@ -94,3 +94,9 @@ def test_that_an_older_ledger_gets_the_same_counters(hall):
     assert any(late for _, late in before[1])
     hall.store.write(grow_up_again, durable=False).result()
     assert hall.store.read(read).result() == before
+
+
+def test_that_another_system_s_categories_share_one_calendar(hall):
+    readers = hall.intake.readers
+    assert readers.calendar("Baches") is readers.calendar("Farolas") is readers.calendar(None)
+    assert readers.calendar("police") is not readers.calendar(None)
