@@ -45,6 +45,12 @@ class Wish:
         return "+".join(part.rule for part in self.parts.values())
 
     @property
+    def is_span(self) -> bool:
+        """Whether it says how long: beside work that is done it says how long it took."""
+        day = self.parts.get(DAY)
+        return SPAN in self.parts or (day is not None and day.rule in {"days", BARE_DAYS})
+
+    @property
     def is_ahead(self) -> bool:
         """Whether it cannot be a time gone by: "mañana", not "a las 12"."""
         day = self.parts.get(DAY)

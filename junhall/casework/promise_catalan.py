@@ -88,44 +88,47 @@ CATALAN: Final = replace(
     lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
     gone=r"(?:passa(?:t|da)|anterior)",
     recurring=r"(?:els|tots els|cada)",
-    strong=r"(?:hi (?:es|son|som|sera|seran)|(?:es|son|som|sera|seran) (?:aqui|alla|a casa"
-    r"|al teu|amb tu|amb vosaltres)|(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem"
-    r"|informem|lamentem|celebrem|obrim|tanquem|agraim|esperem|sabem|tenim|volem|creiem"
-    r"|convidem|organitzem|presentem|inaugurem|desitgem|publiquem|felicitem|hem|sentim|podrem"
-    r"|mem|item|tandem|ultim|maxim|minim|anim|intim|proxim|regim|hom|anunciem|obrirem|tancarem"
-    r"|celebrarem|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts|lliure|pobre"
-    r"|sempre|octubre|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare|pare|aire"
-    r"|centre|metre|teatre|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|l'hi|et|us|te|li"
-    r"|hi) \w+(?:o|a|en|em|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl"
-    r"|par|vi|tej|is|nem|ti|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'|t'ho"
-    r"|us ho) ?(?:arregla|repara|canvia|neteja|revisa|fa|farem|fan|arreglo|reparo|miro|faig"
-    r"|mirem|fem)n?|hi (?:va|anem|vaig|anira|aniran|aniré|passa|passem)|hi som|hi serem"
-    r"|som alla|vaig|anem|m'encarrego|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?"
-    r"|passo|mirem|fem|me n'encarrego|ens en encarreguem|ve|venen|vindra|vindran)",
+    strong=r"(?:esta (?:previst|prevista|programat|programada)|estan (?:previst|programad)\w+"
+    r"|hi (?:es|son|som|sera|seran)|(?:es|son|som|sera|seran) (?:aqui|alla|a casa|al teu|amb tu"
+    r"|amb vosaltres)|(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem|informem|lamentem"
+    r"|celebrem|obrim|tanquem|agraim|esperem|sabem|tenim|volem|creiem|convidem|organitzem"
+    r"|presentem|inaugurem|desitgem|publiquem|felicitem|hem|sentim|podrem|mem|item|tandem|ultim"
+    r"|maxim|minim|anim|intim|proxim|regim|hom|anunciem|obrirem|tancarem|celebrarem"
+    r"|comencem)(?!\w))\w{2,}(?:em|im|am)|(?!(?:entre|sobre|dimarts|lliure|pobre|sempre|octubre"
+    r"|novembre|desembre|setembre|altre|nostre|vostre|carrer|mare|pare|aire|centre|metre|teatre"
+    r"|ordre|ple|pre)(?!\w))\w{2,}[aeiou]re|(?:ho|l'hi|et|us|te|li|hi) \w+(?:o|a|en|em"
+    r"|im)(?!\w)|som aqui|som alla|hi som|\w*(?:ar|er|ir|dr)em|\w{3,}(?:gl|par|vi|tej|is|nem|ti"
+    r"|qu|lv|ll|ion)(?:em|im)|(?:ho|la|el|les|els|l'|t'ho|us ho) ?(?:arregla|repara|canvia"
+    r"|neteja|revisa|fa|farem|fan|arreglo|reparo|miro|faig|mirem|fem)n?|hi (?:va|anem|vaig"
+    r"|anira|aniran|aniré|passa|passem)|hi som|hi serem|som alla|vaig|anem|m'encarrego"
+    r"|ens encarreguem|enviem|envio|\w{3,}(?:ara|ira|era)n?|passo|mirem|fem|me n'encarrego"
+    r"|ens en encarreguem|ve|venen|vindra|vindran)",
     weak=r"(?:anotat|apuntat|rebut|en prenc nota|prenem nota|avisad[ao]s?|avisat|en marxa"
     r"|posem fil|estara|quedara|sera|seran|estaran|tindra|tindras|tindreu|va|van|anira|aniran"
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap(?! (?:alla|aqui|a|al|de setmana)(?!\w))|ningu)",
-    harmless=r"(?:(?:molesties|retard|avis|error|espera|paciencia|incidencia|avaria|tall"
-    r"|problema|missatge|trucada|foto|reunio|visita) (?:d'|de )(?:aquest mati|aquesta (?:tarda"
-    r"|nit)|avui|ahir)|(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat|passat (?:l'avis"
-    r"|nota)|parlat|encarregat|demanat|comunicat|informat|anotat|apuntat|avisada|avisats)"
-    r"|(?:bon|bona|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana|cap de setmana"
-    r"|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?|nadal|any|estiu"
-    r"|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis|no passa res"
-    r"|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar|no (?:et|es"
-    r"|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)|bon vespre"
-    r"|bon cap de setmana|sense falta|no pateix\w*)",
+    harmless=r"(?:(?<=avui )no passa(?! res)|(?<=dema )no passa(?! res)"
+    r"|(?<=setmana )no passa(?! res)|(?:molesties|retard|avis|error|espera|paciencia|incidencia"
+    r"|avaria|tall|problema|missatge|trucada|foto|reunio|visita) (?:d'|de )(?:aquest mati"
+    r"|aquesta (?:tarda|nit)|avui|ahir)|(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat"
+    r"|passat (?:l'avis|nota)|parlat|encarregat|demanat|comunicat|informat|anotat|apuntat"
+    r"|avisada|avisats)|(?:bon|bona|felic|feli[cç]os|bones) (?:dia|tarda|nit|vespre|setmana"
+    r"|cap de setmana|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge|pont|festes?"
+    r"|nadal|any|estiu|descans)(?: a tothom| a tots)?|sens dubte|no us amoineu|no t'amoinis"
+    r"|no passa res|de dilluns a (?:divendres|dissabte|diumenge)|com a molt tard|a tot tardar"
+    r"|no (?:et|es|us) preocup\w+|cap problema|no passa res|bon dia|bona (?:tarda|nit)"
+    r"|bon vespre|bon cap de setmana|sense falta|no pateix\w*)",
     condition=r"(?:un cop(?! d)|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que"
     r"|en funcio|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
     hedge=r"(?:dubt(?:o|em)|ves a saber|ni idea|\w{2,}ri(?:em|eu|en"
     r"|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria)(?<!jardineria)(?<!maria)("
     r"?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regidoria)(?<!hauria)|amb sort"
-    r"|a veure|ja veurem|en teoria|suposadament|no (?:et |us )?(?:asseguro|garantim|prometo)"
-    r"|farem el possible|pot ser que|probable|a veure si|tant de bo|potser|intentar\w*|intentem"
-    r"|esperem que|crec que|suposo|probablement|segurament|possiblement|procurarem|mirarem de)",
+    r"|a veure (?:quan|com|que)|ja veurem|en teoria|suposadament|no (?:et |us )?(?:asseguro"
+    r"|garantim|prometo)|farem el possible|pot ser que|probable|a veure si|tant de bo|potser"
+    r"|intentar\w*|intentem|esperem que|crec que|suposo|probablement|segurament|possiblement"
+    r"|procurarem|mirarem de)",
     soonest=r"(?:com mes aviat|quan es pugui|quan poguem|en breu|properament|aviat|ben aviat"
     r"|tan bon punt|en els propers dies|quant abans|com mes aviat millor|tan aviat com"
     r"|al mes aviat possible|quan puguem|com abans)",
@@ -221,8 +224,8 @@ CATALAN: Final = replace(
         (r"(?:un|1) quart (?:de|d')", -45), (r"(?:dos|2) quarts (?:de|d')", -30),
         (r"(?:tres|3) quarts (?:de|d')", -15),
     ),
-    resumed=r"(?:(?:ja )?torn(?:a|en) a \w+|ja (?:hi ha|tens|teniu|tenim|esta|va|funciona)"
-    r"|funciona (?:de nou|una altra vegada|amb normalitat))",
+    resumed=r"(?:aconseguit|ho hem aconseguit|(?:ja )?torn(?:a|en) a \w+|ja (?:hi ha|tens|teniu"
+    r"|tenim|esta|va|funciona)|funciona (?:de nou|una altra vegada|amb normalitat))",
     informs=r"(?:(?:t'|us |et |li )(?:aviso|avisem|avisarem|dic|direm|informo|informem|confirmo"
     r"|truco|trucarem|escric)|aviso|avisem)",
     upper=r"(?:paraula|(?:t'ho |us ho )?(?:prometo|asseguro|garanteixo)|sense falta|segur"

@@ -225,19 +225,19 @@ ENGLISH: Final = Tongue(
     r"|spray|attend|mend|tackl|address|tidy|grit)\w*|(?:visit|check|paint|fill|finish|complet"
     r"|deal|look|call|phone|ring|email|fit|plant|salt|com|go|get|swing|pop|head)(?:e|es|s|ing"
     r"|ting|ping|ed)?)",
-    idle=r"(?:for (?:everyone|all|everybody)|free of charge|free (?:entry|admission)|(?:'ve|have"
-    r"|has) been \w+ing|on (?:tv|telly|the radio|air)|(?:mayor|councillors?) (?:attends?"
-    r"|visits?|opens?|speaks?|will (?:attend|visit|speak|be))|(?:collection|recycling"
-    r"|bin) days?|stretched|run off our feet|under pressure|(?:swamped|flat out|snowed under"
-    r"|busy|overwhelmed|short[- ]staffed|on leave|on holiday|off sick|on call)|(?:great|good"
-    r"|brilliant|amazing|fantastic|top) (?:work|job|stuff|effort|news)|what a (?:day|week|night"
-    r"|evening|morning|great|lovely)|proud|go team|congratul\w+|well played|(?:lasts?|will last"
-    r"|continues?|will continue|remains?|will remain|stays?|will stay) (?:closed|until|open"
-    r"|shut|on)?|(?:council|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from"
-    r"|until|to|every)|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)"
-    r"|your appointment|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram"
-    r"|council)|it'?s \d+|at the earliest|took|taken|it'?s back|is back|are back|back to normal"
-    r"|power'?s back)",
+    idle=r"(?:(?:we're|we are|we) meet(?:ing)? the|for (?:everyone|all|everybody)|free of charge"
+    r"|free (?:entry|admission)|(?:'ve|have|has) been \w+ing|on (?:tv|telly|the radio|air)"
+    r"|(?:mayor|councillors?) (?:attends?|visits?|opens?|speaks?|will (?:attend|visit|speak"
+    r"|be))|(?:collection|recycling|bin) days?|stretched|run off our feet|under pressure"
+    r"|(?:swamped|flat out|snowed under|busy|overwhelmed|short[- ]staffed|on leave|on holiday"
+    r"|off sick|on call)|(?:great|good|brilliant|amazing|fantastic|top) (?:work|job|stuff"
+    r"|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
+    r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
+    r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:council"
+    r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
+    r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)|your appointment"
+    r"|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council)|it'?s \d+"
+    r"|at the earliest|took|taken|it'?s back|is back|are back|back to normal|power'?s back)",
     imperative=r"(?:(?:send|call|come|stop by|make (?:an|sure|your)|arrange|complete|download"
     r"|read|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))|keep|try|email|e-mail"
     r"|message|dm|pop|drop|take|use|check|visit|ask|remember|register|apply|book|join|pick"
@@ -251,8 +251,9 @@ ENGLISH: Final = Tongue(
         (r"half past", 30), (r"(?:a )?quarter past", 15), (r"(?:a )?quarter to", -15),
         (r"ten to", -10), (r"ten past", 10),
     ),
-    resumed=r"(?:(?:is|are|it'?s|working|back|up|on) (?:back|again|now)|working (?:again|now"
-    r"|fine)|back to normal|up and running|good as new)",
+    resumed=r"(?:got there|made it|nailed it|mission accomplished|(?:is|are|it'?s|working|back"
+    r"|up|on) (?:back|again|now)|working (?:again|now|fine)|back to normal|up and running"
+    r"|good as new)",
     informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
     r"|keep you posted|shout)",
     upper=r"(?:at most|promise|(?:you have )?my word|guaranteed?|without fail|for sure"

@@ -203,16 +203,16 @@ FRENCH: Final = replace(
     r"|prepar|balay|degag|remett|remet|refer|refai|arros|desherb|mand|depann|desinfect|vien)\w*"
     r"|livr(?:ons|er|era|erons|eront)|pos(?:e|ons|er|era|erons|eront)|plant(?:e|ons|er|era"
     r"|erons)|fer(?:a|ons|ont|ai)|fais|fait|faisons|allons|vais)",
-    idle=r"(?:pour tous|populaires?|gratuite?s?|a la (?:tele|television|radio)|(?:maire|adjoint"
-    r"|adjointe) (?:sera|assist|visit|presid|particip|inaugur)\w*|(?:prochaine"
-    r"|la) collecte (?:est|aura|sera)|(?:deborde|debordee|debordes|sous l'eau|en conge"
-    r"|en conges|en arret|de garde|sature)s?¬?|(?:beau|bon|super|excellent) (?:travail|boulot)"
-    r"|quelle? (?:journee|joie|plaisir|beau|belle|chance|semaine)|fiers?|fiere|allez (?:les"
-    r"|jun)|(?:durera|dure|se poursuit|se poursuivra|continue|continuera|restera ferme\w*"
-    r"|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons|retrouvons|reunira)|expire|se termine"
-    r"|prend fin|debutent?|(?:vous avez|tu as) (?:un |une )?(?:rdv|rendez-vous|cita)"
-    r"|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains|tram|conseil)"
-    r"|il est \w+ heures?|il est \d+|au plus tot)",
+    idle=r"(?:(?:nous |on )?rencontr(?:ons|e|erons|era)|pour tous|populaires?|gratuite?s?"
+    r"|a la (?:tele|television|radio)|(?:maire|adjoint|adjointe) (?:sera|assist|visit|presid"
+    r"|particip|inaugur)\w*|(?:prochaine|la) collecte (?:est|aura|sera)|(?:deborde|debordee"
+    r"|debordes|sous l'eau|en conge|en conges|en arret|de garde|sature)s?¬?|(?:beau|bon|super"
+    r"|excellent) (?:travail|boulot)|quelle? (?:journee|joie|plaisir|beau|belle|chance|semaine)"
+    r"|fiers?|fiere|allez (?:les|jun)|(?:durera|dure|se poursuit|se poursuivra|continue"
+    r"|continuera|restera ferme\w*|reste ferme\w*)|(?:se|nous) (?:reunit|reunissons|retrouvons"
+    r"|reunira)|expire|se termine|prend fin|debutent?|(?:vous avez|tu as) (?:un |une )?(?:rdv"
+    r"|rendez-vous|cita)|votre rendez-vous|(?:le|les|la) (?:bus|cars?|train|trains|tram"
+    r"|conseil)|il est \w+ heures?|il est \d+|au plus tot)",
     imperative=r"(?:(?!(?:chez|assez|rendez-vous|nez|rez|rdv)(?!\w))\w{3,}ez(?:-\w+)?|(?:viens"
     r"|passe nous|passe me|appelle|envoie-nous|envoie-moi|envoie nous|pense a|sors|n'oublie"
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"
@@ -222,9 +222,9 @@ FRENCH: Final = replace(
     gives_time=r"(?:donne-moi|donnez-moi|donnez-nous|donne-nous|laissez-nous|laisse-moi"
     r"|laissez-moi|laisse-nous)",
     before_hour=(),
-    resumed=r"(?:(?:re)?marche(?:nt)? (?:de nouveau|a nouveau)|remarche(?:nt)?"
-    r"|refonctionne(?:nt)?|(?:c'est|est) (?:revenue?|retabli\w*|de retour|en service)"
-    r"|de nouveau en|a nouveau en|revenu a la normale)",
+    resumed=r"(?:c'est gagne¬?|reussi|mission accomplie|(?:re)?marche(?:nt)? (?:de nouveau"
+    r"|a nouveau)|remarche(?:nt)?|refonctionne(?:nt)?|(?:c'est|est) (?:revenue?|retabli\w*"
+    r"|de retour|en service)|de nouveau en|a nouveau en|revenu a la normale)",
     informs=r"(?:(?:je|on|nous) (?:vous |te |t')?(?:dis|dirai|dira|dirons|tiens au courant"
     r"|tiendrai|previens|previendrai|prevenons|rappelle|confirme)|(?:vous|te) (?:dis"
     r"|tiens au courant|previens))",

@@ -321,25 +321,26 @@ SPANISH: Final = Tongue(
     r"|necesito que|necesitamos que|te paso|os paso|os lo paso|te lo paso|todo tuyo|por favor"
     r"|porfa)",
     work=WORK,
-    idle=r"(?:para tod[oa]s|populares?|gratis|gratuit[oa]s?|duermo|(?:se )?cambia la hora"
-    r"|cambio de hora|(?:hay )?huelga|que alguien|toca (?:reciclar|sacar|votar|celebrar"
-    r"|descansar|disfrutar)|(?:mas y mejor|y mas)$|en (?:la )?(?:tele|television|radio|prensa"
-    r"|antena)|en canal sur|(?:alcalde|alcaldesa|concejal|concejala|mayor) (?:asist|visit"
-    r"|presid|particip|interviene|estara en)\w*|manana mas|(?:proxima|siguiente) recogida (?:es"
-    r"|sera)|cortan? (?:la luz|el agua|la calle|el trafico|el gas)|(?:hasta arriba|a tope"
-    r"|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?|sin personal|de baja|de vacaciones|de guardia)"
-    r"|(?:vaya|menudo|menuda|que) (?:dia|semana|tarde|noche|manana)|a por (?:la|el|ellos|todas)"
-    r"|vamos (?:jun|equipo|chicos|chicas)|(?:gran|buen|magnifico|excelente) trabajo|trabajazo"
-    r"|orgullos[oa]s?|que (?:bonito|bonita|bien|grande|alegria|orgullo|maravilla|arte|pasada"
-    r"|chulo|guapo)|(?:durara|dura|durar|continua|continuara|permanecera|seguira|sigue|siguen"
-    r"|permanece|estara cortad[oa]|estaran cortad[oa]s|estara cerrad[oa])|(?:se|nos) (?:reune"
-    r"|reunimos|juntamos)\w*|(?:vence|caduca|expira|finalizan?|acaba el|acaba la|termina la"
-    r"|arrancan?|cumple|cumplen|cumplimos)|(?:pronostic|prevision meteo|aemet|alerta"
-    r"|aviso amarillo|calor|frio|nieve|granizo)\w*|(?:tienes?|teneis|tienen|tenemos) (?:la "
-    r"|una |tu |su )?(?:cita|reunion|hora|turno|examen|prueba)|(?:la|tu|su|una) cita|(?:sale"
-    r"|salen|salida|llega|llegada|pasa|pasan) (?:el|la|los|las) (?:bus|buses|autobus|autobuses"
-    r"|tren|trenes|metro|linea)\b|(?:el|los|la|las) (?:bus|buses|autobus|autobuses|tren|trenes"
-    r"|metro|pleno)|son las|es la una|eran las|seran las|como (?:muy )?pronto)",
+    idle=r"(?:nos vemos con|nos reunimos|para tod[oa]s|populares?|gratis|gratuit[oa]s?|duermo"
+    r"|(?:se )?cambia la hora|cambio de hora|(?:hay )?huelga|que alguien|toca (?:reciclar|sacar"
+    r"|votar|celebrar|descansar|disfrutar)|(?:mas y mejor|y mas)$|en (?:la )?(?:tele|television"
+    r"|radio|prensa|antena)|en canal sur|(?:alcalde|alcaldesa|concejal|concejala"
+    r"|mayor) (?:asist|visit|presid|particip|interviene|estara en)\w*|manana mas|(?:proxima"
+    r"|siguiente) recogida (?:es|sera)|cortan? (?:la luz|el agua|la calle|el trafico|el gas)"
+    r"|(?:hasta arriba|a tope|saturad[oa]s?|desbordad[oa]s?|liad[oa]s?|sin personal|de baja"
+    r"|de vacaciones|de guardia)|(?:vaya|menudo|menuda|que) (?:dia|semana|tarde|noche|manana)"
+    r"|a por (?:la|el|ellos|todas)|vamos (?:jun|equipo|chicos|chicas)|(?:gran|buen|magnifico"
+    r"|excelente) trabajo|trabajazo|orgullos[oa]s?|que (?:bonito|bonita|bien|grande|alegria"
+    r"|orgullo|maravilla|arte|pasada|chulo|guapo)|(?:durara|dura|durar|continua|continuara"
+    r"|permanecera|seguira|sigue|siguen|permanece|estara cortad[oa]|estaran cortad[oa]s"
+    r"|estara cerrad[oa])|(?:se|nos) (?:reune|reunimos|juntamos)\w*|(?:vence|caduca|expira"
+    r"|finalizan?|acaba el|acaba la|termina la|arrancan?|cumple|cumplen|cumplimos)|(?:pronostic"
+    r"|prevision meteo|aemet|alerta|aviso amarillo|calor|frio|nieve|granizo)\w*|(?:tienes?"
+    r"|teneis|tienen|tenemos) (?:la |una |tu |su )?(?:cita|reunion|hora|turno|examen|prueba)"
+    r"|(?:la|tu|su|una) cita|(?:sale|salen|salida|llega|llegada|pasa|pasan) (?:el|la|los"
+    r"|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|linea)\b|(?:el|los|la|las) (?:bus"
+    r"|buses|autobus|autobuses|tren|trenes|metro|pleno)|son las|es la una|eran las|seran las"
+    r"|como (?:muy )?pronto)",
     imperative=r"(?:deja(?! (?:de|que))(?:lo|la|los|las|me|nos)?|deje|trae|llama|recuerda"
     r"|(?!regalo|malo|escuela|escala|tomate|pamela|vamonos)\w{3,}(?:[ae]l[oa]s?|adl[oa]s?"
     r"|edl[oa]s?|idl[oa]s?|[ae]me|[ae]nos|mel[oa]|nosl[oa]|ate|ete|aos|anse|ense)|(?:ven|vente"
@@ -360,9 +361,10 @@ SPANISH: Final = Tongue(
     r"|besos?|bienvenid[oa]s?)",
     gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
     before_hour=(),
-    resumed=r"(?:(?:ya )?(?:vuelve|vuelven|volvio|volvieron) a \w+|ya hay|vuelve a haber"
-    r"|(?:funciona|luce|sale|corre|va|esta) (?:de nuevo|otra vez|con normalidad|perfectamente)"
-    r"|con normalidad|ya esta)",
+    resumed=r"(?:conseguid[oa]|lo conseguimos|logrado|lo logramos|objetivo cumplido"
+    r"|(?:ya )?(?:vuelve|vuelven|volvio|volvieron) a \w+|ya hay|vuelve a haber|(?:funciona|luce"
+    r"|sale|corre|va|esta) (?:de nuevo|otra vez|con normalidad|perfectamente)|con normalidad"
+    r"|ya esta)",
     informs=r"(?:(?:te|os|le|les|lo|la) (?:aviso|avisamos|avisaremos|avisare|digo|decimos"
     r"|diremos|dire|informo|informamos|informaremos|cuento|contamos|contaremos|confirmo"
     r"|confirmamos|llamo|llamamos|escribo|comento|paso foto|mando foto)|aviso|avisamos)",

@@ -126,16 +126,13 @@ def _timed(
     found: list[tuple[int, PromiseReading]] = []
     day_before: Wish | None = None
     week_before: Wish | None = None
-    reported = any(clause.refused == "done" for clause in clauses)
+    reported = any(clause.refused in {"done", "resumed"} for clause in clauses)
     for clause in clauses:
         if clause.refused or not (clause.commits or tagged):
             continue
         for wish in clause.wishes:
-            if (
-                reported
-                and not (wish.is_ahead or clause.is_ahead)
-                and not {"day", "period"} & set(wish.parts)
-            ):
+            took = wish.is_span or not (wish.is_ahead or {"day", "period"} & set(wish.parts))
+            if reported and not clause.is_ahead and took:
                 continue
             if day_before is not None and clause.bare and set(wish.parts) <= {"hour", "band"}:
                 joined = Wish({**wish.parts, "day": day_before.parts["day"]})
