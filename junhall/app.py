@@ -537,7 +537,7 @@ def build(
     from junhall.casework.intake import Intake
     from junhall.casework.office import Office
     from junhall.casework.privacy import scrub
-    from junhall.casework.townhall import readers_of, take_town
+    from junhall.casework.townhall import read_quarters, readers_of, take_town
     from junhall.credentials import Keeper
     from junhall.models.store import open_ledger
     from junhall.settings import data_folder
@@ -546,9 +546,10 @@ def build(
     from junhall.sync.old_keys import OldKeys
     from junhall.sync.watch import Watch
 
-    basemap, text = None, None
+    basemap, quarters, text = None, None, None
     if town is not None:
-        text, _, basemap = _told_town(town)
+        text, whole, basemap = _told_town(town)
+        quarters = read_quarters(whole, town.parent)
     path = settings.ledger_path
     store = open_ledger(path if path is not None else settings.ledger, clock=clock)
     try:
@@ -556,7 +557,9 @@ def build(
             told, folder = text, town.parent.resolve()
 
             def take(session: Session) -> None:
-                take_town(session, told, folder=folder, now=clock(), basemap=basemap)
+                take_town(
+                    session, told, folder=folder, now=clock(), basemap=basemap, quarters=quarters
+                )
 
             store.write(take, durable=True).result()
         readers = store.read(readers_of).result()

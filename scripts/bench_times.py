@@ -19,6 +19,7 @@ from bench_table import Line
 from sqlalchemy.orm import Session
 
 from junhall.casework import segments
+from junhall.casework.areas import Areas
 from junhall.casework.history_columns import (
     FORM,
     IS_THERE,
@@ -144,7 +145,7 @@ def _opening(store: Store, n: int) -> Line:
     """Segments into columns, beside fetching the same columns row by row."""
 
     def kept(session: Session) -> HistoryColumns:
-        found = segments.read_kept(session.connection())
+        found = segments.read_kept(session.connection(), Areas())
         assert found is not None
         return found[0]
 

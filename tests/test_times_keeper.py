@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from hall import TOWN
 from junhall import app
 from junhall.casework import segments, times_keeper
+from junhall.casework.areas import areas_of
 from junhall.casework.asks import Behind, Times
 from junhall.casework.commands import Assign, FileRequest, Solve
 from junhall.casework.history_columns import FORM, HistoryColumns
@@ -54,7 +55,7 @@ class Hall:
 
         def work(session: Session) -> HistoryColumns:
             columns = HistoryColumns()
-            segments.read_segment(session.connection(), columns, 0)
+            segments.read_segment(session.connection(), columns, 0, areas_of(session.connection()))
             return columns
 
         return self.house.store.read(work).result()

@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 from sqlalchemy import Connection
 
+from junhall.casework.areas import Areas
 from junhall.casework.figures import Ints
 from junhall.casework.history_columns import (
     FORM,
@@ -31,7 +32,7 @@ from junhall.models.terms import Facet, Flag
 
 WORDS_ROW: Final = -1
 """The number under which the words of the codes are kept."""
-VERSION: Final = 1
+VERSION: Final = 2
 _FEW: Final = 20_000
 _SELECT: Final = f"""
 SELECT r.id, r.posted_at, r.first_answer_at, r.solved_at, r.ended_at, r.resolve_due_at,
@@ -43,11 +44,12 @@ SELECT r.id, r.posted_at, r.first_answer_at, r.solved_at, r.ended_at, r.resolve_
     (SELECT CASE WHEN p.channel IN ('counter', 'phone') THEN p.channel ELSE 'other' END
      FROM post p WHERE p.id = r.opening_post_id)
   ELSE r.network END,
-  r.source_status, r.assignees, NULL, min(r.laps, 255),
+  r.source_status, r.assignees, min(r.laps, 255),
   {IS_THERE} + {IS_PRIVATE} * r.is_private + {IS_INTERNAL} * r.is_internal
   + {IS_RESIDENT} * EXISTS (SELECT 1 FROM author a JOIN resident v ON v.id = a.resident_id
     WHERE a.id = r.author_id AND v.revoked_at IS NULL)
-  + {HAS_SKEW} * (instr(r.flags, '{Flag.CLOCK_SKEW.value}') > 0)
+  + {HAS_SKEW} * (instr(r.flags, '{Flag.CLOCK_SKEW.value}') > 0),
+  r.lat, r.long
 FROM request r
 """
 _RESIDENTS: Final = """
@@ -65,7 +67,7 @@ class Segment:
     data: bytes
 
 
-def read_kept(connection: Connection) -> tuple[HistoryColumns, int] | None:
+def read_kept(connection: Connection, areas: Areas) -> tuple[HistoryColumns, int] | None:
     """The columns as they were kept, and the seq up to which they are true; None without any."""
     rows = connection.exec_driver_sql(
         "SELECT number, rows, data FROM history_segment ORDER BY number"
@@ -76,7 +78,7 @@ def read_kept(connection: Connection) -> tuple[HistoryColumns, int] | None:
     kept = rows[1:]
     is_whole = all(row[1] == SEGMENT_ROWS for row in kept[:-1])
     in_order = [row[0] for row in kept] == list(range(len(kept)))
-    if head.get("form") != _form() or not is_whole or not in_order:
+    if head.get("form") != _form(areas.key) or not is_whole or not in_order:
         return None
     try:
         columns = unpacked([row[2] for row in kept], [row[1] for row in kept], head["words"])
@@ -86,10 +88,14 @@ def read_kept(connection: Connection) -> tuple[HistoryColumns, int] | None:
 
 
 def write_kept(
-    connection: Connection, segments: Iterable[Segment], words: dict[str, list[str]], seq: int
+    connection: Connection,
+    segments: Iterable[Segment],
+    words: dict[str, list[str]],
+    seq: int,
+    areas_key: str = "",
 ) -> None:
     """Keep segments that altered; those that did not are true up to this seq as they are."""
-    head = {"form": _form(), "seq": seq, "words": words}
+    head = {"form": _form(areas_key), "seq": seq, "words": words}
     told = json.dumps(head, ensure_ascii=False).encode()
     connection.exec_driver_sql(
         "INSERT INTO history_segment (number, rows, data) VALUES (?, ?, ?)"
@@ -144,26 +150,30 @@ def changed_since(connection: Connection, seq: int) -> Since:
     )
 
 
-def read_ids(connection: Connection, columns: HistoryColumns, ids: Sequence[int]) -> None:
+def read_ids(
+    connection: Connection, columns: HistoryColumns, ids: Sequence[int], areas: Areas
+) -> None:
     """Read these requests anew; those that are gone leave empty rows."""
     for at in range(0, len(ids), _FEW):
         some = ids[at : at + _FEW]
         rows = connection.exec_driver_sql(
             f"{_SELECT} WHERE r.id IN (SELECT value FROM json_each(?))", (json.dumps(some),)
         ).all()
-        _put(columns, rows)
+        _put(columns, rows, areas)
         gone = set(some) - {row[0] for row in rows}
         columns.clear(np.array(sorted(gone), np.int64) - 1)
 
 
-def read_segment(connection: Connection, columns: HistoryColumns, number: int) -> None:
+def read_segment(
+    connection: Connection, columns: HistoryColumns, number: int, areas: Areas
+) -> None:
     """Read one segment's requests anew from the ledger."""
     first = number * SEGMENT_ROWS
     rows = connection.exec_driver_sql(
         f"{_SELECT} WHERE r.id > ? AND r.id <= ?", (first, first + SEGMENT_ROWS)
     ).all()
     columns.clear(np.arange(first, min(first + SEGMENT_ROWS, len(columns)), dtype=np.int64))
-    _put(columns, rows)
+    _put(columns, rows, areas)
 
 
 def residents_rows(connection: Connection) -> Ints:
@@ -177,10 +187,22 @@ def segments_of(rows: Iterable[int]) -> Iterator[int]:
     return iter({row // SEGMENT_ROWS for row in rows})
 
 
-def _put(columns: HistoryColumns, rows: Sequence[Any]) -> None:
-    columns.put(np.array([row[0] - 1 for row in rows], np.int64), [row[1:] for row in rows])
+_AREA: Final = 1 + list(FORM).index("area")
+"""Where the area stands among the values of a row that was asked for."""
 
 
-def _form() -> str:
-    """A word that alters with the form of a segment."""
-    return f"{VERSION}:" + ",".join(f"{name}{kind}" for name, kind in FORM.items())
+def _put(columns: HistoryColumns, rows: Sequence[Any], areas: Areas) -> None:
+    """Rows into the columns; the area is worked out here, since no request keeps one."""
+    if areas.names:
+        points = np.array([row[-2:] for row in rows], np.float64).reshape(-1, 2)
+        told = areas.of(points[:, 0], points[:, 1])
+    else:
+        told = [None] * len(rows)
+    values = [(*row[1:_AREA], area, *row[_AREA:-2]) for row, area in zip(rows, told, strict=True)]
+    columns.put(np.array([row[0] - 1 for row in rows], np.int64), values)
+
+
+def _form(areas_key: str) -> str:
+    """A word that alters with the form of a segment, and with the quarters in it."""
+    form = ",".join(f"{name}{kind}" for name, kind in FORM.items())
+    return f"{VERSION}:{form}:{areas_key}"

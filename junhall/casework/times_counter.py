@@ -21,7 +21,7 @@ from junhall.models.terms import Instant, RequestId, Role
 from junhall.models.town import Town
 
 T = TypeVar("T")
-Kept = tuple[list[Segment], dict[str, list[str]], int]
+Kept = tuple[list[Segment], dict[str, list[str]], int, str]
 _LANE: Final = "figures"
 _log = logging.getLogger(__name__)
 
@@ -99,10 +99,10 @@ class TimesCounter:
         kept = packed.result()
         if kept is None:
             return
-        some, words, seq = kept
+        some, words, seq, quarters = kept
 
         def work(session: Session) -> None:
-            segments.write_kept(session.connection(), some, words, seq)
+            segments.write_kept(session.connection(), some, words, seq, quarters)
 
         self._ledger.write(work, durable=False).add_done_callback(_tell)
 

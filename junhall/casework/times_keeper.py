@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from junhall.casework import segments
+from junhall.casework.areas import Areas, areas_key, areas_of
 from junhall.casework.behind_marks import rows_behind
 from junhall.casework.history_columns import IS_PRIVATE, IS_RESIDENT, SEGMENT_ROWS, HistoryColumns
 from junhall.casework.morning_counts import MorningCounts, morning_counts
@@ -52,6 +53,7 @@ class TimesKeeper:
         self._kept_seq = -1
         self._makers: OrderedDict[_Key, PageMaker] = OrderedDict()
         self._horizon = 0
+        self._areas = Areas()
         self._first_at: Instant | None = None
         self._town: Town | None = None
 
@@ -72,7 +74,7 @@ class TimesKeeper:
             self._filled, self._seq = 0, segments.newest_seq(connection)
         if self._filling is not None:
             if self._filled * SEGMENT_ROWS <= segments.newest_id(connection):
-                segments.read_segment(connection, self._filling, self._filled)
+                segments.read_segment(connection, self._filling, self._filled, self._areas)
                 self._dirty.add(self._filled)
                 self._filled += 1
                 return False
@@ -83,9 +85,15 @@ class TimesKeeper:
 
     def open_kept(self, session: Session) -> bool:
         """Take the columns out of their segments; False where none are kept that can be used."""
+        connection = session.connection()
+        if self._columns is not None and areas_key(connection) != self._areas.key:
+            # Somebody drew the quarters anew: every request may lie in another.
+            self._columns = None
+            self._makers.clear()
+            self._dirty.clear()
         if self._columns is None and self._filling is None:
-            connection = session.connection()
-            kept = segments.read_kept(connection)
+            self._areas = areas_of(connection)
+            kept = segments.read_kept(connection, self._areas)
             if kept is not None and kept[1] <= segments.newest_seq(connection):
                 self._columns, self._seq = kept
                 self._kept_seq = self._seq
@@ -124,9 +132,7 @@ class TimesKeeper:
             excluded={reason: n for reason, n in groups.excluded.items() if n},
             as_of=now,
             seq=Seq(self._seq),
-            areas=tuple(
-                (area.code, area.name) for area in town.areas if columns.code("area", area.code) > 0
-            ),
+            areas=tuple((name, name) for name in sorted(columns.words["area"]) if name),
         )
 
     def behind(
@@ -152,8 +158,8 @@ class TimesKeeper:
         columns = self._up_to_date(session.connection())
         return morning_counts(columns, town, now, since, private=private)
 
-    def to_keep(self) -> tuple[list[Segment], dict[str, list[str]], int] | None:
-        """Segments that should be written now: their bytes, words and seq; None while few changed.
+    def to_keep(self) -> tuple[list[Segment], dict[str, list[str]], int, str] | None:
+        """Segments to be written now, with words, seq and quarters; None while few changed.
 
         Units: the seq up to which what is written is true.
         """
@@ -165,7 +171,7 @@ class TimesKeeper:
         words = {name: list(told) for name, told in self._columns.words.items()}
         self._dirty.clear()
         self._kept_seq = self._seq
-        return packed, words, self._seq
+        return packed, words, self._seq, self._areas.key
 
     def _up_to_date(self, connection: Connection) -> HistoryColumns:
         assert self._columns is not None
@@ -191,7 +197,7 @@ class TimesKeeper:
         rows = np.array(ids, np.int64) - 1
         columns.grow(int(rows.max()) + 1)
         old = columns.take(rows)
-        segments.read_ids(connection, columns, ids)
+        segments.read_ids(connection, columns, ids, self._areas)
         new = columns.take(rows)
         self._dirty.update(segments.segments_of(rows.tolist()))
         horizon = max(self._horizon, horizon_of(new))

@@ -11,7 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from junhall.casework.basemap import Basemap, StreetRow, read_basemap
+from junhall.casework.basemap import Basemap, StreetRow, map_text, read_basemap
+from junhall.casework.basemap_geojson import layers_from_geojson
+from junhall.casework.basemap_kept import write_layers
+from junhall.casework.basemap_layers import LayerKind, MapLayer, joined
 from junhall.casework.lessons import Lesson
 from junhall.casework.official import read_official
 from junhall.casework.places import Gazetteer, is_outside
@@ -22,6 +25,8 @@ from junhall.models.terms import Facet, Instant, Network, StaffCode
 from junhall.models.town import Town, TownAccount, fold_handle, town_from_toml
 from junhall.words import resources
 
+QUARTERS = "town.toml"
+"""Under which source the base map keeps the areas that town.toml draws."""
 NAMELESS = 'format = 1\nname = ""\nzone = "{zone}"\n'
 """The town of a ledger that was filled before anybody said which town it is."""
 
@@ -34,9 +39,15 @@ def template() -> Town:
 
 
 def take_town(
-    session: Session, text: str, *, folder: Path | None, now: Instant, basemap: Basemap | None
+    session: Session,
+    text: str,
+    *,
+    folder: Path | None,
+    now: Instant,
+    basemap: Basemap | None,
+    quarters: MapLayer | None = None,
 ) -> Town:
-    """Make this town.toml the one in force, with its people, services, accounts and streets.
+    """Make this town.toml the one in force, with its people, services, accounts, map and streets.
 
     Raises: TownError; the town in force stays.
     """
@@ -51,6 +62,8 @@ def take_town(
     _fill(connection, whole)
     if basemap is not None:
         write_streets(connection, basemap.rows)
+    if quarters is not None:
+        write_layers(connection, QUARTERS, (quarters,), now=now)
     execute(
         "INSERT INTO change (at, facets, cause) VALUES (?, ?, 'system')", (now, int(Facet.TOWN))
     )
@@ -64,6 +77,23 @@ def read_streets(town: Town, folder: Path | None) -> Basemap | None:
     """
     path = streets_path(town, folder)
     return read_basemap(path) if path is not None and path.exists() else None
+
+
+def read_quarters(town: Town, folder: Path | None) -> MapLayer | None:
+    """The areas of a town that have a polygon, as one layer with their names; None without any.
+
+    Raises: BasemapError, for a file that is not there or cannot be used.
+    """
+    drawn: list[MapLayer] = []
+    for area in town.areas:
+        if area.polygon is None:
+            continue
+        path = (folder or Path()) / area.polygon
+        drawn += [
+            replace(layer, names=(area.name,) * layer.count)
+            for layer in layers_from_geojson(map_text(path), path.name, LayerKind.AREA)
+        ]
+    return joined(drawn) if drawn else None
 
 
 def streets_path(town: Town, folder: Path | None) -> Path | None:
