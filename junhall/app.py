@@ -322,7 +322,8 @@ def _shot(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _terminal(options: argparse.Namespace, settings: Settings) -> int:
-    from junhall import cli
+    from junhall.cli import bringing, keeping, looking, papers
+    from junhall.cli.terminal import Terminal
 
     now = _fixed_or_system(getattr(options, "at", None))
     if not (options.demo or options.town) and _looks_at_nothing(options, settings):
@@ -334,9 +335,9 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
         )
     match options.command:
         case "explain" if options.town and not options.ledger:
-            return cli.explain(_town_readers(Path(options.town)), options, now(), sys.stdout)
+            return looking.explain(_town_readers(Path(options.town)), options, now(), sys.stdout)
         case "explain" if not options.ledger and not options.demo and not _has_ledger(settings):
-            return cli.explain(_template_readers(), options, now(), sys.stdout)
+            return looking.explain(_template_readers(), options, now(), sys.stdout)
         case "restore":
             return _restore(options, settings)
         case "shot":
@@ -345,28 +346,28 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
             return _sync(options, settings)
     clock = demo_clock(getattr(options, "at", None)) if options.demo else now
     with _opened(options, settings, clock) as house:
-        terminal = cli.Terminal(house.store, house.intake, house.clock, sys.stdout, sys.stderr)
+        terminal = Terminal(house.store, house.intake, house.clock, sys.stdout, sys.stderr)
         match options.command:
             case "import":
-                return cli.import_file(terminal, options)
+                return bringing.import_file(terminal, options)
             case "map":
-                return cli.map_import(terminal, options)
+                return bringing.map_import(terminal, options)
             case "figures":
-                return cli.figures(terminal, options)
+                return looking.figures(terminal, options)
             case "cases":
-                return cli.cases(terminal, options)
+                return looking.cases(terminal, options)
             case "explain":
-                return cli.explain(terminal.readers, options, now(), sys.stdout)
+                return looking.explain(terminal.readers, options, now(), sys.stdout)
             case "report":
-                return cli.report(terminal, options)
+                return papers.report(terminal, options)
             case "export":
-                return cli.export(terminal, options)
+                return papers.export(terminal, options)
             case "backup":
-                return cli.backup(terminal, options)
+                return keeping.backup(terminal, options)
             case "doctor":
-                return cli.doctor(terminal, options)
+                return keeping.doctor(terminal, options)
             case "erase":
-                return cli.erase(terminal, options)
+                return keeping.erase(terminal, options)
             case _:
                 return WRONG_USE
 
@@ -374,7 +375,7 @@ def _terminal(options: argparse.Namespace, settings: Settings) -> int:
 def _fixed_or_system(at: str | None) -> Clock:
     if at is None:
         return system_clock
-    from junhall.cli import instant
+    from junhall.cli.terminal import instant
 
     fixed = instant(at)
     return lambda: fixed
@@ -448,11 +449,11 @@ def _sync(options: argparse.Namespace, settings: Settings) -> int:
     import signal
     import threading
 
-    from junhall import cli
+    from junhall.cli.keeping import rounds
 
     with _opened(options, settings, demo_clock(None) if options.demo else system_clock) as house:
         if options.once:
-            return cli.rounds(asyncio.run(house.engine.once()), options, sys.stdout)
+            return rounds(asyncio.run(house.engine.once()), options, sys.stdout)
         leave = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: leave.set())
