@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from junhall import words
+from junhall.casework.ages import ago_text, clock_text, lap_text, span_text, spoken_span, when_text
 from junhall.models.terms import Instant, RequestStatus, Role
-from junhall.ui.ages import ago_text, clock_text, lap_text, span_text, spoken_span, when_text
 from junhall.ui.icons import draw_icon, icon
 from junhall.ui.palettes import CONTRAST, PALETTES, Palette, contrast_ratio
 from junhall.ui.parts.drawing import AVATAR_COLOURS, avatar_colour, initials

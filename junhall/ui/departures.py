@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from junhall.casework.ages import span_text
 from junhall.models.terms import Instant, OutboxState
-from junhall.ui.ages import span_text
 from junhall.words import tr
 
 A_PERSON_DECIDES: Final = 1 << 39

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
+from junhall.casework.ages import ago_text, span_text
 from junhall.models.terms import Instant, Network, Role, is_clock_off
 from junhall.typed import override
-from junhall.ui.ages import ago_text, span_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.departures import why_text
 from junhall.ui.naming import short_handle

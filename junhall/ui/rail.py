@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import number_text
 from junhall.casework.sight import SEES_PRIVATE
 from junhall.models.terms import Role
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.icons import draw_icon
 from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look

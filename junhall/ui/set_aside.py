@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import number_text, when_text
 from junhall.casework.asks import NoRequests
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import Done, MakeRequest
@@ -25,7 +26,6 @@ from junhall.casework.permits import may
 from junhall.casework.rows import NoRequestRow, TownFacts
 from junhall.models.terms import Facet, Instant
 from junhall.typed import override
-from junhall.ui.ages import number_text, when_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import number_text
 from junhall.settings import Settings
-from junhall.ui.ages import number_text
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
 from junhall.words import tr

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
 )
 
+from junhall.casework.ages import time_text
 from junhall.casework.board_rows import Board
 from junhall.casework.changes import ChangeSet
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.typed import override
-from junhall.ui.ages import time_text
 from junhall.ui.board.filters import views
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, has_loop, launch

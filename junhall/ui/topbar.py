@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import ago_text, time_text
 from junhall.models.terms import Instant, StaffCode
 from junhall.typed import override
-from junhall.ui.ages import ago_text, time_text
 from junhall.ui.icons import pixmap
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.drawing import avatar_font, draw_avatar, initials

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from junhall.casework.ages import ago_text, clock_text, lap_text, span_text
 from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import (
     Flag,
@@ -16,7 +17,6 @@ from junhall.models.terms import (
     ServiceCode,
     StaffCode,
 )
-from junhall.ui.ages import ago_text, clock_text, lap_text, span_text
 from junhall.ui.plain import plain
 from junhall.words import ntr, tr
 

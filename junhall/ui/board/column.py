@@ -9,10 +9,10 @@ from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, S
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from junhall.casework.ages import number_text
 from junhall.casework.board_rows import BoardColumn
 from junhall.models.terms import Instant, RequestId, RequestStatus
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.board.captions import SIGNS, card_sentence, column_name
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import GUTTER, CardsView

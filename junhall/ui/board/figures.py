@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from junhall.casework.ages import lap_text, number_text, span_text, when_text
 from junhall.casework.board_rows import BoardFigures
 from junhall.models.figure import Figure
 from junhall.models.terms import Instant
 from junhall.typed import override
-from junhall.ui.ages import lap_text, number_text, span_text, when_text
 from junhall.ui.board.captions import Names
 from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme

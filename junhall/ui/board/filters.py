@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from junhall.ui.ages import number_text
+from junhall.casework.ages import number_text
 from junhall.ui.case.flow import FlowLayout
 from junhall.ui.parts.controls import Chip
 from junhall.ui.parts.labels import PlainLabel

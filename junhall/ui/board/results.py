@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from junhall.casework.ages import number_text
 from junhall.casework.board_rows import BoardRow
 from junhall.models.terms import Instant, RequestId
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.board.captions import card_sentence
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView

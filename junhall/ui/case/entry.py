@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from junhall.casework.ages import time_text, when_text
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant, StaffCode
 from junhall.typed import override
-from junhall.ui.ages import time_text, when_text
 from junhall.ui.case.saying import Names
 from junhall.ui.contract import Clock
 from junhall.ui.icons import draw_icon

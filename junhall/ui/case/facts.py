@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from junhall.casework.ages import clock_text, lap_text
 from junhall.casework.rows import BoardRow, Case
 from junhall.models.terms import Flag, Instant, PlaceQuality, RequestKind, RequestStatus
-from junhall.ui.ages import clock_text, lap_text
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.flow import FlowLayout
 from junhall.ui.icons import icon

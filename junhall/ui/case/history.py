@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from junhall.casework.ages import span_text
 from junhall.casework.rows import Case, HistoryLine, NoteLine
 from junhall.models.terms import PlaceQuality
-from junhall.ui.ages import span_text
 from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.saying import history_sentence
 from junhall.ui.naming import one_line

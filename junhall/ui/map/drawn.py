@@ -14,9 +14,9 @@ from typing import Final, final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
+from junhall.casework.ages import number_text
 from junhall.casework.pins import QUALITIES
 from junhall.models.terms import PlaceQuality
-from junhall.ui.ages import number_text
 from junhall.ui.map.kinds import ALL, SIGNS, TONES, MarkKind
 from junhall.ui.palettes import Tone
 from junhall.ui.theme import Theme

@@ -12,9 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from junhall.casework.ages import when_text
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant
-from junhall.ui.ages import when_text
 from junhall.ui.bridge import launch
 from junhall.ui.map import overlay
 from junhall.ui.map.canvas import MapCanvas

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from junhall.ui.ages import number_text
+from junhall.casework.ages import number_text
 from junhall.ui.map.projection import View
 from junhall.ui.theme import Theme
 from junhall.words import tr

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from junhall.casework.ages import number_text
 from junhall.casework.changes import ChangeSet
 from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import TownFacts
 from junhall.models.messages import Place
 from junhall.models.terms import Instant, RequestId, Role
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys

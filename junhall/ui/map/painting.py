@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from junhall.casework.ages import span_text
 from junhall.casework.basemap_layers import LayerKind, TownMap
-from junhall.ui.ages import span_text
 from junhall.ui.map.clusters import Marks
 from junhall.ui.map.colours import between, colours_of
 from junhall.ui.map.drawn import Drawn, RingKey, compact

@@ -8,10 +8,10 @@ from typing import Final, final
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from junhall.casework.ages import number_text
 from junhall.casework.pins import PlaceDoubt
 from junhall.casework.rows import BoardColumn, BoardRow, TownFacts
 from junhall.models.terms import Instant, RequestId, RequestStatus
-from junhall.ui.ages import number_text
 from junhall.ui.board.captions import Names, card_sentence
 from junhall.ui.board.model import ColumnModel
 from junhall.ui.keys import Keys

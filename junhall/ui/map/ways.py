@@ -7,10 +7,10 @@ from typing import final
 
 from PySide6.QtCore import QObject, Signal
 
+from junhall.casework.ages import date_text, number_text
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant
-from junhall.ui.ages import date_text, number_text
 from junhall.ui.bridge import launch
 from junhall.ui.map.canvas import MapCanvas
 from junhall.ui.map.cards import Cards

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import number_text
 from junhall.casework.morning_rows import About, DoneRow
 from junhall.models.terms import RequestId
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.case.photo import Photo
 from junhall.ui.morning.says import RowWords, Teller
 from junhall.ui.parts.labels import PlainLabel

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import number_text, span_text
 from junhall.casework.asks import MorningAsk
 from junhall.casework.changes import ChangeSet
 from junhall.casework.morning_rows import Morning
@@ -22,7 +23,6 @@ from junhall.casework.rows import TownFacts
 from junhall.models.figure import Figure
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.typed import override
-from junhall.ui.ages import number_text, span_text
 from junhall.ui.board.figures import FigureDoor
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from junhall.casework.ages import (
+    clock_text,
+    lap_text,
+    locale_name,
+    number_text,
+    span_text,
+    time_text,
+    when_text,
+)
 from junhall.casework.morning_rows import (
     About,
     AboutRow,
@@ -17,15 +26,6 @@ from junhall.casework.morning_rows import (
 )
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant, RequestId, StaffCode
-from junhall.ui.ages import (
-    clock_text,
-    lap_text,
-    locale_name,
-    number_text,
-    span_text,
-    time_text,
-    when_text,
-)
 from junhall.ui.board.captions import author_handle
 from junhall.ui.naming import kind_name, one_line, short_handle
 from junhall.ui.plain import plain

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from junhall.casework.ages import span_text
 from junhall.casework.network_rows import OutboxRow, Today
 from junhall.models.terms import Instant, OutboxId, OutboxState
 from junhall.typed import override
-from junhall.ui.ages import span_text
 from junhall.ui.case.flow import FlowLayout
 from junhall.ui.departures import MAY_RETRY, MAY_TAKE_BACK
 from junhall.ui.networks.saying import Moment, Said, item_said, item_title, item_tone, today_said

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import when_text
 from junhall.casework.asks import Networks
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import (
@@ -36,7 +37,6 @@ from junhall.casework.permits import may
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Facet, Instant, StaffCode
 from junhall.typed import override
-from junhall.ui.ages import when_text
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.dialogs.choices import Choice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from junhall.casework.ages import ago_text, number_text, span_text
 from junhall.casework.network_rows import AccountRow, OutboxRow, Today
 from junhall.models.terms import Instant, Network, OutboxState
-from junhall.ui.ages import ago_text, number_text, span_text
 from junhall.ui.board.captions import network_name
 from junhall.ui.departures import Departure, departure_text, why_text
 from junhall.ui.naming import one_line, short_handle

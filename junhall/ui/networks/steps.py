@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from junhall.casework.ages import span_text
 from junhall.casework.attempts import Found
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import StaffCode
 from junhall.typed import override
-from junhall.ui.ages import span_text
 from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.naming import one_line
 from junhall.ui.parts.labels import PlainLabel

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
+from junhall.casework.ages import lap_text, number_text, span_text
 from junhall.casework.fastest_rows import RecordRow, RecordsPage
 from junhall.casework.promise_rows import PromiseLedger
 from junhall.models.terms import RequestId
-from junhall.ui.ages import lap_text, number_text, span_text
 from junhall.ui.naming import one_line
 from junhall.ui.parts.controls import IconButton
 from junhall.ui.parts.labels import PlainLabel

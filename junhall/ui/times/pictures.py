@@ -9,8 +9,8 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from junhall.casework.ages import number_text, span_text
 from junhall.casework.times_rows import Mark, TimesPage
-from junhall.ui.ages import number_text, span_text
 from junhall.ui.theme import Theme
 from junhall.ui.times.plot import Plot, Spot
 from junhall.ui.times.scales import (

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from junhall.casework.ages import number_text, span_text
 from junhall.models.terms import Instant
-from junhall.ui.ages import number_text, span_text
 from junhall.words import language, tr
 
 _MINUTE: Final = 60

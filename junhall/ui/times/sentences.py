@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from junhall.casework.ages import number_text, span_text
 from junhall.casework.times_rows import OFFICE, Mark, TimesPage
-from junhall.ui.ages import number_text, span_text
 from junhall.ui.times.scales import point_words, weekday_names
 from junhall.ui.times.tables import Names, channel_name, per_cent
 from junhall.words import ntr, tr

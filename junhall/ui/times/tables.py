@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from junhall.casework.ages import number_text, span_text
 from junhall.casework.rows import TownFacts
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.figure import Figure
-from junhall.ui.ages import number_text, span_text
 from junhall.ui.plain import plain
 from junhall.ui.times.scales import point_words, weekday_names
 from junhall.words import tr

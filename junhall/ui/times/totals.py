@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from junhall.casework.ages import time_text
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.figure import Figure
-from junhall.ui.ages import time_text
 from junhall.ui.board.figures import FigureDoor
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme

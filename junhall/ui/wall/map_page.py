@@ -12,11 +12,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from junhall.casework.ages import number_text
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.rows import TownFacts
 from junhall.models.terms import Instant
 from junhall.typed import override
-from junhall.ui.ages import number_text
 from junhall.ui.contract import Counter
 from junhall.ui.map.canvas import MapCanvas
 from junhall.ui.map.legend import Legend

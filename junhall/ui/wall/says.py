@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from junhall.casework.ages import ago_text, clock_text, lap_text, span_text, time_text, when_text
 from junhall.casework.rows import TownFacts, Wall, WallRow
 from junhall.models.terms import Instant, RequestKind, RequestStatus, StaffCode
-from junhall.ui.ages import ago_text, clock_text, lap_text, span_text, time_text, when_text
 from junhall.ui.naming import kind_name, one_line, short_handle
 from junhall.ui.wall.glass import FigureWords, NowWords, RowWords
 from junhall.words import tr

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from junhall.casework.ages import locale_name, number_text, span_text, time_text, when_text
 from junhall.casework.times_rows import ServiceTimes, TimesPage
 from junhall.casework.wall_rows import WallPromiseRow, WallPromises
 from junhall.models.terms import Instant, PromiseState
-from junhall.ui.ages import locale_name, number_text, span_text, time_text, when_text
 from junhall.ui.naming import kind_name, one_line
 from junhall.ui.wall.glass import FigureWords, NowWords, RowWords
 from junhall.ui.wall.says import Freshness, Teller, freshness

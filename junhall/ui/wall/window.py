@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from junhall.casework.ages import time_text
 from junhall.casework.asks import PromisesForWall, Times, TownAsk, WallNow
 from junhall.casework.changes import ChangeSet
 from junhall.casework.rows import TownFacts, Wall
@@ -22,7 +23,6 @@ from junhall.casework.wall_rows import WallPromises
 from junhall.models.terms import Facet, Instant
 from junhall.settings import Settings
 from junhall.typed import override
-from junhall.ui.ages import time_text
 from junhall.ui.bridge import Bell, launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.theme import Theme
