@@ -23,8 +23,8 @@ from junhall.casework.rows import TownFacts
 from junhall.models.figure import Figure
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.typed import override
+from junhall.ui.asking_once import AskingOnce
 from junhall.ui.board.figures import FigureDoor
-from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.morning.lists import AboutBars, ListCard, PhotoPair
 from junhall.ui.morning.says import (
@@ -70,8 +70,7 @@ class MorningView(QFrame):
         self._office, self._theme, self._clock = office, theme, clock
         self._town: TownFacts | None = None
         self._morning: Morning | None = None
-        self._is_asking = self._asks_again = False
-        self._is_stale = True
+        self._asking = AskingOnce(self, self._ask, self.failed.emit)
         self._pairs: list[PhotoPair] = []
         self._hello = PlainLabel("", font=theme.font(30, QFont.Weight.Bold))
         self._since = PlainLabel("", tone="ink2")
@@ -145,14 +144,7 @@ class MorningView(QFrame):
 
     def reload(self) -> None:
         """Ask again; questions that come meanwhile are asked once, after."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        self._is_stale = False
-        self._asks_again = self._is_asking
-        if not self._is_asking:
-            self._is_asking = True
-            launch(self._ask(), self.failed.emit)
+        self._asking.wish()
 
     def on_changes(self, changes: ChangeSet) -> None:
         """Something changed: ask again now, or when somebody looks."""
@@ -205,8 +197,7 @@ class MorningView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown was asked for just now."""
         super().showEvent(event)
-        if self._is_stale:
-            self.reload()
+        self._asking.seen()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,14 +211,7 @@ class MorningView(QFrame):
         return QSize(self._theme.px(320), self._theme.px(240))
 
     async def _ask(self) -> None:
-        try:
-            wished = True
-            while wished:
-                self._asks_again = False
-                self.show_morning(await self._office.ask(MorningAsk()))
-                wished = self._asks_again
-        finally:
-            self._is_asking = False
+        self.show_morning(await self._office.ask(MorningAsk()))
 
     def _waiting_ids(self) -> tuple[RequestId, ...]:
         return tuple(row.id for row in self._morning.waiting) if self._morning is not None else ()

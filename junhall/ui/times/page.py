@@ -26,6 +26,7 @@ from junhall.casework.sight import SEES_PEOPLE
 from junhall.casework.times_rows import Mark, TimesPage, TimesWish
 from junhall.models.terms import Facet, Instant
 from junhall.typed import override
+from junhall.ui.asking_once import AskingOnce
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.parts.labels import PlainLabel
@@ -80,10 +81,8 @@ class TimesView(QFrame):
         self._office, self._theme, self._clock = office, theme, clock
         self._names = Names.of(None)
         self._page: TimesPage | None = None
-        self._is_stale = True
         self._more_at: Instant | None = None
-        self._is_asking = False
-        self._asks_again = False
+        self._asking = AskingOnce(self, self._ask, self.failed.emit)
         sees_people = office.role in SEES_PEOPLE
         self.filters = TimesFilters(theme, TimesWish(people=sees_people))
         self.filters.wished.connect(lambda _wish: self.reload())
@@ -133,14 +132,7 @@ class TimesView(QFrame):
 
     def reload(self) -> None:
         """Ask the office for all charts; questions that come meanwhile are asked once, after."""
-        if not self.isVisible():
-            self._is_stale = True
-            return
-        self._is_stale = False
-        self._asks_again = self._is_asking
-        if not self._is_asking:
-            self._is_asking = True
-            launch(self._ask(), self.failed.emit)
+        self._asking.wish()
 
     def on_changes(self, changes: ChangeSet) -> None:
         """Something changed: ask again now, or when somebody looks."""
@@ -199,8 +191,7 @@ class TimesView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Skeletons are painted first; then the office is asked."""
         super().showEvent(event)
-        if self._is_stale:
-            self.reload()
+        self._asking.seen()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -208,20 +199,11 @@ class TimesView(QFrame):
         return QSize(self._theme.px(320), self._theme.px(240))
 
     async def _ask(self) -> None:
-        try:
-            wished = True
-            while wished:
-                self._asks_again = False
-                answer, _ = await asyncio.gather(
-                    self._office.ask(Times(self.filters.wish)), warm_up()
-                )
-                if answer.wish.span == self.filters.wish.span:
-                    self._draw_what_is_missing()
-                    self.show_page(answer)
-                await self._ask_more()
-                wished = self._asks_again
-        finally:
-            self._is_asking = False
+        answer, _ = await asyncio.gather(self._office.ask(Times(self.filters.wish)), warm_up())
+        if answer.wish.span == self.filters.wish.span:
+            self._draw_what_is_missing()
+            self.show_page(answer)
+        await self._ask_more()
 
     async def _ask_more(self) -> None:
         """Promises and records come after the charts, and alter slowly: once a minute."""
