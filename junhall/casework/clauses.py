@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from junhall.casework.clause_cuts import cuts_of
 from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
 from junhall.casework.sentences import Sentence
-from junhall.casework.time_words import DAY, PERIOD, SPAN, Part, parts_of
+from junhall.casework.time_words import DAY, HOUR, PERIOD, SPAN, parts_of
 
 _NOT_THE_WORK: Final = re.compile(
     r"\s+(?:polvo|trizas|anicos|pedazos|cisco|caldo|puntual|aislado|consumado|caso|pols|miques"
@@ -29,7 +30,6 @@ _NOT_THE_WORK: Final = re.compile(
 """After a word for "done": ruin, or papers; the lamp is as dark as before."""
 
 
-_BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
 _BREAK: Final = re.compile(r"[,;:]")
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
@@ -85,15 +85,20 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
         text, refusal = _standing(text, words)
         made = [
             _judged(piece, at + offset, words, is_upper=is_upper)
-            for offset, piece in _cut(text, words)
+            for offset, piece in cuts_of(text, words)
             if piece.strip(" ,;:()-")
         ]
+        for told in words.each("looked_back", text):
+            for clause in made:
+                if clause.at - at <= told.end() and not any(w.is_ahead for w in clause.wishes):
+                    clause.refused = clause.refused or "past"
         if refusal:
             for clause in made:
                 clause.refused = clause.refused or refusal
         for before, after in itertools.pairwise(made):
             gap = text[before.at - at + len(before.text) : after.at - at]
             after.linked = re.search(r"[a-z]", gap) is not None
+            _continue(before, after, words)
         _lean(made, words)
         found.extend(made)
         at += len(sentence.text) + 1
@@ -121,81 +126,6 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
 def _informs_before(text: str, at: int, words: Marks) -> bool:
     """ "I'll tell you when it's done": the citizen will hear; nothing hangs on it."""
     return any(not text[told.end() : at].strip() for told in words.each("informs", text[:at]))
-
-
-def _cut(text: str, words: Marks) -> Iterable[tuple[int, str]]:
-    """Clauses with their offsets; times keep their own commas and conjunctions together."""
-    parts = parts_of(text, words.tongue)
-    guarded = _guard(text, parts)
-    breaks = [found.span() for found in _BREAKS.finditer(guarded)]
-    for found in words.each("links", guarded):
-        ahead = text[found.end() :]
-        enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(
-            r"\s*(?:\w{1,3}\s+)?_", ahead
-        )
-        repeats = re.search(
-            rf"(?<!\w)(?:{words.tongue.recurring})\s+\w+\s*$", guarded[: found.start()]
-        )
-        if not enumerates and not repeats and _says_something(ahead, words):
-            breaks.append(found.span())
-    breaks.extend(_after_denial(text, parts, words))
-    start = 0
-    for first, last in sorted(breaks):
-        if first < start:
-            continue
-        yield start, text[start:first]
-        start = last
-    yield start, text[start:]
-
-
-def _guard(text: str, parts: Sequence[Part]) -> str:
-    guarded = text
-    for part in parts:
-        guarded = guarded[: part.start] + "_" * (part.end - part.start) + guarded[part.end :]
-    return guarded
-
-
-def _says_something(text: str, words: Marks) -> bool:
-    return any(
-        words.has(name, text)
-        for name in ("strong", "weak", "negation", "past", "asked_of_citizen", "done", "opening")
-    )
-
-
-def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tuple[int, int]]:
-    """ "Hoy no podemos mañana lo arreglamos": people leave the comma out."""
-    denied = words.search("negation", text) if parts else None
-    if denied is None:
-        return
-    for part in parts:
-        between = text[denied.end() : part.start].split()
-        if (
-            part.kind == "day"
-            and not part.lower
-            and between
-            and part.start > denied.end()
-            and words.has("strong", text[part.end :])
-            and not words.has("hedge", " ".join(between))
-            and between[-1]
-            not in {
-                "que",
-                "that",
-                "por",
-                "para",
-                "de",
-                "del",
-                "el",
-                "before",
-                "ni",
-                "o",
-                "y",
-                "i",
-                "nor",
-                "or",
-            }
-        ):
-            yield part.start, part.start
-            return
 
 
 def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
@@ -310,6 +240,25 @@ def says_done(text: str, words: Marks) -> bool:
 def is_figure_of_speech(text: str, end: int) -> bool:
     """Whether what follows a word for "done" makes it ruin, or mere paperwork: "hecho polvo"."""
     return _NOT_THE_WORK.match(text, end) is not None
+
+
+def _continue(before: Clause, after: Clause, words: Marks) -> None:
+    """What a clause is by the one before it, and the other way round."""
+    if after.refused:
+        return
+    if before.refused == "opening" and not after.pledges:
+        after.refused = "opening"  # "We open from 9 to 2, on Fridays in the morning only."
+    elif before.refused == "asked_of_citizen" and words.by_name["purpose"].match(
+        after.text.lstrip(" ,")
+    ):
+        after.refused = "asked_of_citizen"
+    elif (
+        before.refused == "farewell"
+        and after.linked
+        and after.pledges
+        and any(HOUR in wish.parts for wish in before.wishes)
+    ):
+        before.refused = ""  # "We meet at eight and I explain it" is an appointment.
 
 
 def _lean(made: list[Clause], words: Marks) -> None:

@@ -144,6 +144,8 @@ def _resolve(wish: Wish, said_at: Instant, calendar: Calendar) -> Instant | None
         first, last = _period(period, today)
         if period.before and period.period in {"next_week", "next_month", "weekend"}:
             return _before(first, calendar)
+        if period.rule == "late_month":  # its last minute, as that of "this week" is Sunday's
+            return local_instant(last, _LAST_MINUTE, zone)
         return _end(last, said_at, calendar)
     return None
 

@@ -231,6 +231,8 @@ CATALAN: Final = replace(
     upper=r"(?:paraula|(?:t'ho |us ho )?(?:prometo|asseguro|garanteixo)|sense falta|segur"
     r"|com a (?:molt|maxim)(?: tard)?|a tot tardar|maxim|no mes tard)",
     has_been=r"\b(?!x)x",
+    looked_back=r"\b(?!x)x",
+    purpose=r"(?:aixi|d'aquesta manera|amb aixo)",
     will_be=r"(?:queda|queden|(?:estara|quedara|sera)n?|tindr\w+|tens|teniu|deix\w+|cal|ha de"
     r"|perque)",
 )  # fmt: skip

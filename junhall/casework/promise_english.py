@@ -259,5 +259,7 @@ ENGLISH: Final = Tongue(
     upper=r"(?:at most|promise|(?:you have )?my word|guaranteed?|without fail|for sure"
     r"|definitely|at the latest|no later than|latest|tops|max|by)",
     has_been=r"\b(?!x)x",
+    looked_back=r"\b(?!x)x",
+    purpose=r"(?:that way|so (?:that )?we(?: can)?|this way)",
     will_be=r"(?:will|\w+'ll|be|gets?|getting|going to|to be|should|must|needs?)",
 )  # fmt: skip

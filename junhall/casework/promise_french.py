@@ -218,7 +218,8 @@ FRENCH: Final = replace(
     r"|ecris|dis-nous|dis-moi|previens|inscris-toi|rejoins-nous|rdv"
     r"|rendez-vous)(?! (?:\w+ ){0,4}(?:avec|chez|devant chez))|(?:merci (?:de|d') ?\w+"
     r"|priere de|veuillez|a vous de|n'oubliez|rappel|attention))",
-    thanks=r"(?:merci|bravo|felicitations?|bienvenue|cordialement|joyeux|joyeuses|bises)",
+    thanks=r"(?:(?:a|c'est) (?:vous|toi) (?:pour|d')|merci|bravo|felicitations?|bienvenue"
+    r"|cordialement|joyeux|joyeuses|bises)",
     gives_time=r"(?:donne-moi|donnez-moi|donnez-nous|donne-nous|laissez-nous|laisse-moi"
     r"|laissez-moi|laisse-nous)",
     before_hour=(),
@@ -231,5 +232,7 @@ FRENCH: Final = replace(
     upper=r"(?:promis|parole|je (?:vous |te )?(?:promets|garantis|assure)|sans faute|c'est sur"
     r"|au plus tard|maximum|maxi|max|au maximum)",
     has_been=r"\w+ee?s?¬",
+    looked_back=r"\b(?!x)x",
+    purpose=r"(?:comme ca|ainsi|de cette facon)",
     will_be=r"(?:sera|seront|aurez|auras|aura|va|vont|allons|il faut|doit|pour que)",
 )  # fmt: skip

@@ -16,7 +16,8 @@ _NAMES: Final = (
     "soonest", "asked_of_citizen", "farewell", "announcement", "event", "opening", "past",
     "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
     "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
-    "gives_time", "resumed", "informs", "upper", "has_been", "will_be",
+    "gives_time", "resumed", "informs", "upper", "has_been", "looked_back", "purpose",
+    "will_be",
 )  # fmt: skip
 
 

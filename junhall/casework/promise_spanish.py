@@ -109,6 +109,7 @@ SPANISH: Final = Tongue(
     r"|de)?tendran?|(?:inter|con)?vendran?|saldran?|habran?|podran?|(?!(?:" + IDLE
     + r")(?!\w))\w+(?:amos|emos|imos)|\w*(?:ar|er|ir|dr)emos|(?!(?:" + IDLE
     + r")(?!\w))\w{2,}(?:ar|er|ir|dr)e|ire"
+    + r"|(?:te|os|le|les|se) (?:lo|la|los|las) \w{2,}(?:o|amos|emos|imos)"
     + r"|(?:lo|la|los|las|se|te|le|os|les|nos) " + STEM + r"(?:a|o|e|an|en|as)"
     + r"|" + STEM + r"(?:ara|era|ira|aran|eran|iran|an|o|aremos)"
     + r"|se (?:arregla|repara|cambia|limpia|revisa|soluciona|recoge|repone|queda|hace|hara|pone"
@@ -151,9 +152,13 @@ SPANISH: Final = Tongue(
     r"|no pasa nada|no lo dud\w+|sin problemas?|ningun problema|no te apures|no falla"
     r"|buen[oa]s? (?:dias|tardes|noches)|feliz (?:dia|tarde|noche|semana|finde|fin de semana"
     r"|lunes|viernes)|buen (?:dia|finde|fin de semana)|que no se diga|no es molestia|como no"
-    r"|gracias por (?:escribir|avisar|el aviso)(?: (?:hoy|esta (?:tarde|manana|noche)))?"
-    r"|(?:un )?(?:saludos?|abrazos?)|si dios quiere|(?<=hoy )no pasa|(?<=manana )no pasa"
-    r"|(?<=semana )no pasa|(?<=mes )no pasa|(?<=viernes )no pasa|no tarda\w*)",
+    r"|a (?:ti|vosotr[oa]s|ustedes|usted) por (?:\w{3,}r(?:nos|l[oa]|me)?|(?:tu|su|el|la) \w+)"
+    r"|gracias por (?:escribir|avisar|el aviso)(?: @)?(?: (?:hoy|esta (?:tarde|manana|noche)))?"
+    r"|(?:un )?(?:saludos?|abrazos?)|si dios quiere"
+    r"|(?<=hoy )no pasa(?! (?:el|la|los|las|un|una|nadie|ningun\w*|@))"
+    r"|(?<=manana )no pasa(?! (?:el|la|los|las|un|una|nadie|ningun\w*|@))"
+    r"|(?<=semana )no pasa(?! (?:el|la|los|las|un|una|@))"
+    r"|(?<=mes )no pasa|(?<=viernes )no pasa(?! (?:el|la|los|las|un|una|@))|no tarda\w*)",
     condition=r"(?:como no (?:llueva|haya|venga|pase)|una vez (?:que)?"
     r"|con (?:un poco de )?suerte|con tal de|si acaso|en funcion de|a expensas|a la espera"
     r"|pendientes? de (?:que|la|el|confirm\w+)|hasta que|a falta de|si|cuando|en cuanto"
@@ -266,7 +271,10 @@ SPANISH: Final = Tongue(
     r"|finalmente|al final|sino)",
     links=r"(?:y|e|pero|aunque|asi que|para que|ya que|porque|dicen que|dicho que|confirman? que"
     r"|avisado que|informan? que|dice que|seguro que|quedado en que|sino|luego|despues"
-    r"|que (?=(?:manana|hoy|el)\b))",
+    r""
+    # "... lo arregla Paco, que hoy no para": not after a verb that "que" belongs to.
+    r"|(?<![o¬n] )(?<!mos )(?<!ije )(?<!i[cz][eo] )(?<!ede )(?<!ojala )(?<!hay )(?<!es )(?<!se )"
+    r"(?<!los )(?<!las )(?<!ne )(?<!era )que(?= _+(?!\w)))",
     filler=r"(?:pues|bueno|bien|venga|va|hecho|entonces|tranquil[oa]|anda|hombre|mujer|tranqui"
     r"|okis|oki|vamos|tb|tambien|yo|se|me|te|le|listo|confirmado|prometido|palabra|por fin|ojo"
     r"|mira|eso|es|aprox|masomenos|mas o menos|seguramente no|d|pa|xa|paco|pepe|maria|ana|juan"
@@ -357,8 +365,8 @@ SPANISH: Final = Tongue(
     r"|inscribete|inscribios|acercate|acerquese|pongase|ponte|informate|preparate|fijate"
     r"|quedate)|(?:se ruega|rogamos|recordad|recordar|no olvid\w+|os recordamos|te recordamos"
     r"|les recordamos|ojo|atencion))",
-    thanks=r"(?:gracias|enhorabuena|felicidades|feliz|felicitaciones|bravo|ole|saludos?|abrazos?"
-    r"|besos?|bienvenid[oa]s?)",
+    thanks=r"(?:da gusto|gracias|enhorabuena|felicidades|feliz|felicitaciones|bravo|ole"
+    r"|saludos?|abrazos?|besos?|bienvenid[oa]s?)",
     gives_time=r"(?:dame|dadme|danos|dadnos|deme|denos|dejame|dejanos|dejadme)",
     before_hour=(),
     resumed=r"(?:conseguid[oa]|lo conseguimos|logrado|lo logramos|objetivo cumplido"
@@ -372,6 +380,11 @@ SPANISH: Final = Tongue(
     r"|aseguro)|compromiso|sin falta|seguro|como (?:muy |mucho|maximo)?(?: ?tarde)?"
     r"|a mas tardar|no mas tarde|(?:como )?(?:maximo|max)|como mucho)",
     has_been=r"\w+o¬",
+    looked_back=r"(?!(?:vamos|estamos|somos|tenemos|damos)(?!\w))\w+(?:amos|imos)"
+    r" (?:[^,;:]*? )?(?:y|pero) (?:ya |aun |todavia |alli |aquello |eso |all[ia] )?(?:no )?"
+    r"(?:te |os |le |lo |la )?(?:habia|estaban?|eran?|quedaba|funcionaba|encontramos|vimos"
+    r"|pudimos|hubo|fue|abrio|abristeis|salio|contesto|respondio|vino)",
+    purpose=r"(?:asi|de esa (?:forma|manera)|de este modo|con eso)",
     will_be=r"(?:(?:queda|estara|quedara|sera)n?|tendr\w+|tienes|teneis|deja[nrs]?\w*|va[ns]? a"
     r"|vamos a|voy a|habra|para que|hay que)",
 )  # fmt: skip

@@ -105,5 +105,9 @@ class Tongue:
     """An upper bound: a time beside it lies ahead, whatever the verb says."""
     has_been: str
     """Words whose accented end tells what has been (sentences.STRESS)."""
+    looked_back: str
+    """A verb of past or present, and what follows and settles it: "pasamos y no había nadie"."""
+    purpose: str
+    """Begins what the citizen's help is good for: "send a photo, that way we see it"."""
     will_be: str
     """Before a word for finished work: it is still to come."""

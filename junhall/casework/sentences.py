@@ -32,6 +32,7 @@ _HASHTAG = re.compile(r"#(\w+)")
 _YES = re.compile(r"\bs\u00ed\b", re.IGNORECASE)
 _PLAIN_YES = re.compile(
     r"(?<=\bq )si\b|(?<=\bque )si(?=\s*(?:q|que|$|[,.!]))|\bsi(?=\s*[,!.;:]|\s*$|\s+que\b)"
+    r"|\bsi(?= (?:senor(?:a|as|es)?|hombre|mujer|claro|por supuesto|desde luego)\b)"
 )
 STRESS: Final = "¬"
 """After a word whose accented end tells what has been ("arregló", "réparée") from what is."""
@@ -41,9 +42,15 @@ _STRESSED = re.compile(
 _WRITTEN_OUT = {
     "d": "de", "dl": "del", "q": "que", "k": "que", "xq": "porque", "pq": "porque", "x": "por",
     "xa": "para", "tb": "tambien", "tmb": "tambien", "mnn": "manana", "mna": "manana",
-    "mnana": "manana", "manan": "manana", "sta": "esta", "ste": "este",
+    "mnana": "manana", "manan": "manana", "sta": "esta", "ste": "este", "t": "te",
+    "stoy": "estoy", "stan": "estan", "ora": "hora", "pasao": "pasado", "luns": "lunes",
+    "marts": "martes", "miercols": "miercoles", "juevs": "jueves", "vierns": "viernes",
+    "sabdo": "sabado", "domngo": "domingo", "yamo": "llamo", "yamamos": "llamamos",
+    "yego": "llego", "yega": "llega", "yegamos": "llegamos", "keda": "queda", "kedan": "quedan",
+    "cn": "con", "aki": "aqui", "ayi": "alli", "grcs": "gracias",
 }  # fmt: skip
-_HASTY = re.compile(r"(?<![\w'@])(?:{})(?![\w'])".format("|".join(_WRITTEN_OUT)))
+_HASTY = re.compile(r"(?<![\w'@-])(?:{})(?![\w'-])".format("|".join(_WRITTEN_OUT)))
+_HASTY_SE = re.compile(r"(?<![\w'’@-])s(?= l[oae]s? )")
 """Words as they are typed on a phone; of no language's own words is any of them."""
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 _DOTTED_TIME = re.compile(r"\b(\d{1,2})\.(\d{2})(?=\s*(?:h|am\b|pm\b|$|[^\d.%€\w]))")
@@ -90,7 +97,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         folded = _DOTTED_TIME.sub(r"\1:\2", folded)
         folded = _SHORT.sub(r"\1", folded)
         folded = folded.replace("...", ".")
-    folded = _HASTY.sub(_written_out, folded)
+    folded = _HASTY_SE.sub("se", _HASTY.sub(_written_out, folded))
     if "si" in folded:
         folded = _PLAIN_YES.sub(" ", folded)
     found: list[Sentence] = []

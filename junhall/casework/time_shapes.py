@@ -19,6 +19,7 @@ class Forms:
     cues: Cues
     bands: tuple[tuple[re.Pattern[str], int, int], ...]
     before: re.Pattern[str]
+    within: re.Pattern[str]
     lower: re.Pattern[str]
     lower_tail: re.Pattern[str]
     gone: re.Pattern[str]
@@ -124,6 +125,7 @@ def forms_of(tongue: Tongue) -> Forms:
         cues=Cues(shape for _, shape in compiled),
         bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
         before=re.compile(rf"\b(?:{tongue.before})\s*$"),
+        within=re.compile(rf"(?:{tongue.within})\s"),
         lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),
         lower_tail=re.compile(rf"\s*,?\s*(?:{tongue.lower_tail})\b"),
         gone=re.compile(rf"\s*(?:{tongue.gone})\b"),

@@ -103,10 +103,13 @@ _SINCE: Final = re.compile(
 )
 """ "Three days that", "two hours ago": a span that lies behind, in whatever language."""
 
+_THAT: Final = re.compile(r"\s*(?:que\b|qu')")
+
 
 def _is_out(part: Part, text: str, forms: Forms) -> bool:
     if part.rule in {"elapsed", "days", BARE_DAYS} and _SINCE.match(text, part.end):
-        return True
+        # "I come in half an hour, for I'm still at ..." looks ahead all the same.
+        return not (_THAT.match(text, part.end) and forms.within.match(text, part.start))
     if part.kind in {DAY, PERIOD} and forms.gone.match(text, part.end):
         return True
     if part.kind == DAY and forms.gone.fullmatch(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
@@ -232,7 +235,7 @@ def _ends_well(text: str, at: int) -> bool:
     return (
         not rest
         or re.match(
-            r"[,.)(-]|@|(?:today|tonight|tomorrow|on|and|or|this|sharp|latest|at|to|the|we|our|your|you|he"
+            r"[,.)(-]|@|(?:about|regarding|today|tonight|tomorrow|on|and|or|this|sharp|latest|at|to|the|we|our|your|you|he"
             r"|she|they|my|i|i'll|it|it'll|there|outside|is|for|with|in|from|by|someone|so|but"
             r"|aujourd|demain|ce|cet|c'est|il|elle|on|je|j'|nous|nos|l'|le|la|les|un|une|des|pour|chez"
             r"|sur|devant|en|et|au|tout|avec|mais|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
