@@ -381,9 +381,10 @@ SPANISH: Final = Tongue(
     r"|a mas tardar|no mas tarde|(?:como )?(?:maximo|max)|como mucho)",
     has_been=r"\w+o¬",
     looked_back=r"(?!(?:vamos|estamos|somos|tenemos|damos)(?!\w))\w+(?:amos|imos)"
-    r" (?:[^,;:]*? )?(?:y|pero) (?:ya |aun |todavia |alli |aquello |eso |all[ia] )?(?:no )?"
-    r"(?:te |os |le |lo |la )?(?:habia|estaban?|eran?|quedaba|funcionaba|encontramos|vimos"
-    r"|pudimos|hubo|fue|abrio|abristeis|salio|contesto|respondio|vino)",
+    r" (?:[^,;:]*? )?(?:y|pero) (?:ya |aun |todavia |alli |aquello |eso |all[ia] |(?:el|la|los|las"
+    r"|tu|su) \w+ )?(?:no )?(?:te |os |le |lo |la )?(?:habia|estaban?|eran?|quedaba"
+    r"|funcionaba|encontramos|vimos|pudimos|hubo|fue|abrio|abristeis|salio"
+    r"|contesto¬|(?<=no )contesto|respondio|vino)",
     purpose=r"(?:asi|de esa (?:forma|manera)|de este modo|con eso)",
     will_be=r"(?:(?:queda|estara|quedara|sera)n?|tendr\w+|tienes|teneis|deja[nrs]?\w*|va[ns]? a"
     r"|vamos a|voy a|habra|para que|hay que)",
