@@ -248,6 +248,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tr("{face} has no page {page}; it has: {pages}", face=options.face, page=options.page,
                pages=", ".join(PAGES[options.face]))
         )  # fmt: skip
+    if options.command in FACES:
+        from junhall.ui import lean
+
+        lean.begin()
     from junhall import app
 
     return app.run(options)

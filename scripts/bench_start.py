@@ -35,17 +35,22 @@ while True:
 """
 _DESK = """
 import os, sys, time
+from junhall import app
 from junhall.__main__ import main
-from junhall.ui import faces
-from junhall.ui.board.card import CardPainter
-draw, drawn = CardPainter.draw, []
-def counted(self, *arguments):
-    drawn.append(1)
-    return draw(self, *arguments)
+run, drawn = app.run, []
 def painted(*_):
     print(time.process_time(), len(drawn), flush=True)
     os._exit(0)
-CardPainter.draw, faces.live = counted, painted
+def watched(options):
+    from junhall.ui import faces
+    from junhall.ui.board.card import CardPainter
+    draw = CardPainter.draw
+    def counted(self, *arguments):
+        drawn.append(1)
+        return draw(self, *arguments)
+    CardPainter.draw, faces.live = counted, painted
+    return run(options)
+app.run = watched
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings, write_settings
+from junhall.ui import lean
 from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
@@ -88,7 +89,11 @@ class Wish:
 def application(wish: Wish) -> QApplication:
     """The one QApplication, dressed but for its stylesheet, which waits for the window."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        app.setProperty("worn_style", "fusion")
     app.setApplicationName("junhall")
     app.setApplicationDisplayName("junhall")
     app.setDesktopFileName("junhall")
@@ -138,6 +143,7 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
     else:
         window.show()
     app.processEvents()
+    lean.end()
     _heed_settings(window, wish, late)
     # Pages ask as soon as they are seen, so the loop must run.
     QTimer.singleShot(0, window, lambda: turn_to(window, wish))
@@ -169,6 +175,7 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
     window = FirstWindow(theme, bringing)
     put_sheet(app, theme)
     window.show()
+    lean.end()
 
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)

@@ -11,15 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from junhall.words import tr
 
@@ -94,6 +86,15 @@ GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 def is_typing(widget: QWidget | None) -> bool:
     """Whether keys pressed now are words somebody writes."""
+    # Not before somebody types: PySide6 makes all names of a class with its first mention.
+    from PySide6.QtWidgets import (
+        QAbstractSpinBox,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+        QTextEdit,
+    )
+
     match widget:
         case QLineEdit() | QPlainTextEdit() | QTextEdit():
             return not widget.isReadOnly()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -88,6 +88,11 @@ class CardsView(QTableView):
         self, cards: CardPainter, row_at: RowAt, clock: Callable[[], Instant], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        # Asked for Qt's own viewport, PySide6 looks through all kinds of widget for its class.
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
         self.cards = cards
         self._row_at = row_at
         self._settling = False

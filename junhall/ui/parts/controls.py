@@ -7,9 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -60,6 +58,7 @@ class KeyButton(QPushButton):
     """A button that shows the key that presses it, word and key centred together."""
 
     def __init__(self, text: str, key: str, theme: Theme, *, kind: str = "plain") -> None:
+        self._is_bare = False
         super().__init__(_unmarked(text))
         look(self, kind=kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -85,13 +84,19 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """While the button is painted it has no word of its own."""
+        super().initStyleOption(option)
+        if self._is_bare:
+            option.text = ""
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style draws the button; word and key are drawn on it."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._is_bare = True
+        super().paintEvent(event)
+        self._is_bare = False
+        painter = QPainter(self)
         words = self.text().replace("&&", "&")
         width = self.fontMetrics().horizontalAdvance(words)
         left = (self.width() - width - self._key_width()) // 2

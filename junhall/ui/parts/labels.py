@@ -74,6 +74,10 @@ class PlainLabel(QLabel):
         if whole != self.toolTip():
             self.setToolTip(whole)
         painter = QPainter(self)
+        if self.isEnabled():
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(rect, int(self.alignment()), shown)
+            return
         self.style().drawItemText(
             painter,
             rect,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from junhall.typed import override
@@ -63,6 +62,9 @@ class Toast(QFrame):
             self._timer.stop()
         else:
             self._timer.start(UNDO_MS)
+        # Its 190 names are not made before something is said.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
 
     def undo_now(self) -> bool:

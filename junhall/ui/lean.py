@@ -1,0 +1,26 @@
+"""A start that leaves out what Python and PySide6 do beside it."""
+
+from __future__ import annotations
+
+import builtins
+import gc
+
+
+def begin() -> None:
+    """Before anything of Qt is imported: no looking for circles, no watch over imports.
+
+    A start makes objects that stay: looking for circles among them costs it 8 ms. And PySide6
+    hooks itself into ``import`` to read the source of every module that comes after it, for
+    whether it wants snake_case or true properties. None of ours does; the reading costs 10 ms.
+    """
+    gc.disable()
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - loaded for its effect
+
+    builtins.__import__ = plain
+
+
+def end() -> None:
+    """Once the first page is painted: what is there stays, and what comes is looked through."""
+    gc.freeze()
+    gc.enable()
