@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from junhall.casework.changes import ChangeSet
-
 if TYPE_CHECKING:
     import asyncio
+
+    from junhall.casework.changes import ChangeSet
 
 PACE_MS = 50
 SLOWEST_MS = 2000
@@ -100,7 +101,7 @@ class Bell(QObject):
     def changed(self, changes: ChangeSet) -> None:
         """Hear of changes; a gap before them means that nobody knows which requests changed."""
         if self._until is not None and changes.since > self._until:
-            changes = ChangeSet(changes.since, changes.until, changes.facets, None)
+            changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
         self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
         if not self._timer.isActive():
@@ -131,7 +132,8 @@ def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
     ids = None if one.ids is None or other.ids is None else one.ids | other.ids
     if ids is not None and len(ids) > TOO_MANY:
         ids = None
-    return ChangeSet(
+    return replace(
+        one,
         since=min(one.since, other.since),
         until=max(one.until, other.until),
         facets=one.facets | other.facets,

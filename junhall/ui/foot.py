@@ -13,7 +13,6 @@ from junhall.casework.ages import ago_text, span_text
 from junhall.models.terms import Instant, Network, Role, is_clock_off
 from junhall.typed import override
 from junhall.ui.board.captions import network_name
-from junhall.ui.departures import why_text
 from junhall.ui.naming import short_handle
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import tooltip
@@ -102,9 +101,11 @@ def feed_whole(feed: FeedLight, now: Instant) -> str:
         said.append(tr("last post {ago}", ago=ago_text(now - feed.last_post_at)))
     if is_clock_off(feed.clock_off_s):
         said.append(clock_words(feed.clock_off_s or 0))
-    why = why_text(feed.error or "")
-    if why:
-        said.append(why)
+    if feed.error:
+        from junhall.ui.departures import why_text
+
+        if why := why_text(feed.error):
+            said.append(why)
     return "\n".join(said)
 
 

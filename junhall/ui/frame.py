@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from junhall.casework.changes import ChangeSet
 from junhall.models.terms import Instant
 from junhall.settings import Settings
 from junhall.typed import override
@@ -27,6 +26,7 @@ from junhall.ui.topbar import TopBar
 from junhall.words import tr
 
 if TYPE_CHECKING:
+    from junhall.casework.changes import ChangeSet
     from junhall.casework.rows import TownFacts
     from junhall.ui.case.drafts import Drafts
     from junhall.ui.networks.page import NetworksView

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from junhall.casework.ages import time_text
 from junhall.casework.board_rows import Board
-from junhall.casework.changes import ChangeSet
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.typed import override
@@ -30,6 +29,7 @@ from junhall.ui.theme import Theme
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
+    from junhall.casework.changes import ChangeSet
     from junhall.casework.commands import Done
     from junhall.casework.rows import FeedLight, TownFacts
     from junhall.ui.doors import Doors

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from junhall.casework.board_rows import Board, BoardFilter, BoardRow
-from junhall.casework.changes import ChangeSet
 from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
 from junhall.typed import override
 from junhall.ui.board.captions import Names
@@ -35,6 +34,7 @@ from junhall.ui.theme import Theme
 from junhall.words import tr
 
 if TYPE_CHECKING:
+    from junhall.casework.changes import ChangeSet
     from junhall.casework.rows import TownFacts
     from junhall.casework.times_rows import MarkedRequests
 
