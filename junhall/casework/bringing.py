@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from junhall.casework.exchange import plan_import, rows
 from junhall.casework.import_plan import ImportPlan
-from junhall.casework.intake import Intake, Received
+from junhall.casework.intake import Intake, Received, no_collection
 from junhall.casework.privacy import scrub
 from junhall.models.messages import IncomingPost, IncomingRequest, Page
 from junhall.models.store import Store
@@ -53,7 +53,12 @@ def take_rows(
     """
     brought = Brought()
     has_forgotten = False
-    for chunk in rows(plan, CHUNK):
+    chunks = rows(plan, CHUNK)
+    while True:
+        with no_collection():  # rows are many objects and no circles, as in the intake
+            chunk = next(chunks, None)
+        if chunk is None:
+            break
         if cancelled():
             brought.is_whole = False
             break

@@ -39,7 +39,11 @@ def tidy(text: str) -> str:
         text = text[:TEXT_LIMIT]
     if text.isascii():
         return text.replace("\0", "") if "\0" in text else text
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.replace("\0", "") if "\0" in text else text
 
 
 def _without_gaps(lines: Iterable[str]) -> list[str]:
