@@ -55,6 +55,11 @@ class Following(QObject):
         self._pause.setInterval(AGAIN_MS)
         self._pause.timeout.connect(self.look)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something altered that is not on the map yet."""
+        return self._is_asking or self._is_stale or bool(self._waiting)
+
     def set_town(self, town: TownFacts) -> None:
         """Whose map it is."""
         self._town = town
