@@ -35,10 +35,10 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USE)
 
 
-def parser(*, faces_only: bool = False) -> argparse.ArgumentParser:
+def parser(*, only: str = "") -> argparse.ArgumentParser:
     """The terminal of formats.md, as far as it is built.
 
-    ``faces_only``: without the commands that open no window, for a start that names one that does.
+    ``only``: this face and nothing else, for a start that names it and waits for its window.
     """
     top = _Parser(
         prog="junhall",
@@ -81,6 +81,8 @@ def parser(*, faces_only: bool = False) -> argparse.ArgumentParser:
         ("mayor", tr("open the mayor's face: what is promised, what waits, what was done")),
         ("wall", tr("show the wall of the council room, full screen")),
     ):
+        if only not in ("", face):
+            continue
         one = command(face, what, f"junhall {face} --demo")
         one.add_argument("--page", choices=PAGES[face], help=tr("the page to begin with"))
         one.add_argument(
@@ -89,7 +91,7 @@ def parser(*, faces_only: bool = False) -> argparse.ArgumentParser:
         one.add_argument("--theme", choices=("system", "light", "dark", "contrast"))
         one.add_argument("--window", action="store_true", help=tr("wall: not full screen"))
 
-    if faces_only:
+    if only:
         return top
 
     shot = command(
@@ -241,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose(_language(told))
     if not told or (told[0].startswith("-") and told[0] not in {"-h", "--help", "--version"}):
         told.insert(0, "desk")
-    reader = parser(faces_only=told[0] in FACES)
+    reader = parser(only=told[0] if told[0] in FACES else "")
     options = reader.parse_args(told)
     if options.command == "shot" and options.page not in (None, *PAGES[options.face]):
         reader.error(

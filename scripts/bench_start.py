@@ -35,13 +35,14 @@ while True:
 """
 _DESK = """
 import os, sys, time
-from junhall import app
 from junhall.__main__ import main
-run, drawn = app.run, []
+from junhall.ui import lean
+begin, drawn = lean.begin, []
 def painted(*_):
     print(time.process_time(), len(drawn), flush=True)
     os._exit(0)
-def watched(options):
+def watched():
+    begin()
     from junhall.ui import faces
     from junhall.ui.board.card import CardPainter
     draw = CardPainter.draw
@@ -49,8 +50,7 @@ def watched(options):
         drawn.append(1)
         return draw(self, *arguments)
     CardPainter.draw, faces.live = counted, painted
-    return run(options)
-app.run = watched
+lean.begin = watched
 sys.exit(main(sys.argv[1:]))
 """
 

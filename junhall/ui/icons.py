@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -36,8 +36,14 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
     """Draw an icon into a rectangle, whatever the scale of the painter."""
-    drawing = _drawing(name).replace(b"currentColor", colour.name().encode("ascii"))
-    QSvgRenderer(QByteArray(drawing)).render(painter, rect)
+    _renderer(name, colour.name()).render(painter, rect)
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    """An icon read in one colour: cards repeat the same few."""
+    drawing = _drawing(name).replace(b"currentColor", colour.encode("ascii"))
+    return QSvgRenderer(QByteArray(drawing))
 
 
 @cache
