@@ -143,7 +143,7 @@ def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
     else:
         window.show()
     app.processEvents()
-    lean.end()
+    lean.end(app)
     _heed_settings(window, wish, late)
     # Pages ask as soon as they are seen, so the loop must run.
     QTimer.singleShot(0, window, lambda: turn_to(window, wish))
@@ -175,7 +175,7 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
     window = FirstWindow(theme, bringing)
     put_sheet(app, theme)
     window.show()
-    lean.end()
+    lean.end(app)
 
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)

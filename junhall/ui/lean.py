@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import builtins
 import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 
 def begin() -> None:
@@ -20,7 +24,9 @@ def begin() -> None:
     builtins.__import__ = plain
 
 
-def end() -> None:
+def end(app: QObject) -> None:
     """Once the first page is painted: what is there stays, and what comes is looked through."""
+    from junhall.ui.circles import Circles
+
     gc.freeze()
-    gc.enable()
+    Circles(app)
