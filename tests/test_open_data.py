@@ -18,6 +18,7 @@ from junhall.casework.grid import distance_m
 from junhall.casework.opendata import FIELDS, Span
 from junhall.casework.opendata_research import CROWD, RESEARCH_FIELDS
 from junhall.casework.publishing import Published, export
+from junhall.casework.spreadsheets import plain_cell
 from junhall.models.terms import Instant
 
 CANARIES = ("Zeferina", "zeferina", "600123456", "canario", "Alemania", "secreta", "foto-canario")
@@ -141,7 +142,7 @@ def test_that_a_service_named_like_a_formula_is_calculated_by_no_spreadsheet(tmp
 
 
 def test_that_a_cell_keeps_its_numbers_and_quotes_its_formulas():
-    cell = opendata_files.plain_cell
+    cell = plain_cell
     assert [cell(text) for text in ("=1+1", "+34", "-3", "@a", "\tx", "plain", "")] == [
         "'=1+1", "'+34", "'-3", "'@a", "'\tx", "plain", "",
     ]  # fmt: skip

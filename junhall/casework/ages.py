@@ -61,13 +61,6 @@ def ago_text(seconds: int) -> str:
     return tr("{span} ago", span=span_text(seconds))
 
 
-def tick_ms(seconds: int) -> int:
-    """How long a running clock of this age keeps its text."""
-    if seconds < HOUR:
-        return 1000
-    return 1000 * (MINUTE - seconds % MINUTE if seconds < DAY else HOUR - seconds % HOUR)
-
-
 def time_text(at: Instant, zone: str) -> str:
     """The time of day in the town: "22:48"."""
     from babel.dates import format_time

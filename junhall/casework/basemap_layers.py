@@ -31,11 +31,6 @@ class LayerKind(StrEnum):
     LABEL = "label"
     """Names at one point: squares, schools, parks."""
 
-    @property
-    def is_filled(self) -> bool:
-        """Whether its shapes are rings."""
-        return self not in {LayerKind.STREET, LayerKind.LABEL}
-
 
 PAINTED: Final = tuple(LayerKind)
 

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from junhall.casework.opendata import DATE, DEGREES, TIME, WHOLE, OpenField, Row, Value
+from junhall.casework.spreadsheets import plain_cell
 from junhall.casework.stamps import iso
 from junhall.models.terms import Instant
 from junhall.words import tr
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet calculate with a text (OWASP, CSV injection)."""
 _BATCH: Final = 2000
 
 Progress = Callable[[int], None]
@@ -39,13 +38,6 @@ class About:
     as_of: Instant
     lang: str
     fields: Sequence[OpenField]
-
-
-def plain_cell(value: Value) -> Value:
-    """A cell that no spreadsheet calculates with; numbers are numbers and stay."""
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return "'" + value
-    return value
 
 
 def write_csv(path: Path, about: About, rows: Iterable[Row], progress: Progress) -> int:

@@ -25,7 +25,6 @@ from junhall.models.terms import (
     RequestKind,
     RequestStatus,
     Role,
-    StaffCode,
 )
 from junhall.models.town import Town
 
@@ -856,8 +855,3 @@ def promise_rows(request: RequestState) -> list[tuple[PromiseFacts, PromiseState
                 state = PromiseState.KEPT if kept else PromiseState.LATE
         rows.append((promise, state))
     return rows
-
-
-def staff_of(codes: Sequence[StaffCode]) -> str:
-    """Assignees as the request row keeps them."""
-    return " ".join(codes)

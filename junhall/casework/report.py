@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from junhall.casework.ages import date_text, lap_text, number_text, span_text, time_text
+from junhall.casework.channels import channel_name
 from junhall.casework.fastest import records_page
 from junhall.casework.fastest_rows import RecordsPage
 from junhall.casework.opendata import service_names
@@ -323,13 +324,6 @@ def _left_out(page: TimesPage, as_of: str) -> Section:
             (words.get(reason, reason), number_text(n)) for reason, n in page.excluded.items()
         ) or ((tr("Nothing else"), number_text(0)),),
     )  # fmt: skip
-
-
-def channel_name(channel: str) -> str:
-    """A network's own name; counter and phone in the reader's language."""
-    ours = {"counter": tr("Counter"), "phone": tr("Phone"), "other": tr("Other")}
-    theirs = {"mastodon": "Mastodon", "bluesky": "Bluesky", "x": "X", "open311": "Open311"}
-    return theirs.get(channel) or ours.get(channel, channel)
 
 
 def _service(code: str | None, names: dict[str, str]) -> str:

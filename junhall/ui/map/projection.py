@@ -169,11 +169,6 @@ def _held(view: View) -> View:
     return replace(view, x=view.x % 1.0, y=min(1.0 - half, max(half, view.y)))
 
 
-def lat_of_world(y: Floats) -> Floats:
-    """Latitudes of world rows."""
-    return np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y))))
-
-
 def ease(share: float) -> float:
     """How far a movement has come after this share of its time: quick first, then gently."""
     return 1.0 - exp(-5.0 * min(1.0, max(0.0, share))) if share < 1.0 else 1.0

@@ -66,12 +66,6 @@ class KeyButton(QPushButton):
         self._key = key
         self._theme = theme
 
-    def set_key(self, key: str) -> None:
-        """Show another key, or none."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         """Word, gap and key."""

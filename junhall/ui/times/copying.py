@@ -6,11 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
+from junhall.casework.spreadsheets import plain_cell
 from junhall.ui.times.tables import Table
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(tables: Iterable[tuple[str, str, Table]]) -> str:
@@ -20,10 +18,10 @@ def csv_text(tables: Iterable[tuple[str, str, Table]]) -> str:
     for n, (title, sentence, table) in enumerate(tables):
         if n:
             writer.writerow([])
-        writer.writerow([_harmless(title)])
-        writer.writerow([_harmless(sentence)])
-        writer.writerow([_harmless(head) for head in table.heads])
-        writer.writerows([[_harmless(cell) for cell in row.cells] for row in table.rows])
+        writer.writerow([plain_cell(title)])
+        writer.writerow([plain_cell(sentence)])
+        writer.writerow([plain_cell(head) for head in table.heads])
+        writer.writerows([[plain_cell(cell) for cell in row.cells] for row in table.rows])
     return "\ufeff" + out.getvalue()
 
 
@@ -33,8 +31,3 @@ def keep(path: Path, text: str) -> None:
     Raises: OSError.
     """
     path.write_bytes(text.encode("utf-8"))
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet computes."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework.ages import number_text, span_text
+from junhall.casework.channels import channel_name
 from junhall.casework.times_rows import OFFICE, Mark, TimesPage
 from junhall.ui.times.scales import point_words, weekday_names
-from junhall.ui.times.tables import Names, channel_name, per_cent
+from junhall.ui.times.tables import Names, per_cent
 from junhall.words import ntr, tr
 
 _FEW: Final = 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework.ages import number_text, span_text
+from junhall.casework.channels import channel_name
 from junhall.casework.rows import TownFacts
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.figure import Figure
@@ -56,20 +57,6 @@ class Names:
     def person(self, code: str) -> str:
         """A person's name."""
         return self.staff.get(code, code)
-
-
-def channel_name(code: str) -> str:
-    """A network's name, or the counter's."""
-    names: dict[str, str] = {
-        "mastodon": "Mastodon",
-        "bluesky": "Bluesky",
-        "x": "X",
-        "open311": tr("Other systems"),
-        "counter": tr("Counter"),
-        "phone": tr("Phone"),
-        "other": tr("Other"),
-    }
-    return names.get(code, code)
 
 
 def span_or_none(seconds: float | None) -> str:
