@@ -181,7 +181,7 @@ class TopBar(QFrame):
         row.addWidget(self._town)
         row.addSpacing(theme.px(6))
         row.addWidget(self._dot)
-        row.addWidget(self._live, 1)
+        row.addWidget(self._live)
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addSpacing(theme.px(6))
