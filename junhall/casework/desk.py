@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from junhall.casework import accounts, drafts
 from junhall.casework import commands as c
+from junhall.casework.change_log import append_changes
 from junhall.casework.codec import decode, encode, place_to_json
-from junhall.casework.docket import append_changes
 from junhall.casework.errors import Conflict, Invalid, NotPermitted
 from junhall.casework.folding import words
 from junhall.casework.intake import Intake

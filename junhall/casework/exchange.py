@@ -13,15 +13,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from junhall.casework.column_names import FIELDS, STATUSES, guessed_fields, plain_name
 from junhall.casework.import_plan import ImportPlan, folded_status
-from junhall.casework.portals import (
-    FIELDS,
-    STATUSES,
-    Portal,
-    guessed_fields,
-    plain_name,
-    portal_of,
-)
+from junhall.casework.portals import Portal, portal_of
 from junhall.casework.posts_file import read_posts
 from junhall.casework.records import (
     Opener,

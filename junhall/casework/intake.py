@@ -19,9 +19,10 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from junhall.casework.change_log import append_changes
 from junhall.casework.codec import decode, encode, json_list, place_text, without_words
 from junhall.casework.columns import INSERT_POST, PostColumns
-from junhall.casework.docket import Batch, Docket, append_changes
+from junhall.casework.docket import Batch, Docket
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
 from junhall.casework.protocol import PostFacts, ReportFacts
 from junhall.casework.readers import TEXT_LIMIT, Readers

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
+from junhall.casework.column_names import FIELDS, plain_name
 from junhall.casework.import_plan import ImportPlan, folded_status
 from junhall.casework.markup import looks_like_html, plain_text, tidy
-from junhall.casework.portals import FIELDS, plain_name
 from junhall.casework.posts_file import ID_LIMIT, is_on_earth, kept_text
 from junhall.casework.stamps import StampReader
 from junhall.models.messages import IncomingRequest, Place

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.docket import append_changes
+from junhall.casework.change_log import append_changes
 from junhall.feeds.contract import FeedError, Greeting, Quota, Throttled, Unauthorized
 from junhall.models.messages import AccountKey
 from junhall.models.terms import AccountId, Cause, Facet, Instant, Network, is_clock_off

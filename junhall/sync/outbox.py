@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.docket import append_changes
+from junhall.casework.change_log import append_changes
 from junhall.models.messages import Media, OutgoingMessage
 from junhall.models.terms import Cause, Facet, Instant, OutboxState, RemoteId, Visibility
 from junhall.sync import lease

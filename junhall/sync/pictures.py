@@ -14,7 +14,7 @@ from typing import Final, TypeVar, final
 from sqlalchemy.orm import Session
 
 from junhall.casework import pictures
-from junhall.casework.docket import append_changes
+from junhall.casework.change_log import append_changes
 from junhall.feeds.contract import (
     Feed,
     FeedError,
