@@ -4,7 +4,7 @@ The town hall keeps one ledger (``models``, the database). Feeds (``feeds``) are
 each speaks to one network and knows nothing else. Casework (``casework``) is what clerks do: turn
 posts into service requests, apply commands, derive clocks. Sync (``sync``) is the postman: it
 fetches, delivers, and listens for what other stations wrote. Screens (``ui``) and the terminal
-(``cli``) only look and ask. One file, ``app``, builds the house; nothing else constructs anything
+(``cli``) only look and ask. One room, ``app``, builds the house; nothing else constructs anything
 that has a life of its own.
 
 Who may import whom, from the roof down (contracts in pyproject.toml hold it)::

@@ -254,9 +254,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from junhall.ui import lean
 
         lean.begin()
-    from junhall import app
+    from junhall.app.running import run
 
-    return app.run(options)
+    return run(options)
 
 
 def _language(told: Sequence[str]) -> str:

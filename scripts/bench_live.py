@@ -24,7 +24,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench_table import Line, percentile  # noqa: E402  # found beside this file
 
-from junhall.app import House, build, letter_boxes, system_clock  # noqa: E402
+from junhall.app.building import build  # noqa: E402
+from junhall.app.clocks import system_clock  # noqa: E402
+from junhall.app.house import House  # noqa: E402
+from junhall.app.networks import letter_boxes  # noqa: E402
 from junhall.casework.commands import Announce  # noqa: E402
 from junhall.credentials import SERVICE, Keeper, account_name  # noqa: E402
 from junhall.models.terms import Role, StaffCode  # noqa: E402

@@ -156,7 +156,8 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     import qasync
     from PySide6.QtWidgets import QApplication
 
-    from junhall import app as root
+    from junhall.app.building import build
+    from junhall.app.clocks import system_clock
     from junhall.feeds.mastodon import MastodonFeed
     from junhall.models.terms import Role
     from junhall.settings import Settings
@@ -164,7 +165,7 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     from junhall.ui.log_watcher import LogWatcher
     from junhall.ui.theme import make_theme, wear
 
-    sys.setswitchinterval(0.0005)  # as app.run does
+    sys.setswitchinterval(0.0005)  # as junhall.app.running does
     folder.mkdir(parents=True, exist_ok=True)
     town = folder / "town.toml"
     town.write_text(TOWN, "utf-8")
@@ -172,8 +173,8 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     app = existing if isinstance(existing, QApplication) else QApplication([])
     wear(app, replace(make_theme("light"), reduced_motion=True))
     settings = Settings(ledger=str(folder / "town.ledger"), staff="desk", sync=sync)
-    clock = root.system_clock
-    house = root.build(
+    clock = system_clock
+    house = build(
         settings, clock=clock, role=Role.DESK, town=town,
         open_feed=lambda _: MastodonFeed(remote.url, "hall-token", clock=clock),
     )  # fmt: skip
@@ -333,7 +334,8 @@ def storm(one: Scene, posts: int) -> Callable[[], None]:
 
 def backlog(folder: Path, posts: int, calls: int, window_s: float) -> tuple[float, float]:
     """(mentions a second, what the announced rate allows) while a backlog is caught up."""
-    from junhall import app as root
+    from junhall.app.building import build
+    from junhall.app.clocks import system_clock
     from junhall.feeds.mastodon import MastodonFeed
     from junhall.models.terms import Role
     from junhall.settings import Settings
@@ -341,11 +343,11 @@ def backlog(folder: Path, posts: int, calls: int, window_s: float) -> tuple[floa
     folder.mkdir(parents=True, exist_ok=True)
     town = folder / "town.toml"
     town.write_text(TOWN, "utf-8")
-    clock = root.system_clock
+    clock = system_clock
     with server() as remote:
         remote.do("many", text=MENTION + " 2{n:05}", n=posts)
         remote.do("set", quota=[calls, window_s])
-        house = root.build(
+        house = build(
             Settings(ledger=str(folder / "town.ledger")), clock=clock, role=Role.DESK, town=town,
             open_feed=lambda _: MastodonFeed(remote.url, "hall-token", clock=clock),
         )  # fmt: skip

@@ -19,7 +19,9 @@ from PySide6.QtCore import Qt
 
 from hall import TOWN as TOWN_TOML
 from hall import open_hall
-from junhall.app import House, build, system_clock
+from junhall.app.building import build
+from junhall.app.clocks import system_clock
+from junhall.app.house import House
 from junhall.casework.asks import Networks, TownAsk
 from junhall.casework.commands import ConnectAccount, Reply
 from junhall.credentials import Keeper, Locked, account_name

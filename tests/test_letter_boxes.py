@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
-from junhall.app import House, build, letter_boxes, system_clock
+from junhall.app.building import build
+from junhall.app.clocks import system_clock
+from junhall.app.house import House
+from junhall.app.networks import letter_boxes
 from junhall.casework.commands import Reply
 from junhall.credentials import Keeper, account_name
 from junhall.models.messages import AccountKey

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from junhall.app import build
+from junhall.app.building import build
 from junhall.casework import safekeeping
 from junhall.casework.backup_days import copies_of, kept
 from junhall.casework.safekeeping import (

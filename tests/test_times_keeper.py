@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hall import TOWN
-from junhall import app
+from junhall.app.building import build
 from junhall.casework import segments, times_keeper
 from junhall.casework.areas import areas_of
 from junhall.casework.asks import Behind, Times
@@ -34,7 +34,7 @@ class Hall:
         town = folder / "town.toml"
         town.write_text(TOWN, "utf-8")
         settings = replace(read_settings(), ledger=str(folder / "hall.ledger"))
-        self.house = app.build(
+        self.house = build(
             settings, clock=lambda: self.now, role=role, town=town, staff=StaffCode("mayor")
         )
 

@@ -14,7 +14,9 @@ from PIL import Image
 
 from hall import LAMP
 from hall import TOWN as TOWN_TOML
-from junhall.app import House, build, system_clock
+from junhall.app.building import build
+from junhall.app.clocks import system_clock
+from junhall.app.house import House
 from junhall.casework.asks import Networks
 from junhall.casework.commands import Assign, ConnectAccount, FileRequest, KeepDraft, PauseAccount
 from junhall.casework.errors import Invalid, NotPermitted

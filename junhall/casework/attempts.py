@@ -112,7 +112,7 @@ class Attempt(Protocol):
 
 
 class Connecting(Protocol):
-    """Who begins attempts; built by app.py."""
+    """Who begins attempts; built by the room app."""
 
     @property
     def networks(self) -> tuple[Network, ...]:

@@ -98,7 +98,7 @@ class TownMap:
 
 
 class TileSource(Protocol):
-    """Where the pictures of a sheet come from: a file, or a server with a cache (app.py opens it).
+    """Where the pictures of a sheet come from: a file, or a server with a cache (app opens it).
 
     The office holds one; the map asks through ``asks.TileAsk``.
     """

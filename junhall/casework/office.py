@@ -110,7 +110,7 @@ class Office:
         self._morning = MorningCounter(ledger, self._times, media)
         self.nudge: Callable[[], None] = _nobody
         self.tiles: TileSource | None = None
-        """Where pictures of the base map come from, if the town has any; set by app.py."""
+        """Where pictures of the base map come from, if the town has any; set by the room app."""
         self.connecting: Connecting | None = None
         """Who connects accounts; None where nothing may leave this computer."""
         self.role = role

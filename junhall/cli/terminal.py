@@ -48,7 +48,7 @@ def zone_of(text: str) -> str:
 
 @dataclass(slots=True)
 class Terminal:
-    """What the commands work with; built by app.py."""
+    """What the commands work with; built by the room app."""
 
     store: Store
     intake: Intake

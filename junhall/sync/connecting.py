@@ -86,7 +86,7 @@ class Beside(Protocol):
 
 @final
 class Connections:
-    """Begins attempts, one at a time for one window; built by app.py, which knows the networks."""
+    """Begins attempts, one at a time for one window; app builds it, and knows the networks."""
 
     def __init__(
         self,

@@ -41,7 +41,7 @@ class Preview(Protocol):
 
 
 class Bringing(Protocol):
-    """How a file comes in; built by app.py, run off the screen's thread."""
+    """How a file comes in; built by the room app, run off the screen's thread."""
 
     def look(self, path: Path) -> Preview:
         """Say how the file would be read; nothing is kept."""

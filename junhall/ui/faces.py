@@ -46,7 +46,7 @@ class Relay(Protocol):
 
 
 class House(Protocol):
-    """What a face needs of the house that app.py built."""
+    """What a face needs of the house that the room app built."""
 
     @property
     def office(self) -> Seat:

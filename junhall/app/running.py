@@ -1,0 +1,55 @@
+"""From the arguments to one command or one face, in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from dataclasses import replace
+
+from junhall.app.exits import FAILED, WRONG_USE, sentence_of, sorry
+from junhall.app.wishes import FACES
+from junhall.settings import Settings, SettingsError, read_settings
+from junhall.words import choose, tr
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one command of the terminal or show one face; the exit code of formats.md."""
+    logging.basicConfig(
+        level=logging.DEBUG if options.debug else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    sys.setswitchinterval(0.0005)
+    try:
+        settings = _settings(options)
+        if options.command in FACES:
+            from junhall.app.showing import show_face
+
+            return show_face(options, settings)
+        from junhall.app.terminal import terminal
+
+        return terminal(options, settings)
+    except SettingsError as error:
+        return sorry(tr("The settings file cannot be used: {where}: {why}", where=error.where,
+                         why=error.why))  # fmt: skip
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None or options.debug:
+            raise
+        return sorry(sentence, WRONG_USE if isinstance(error, ValueError) else FAILED)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = read_settings()
+    if options.ledger:
+        settings = replace(settings, ledger=options.ledger)
+    if getattr(options, "theme", None):
+        settings = replace(settings, theme=options.theme)
+    if options.lang or settings.lang:
+        settings = replace(settings, lang=options.lang or settings.lang)
+        choose(settings.lang)
+    return settings
