@@ -27,7 +27,13 @@ from junhall.casework.loading import (
     posts_of,
     reports_of,
 )
-from junhall.casework.protocol import ActFacts, ReportFacts, RequestState, ThreadState
+from junhall.casework.protocol_facts import (
+    ActFacts,
+    PostFacts,
+    ReportFacts,
+    RequestState,
+    ThreadState,
+)
 from junhall.casework.readers import Readers
 from junhall.casework.request_counts import count, write_counts
 from junhall.casework.request_numbers import Identities, Years, identify
@@ -112,7 +118,7 @@ class _Settlement:
         self.reports: dict[PostId, ReportFacts] = dict(batch.reports)
         self.old: dict[int, tuple[Any, ...]] = {}
         self.states: dict[int, ThreadState] = {}
-        self.repairs: dict[PostId, list[protocol.PostFacts]] = {}
+        self.repairs: dict[PostId, list[PostFacts]] = {}
 
     # --- loading
 

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from junhall.casework.codec import decode, place_from_json
-from junhall.casework.protocol import ActFacts, PostFacts, ReportFacts
+from junhall.casework.protocol_facts import ActFacts, PostFacts, ReportFacts
 from junhall.casework.readers import IsOutside
 from junhall.casework.reading import Reading, TriageReading
 from junhall.models.terms import ActId, Instant, PostId, RequestStatus, Visibility

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from junhall.casework.grid import distance_m
 from junhall.casework.loading import posts_of
-from junhall.casework.protocol import NO_OFFICIAL, NO_TRIAGE, PostFacts, RequestState
+from junhall.casework.protocol_facts import NO_OFFICIAL, NO_TRIAGE, PostFacts, RequestState
 from junhall.casework.readers import Readers
 from junhall.casework.sameplace import tells_two_streets
 from junhall.models.terms import PostId

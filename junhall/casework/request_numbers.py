@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from junhall.casework.columns import RequestColumns
-from junhall.casework.protocol import RequestState
+from junhall.casework.protocol_facts import RequestState
 from junhall.models.terms import PostId
 
 Identities = dict[PostId, tuple[int, tuple[int, int]]]

@@ -10,7 +10,8 @@ from typing import Any, Final
 from junhall.casework.clocks import OFFICE, due_at, seconds_between
 from junhall.casework.grid import cell_of
 from junhall.casework.loading import LoadedPost
-from junhall.casework.protocol import PostFacts, RequestState, promise_rows
+from junhall.casework.protocol import promise_rows
+from junhall.casework.protocol_facts import PostFacts, RequestState
 from junhall.casework.readers import Readers, without_head
 from junhall.casework.request_numbers import Identities
 from junhall.casework.waiting import put_off, waited_open_s, waiting_since

@@ -1,0 +1,56 @@
+"""What a page does to the account it came through: its cursor, its pace, its lag."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from junhall.casework.columns import PostColumns
+from junhall.models.messages import Page
+from junhall.models.terms import Instant
+
+
+def is_on_duty(connection: Connection, account_id: int, fence: int) -> bool:
+    """Whether a fence is still the account's; where nobody holds a lease it is."""
+    held = connection.exec_driver_sql(
+        "SELECT fence FROM lease WHERE account_id = ?", (account_id,)
+    ).scalar()
+    return held is None or bool(held == fence)
+
+
+def count_arrivals(connection: Connection, account_id: int, rows: Sequence[PostColumns]) -> None:
+    """What came when, and how late the newest was seen: an account's pace and its lag."""
+    if not rows:
+        return
+    hours = Counter(row.posted_at // 3600 for row in rows)
+    connection.exec_driver_sql(
+        "INSERT INTO arrival (account_id, hour, n) VALUES (?, ?, ?)"
+        " ON CONFLICT (account_id, hour) DO UPDATE SET n = n + excluded.n",
+        [(account_id, hour, n) for hour, n in hours.items()],
+    )
+    newest = max(rows, key=lambda row: row.posted_at)
+    connection.exec_driver_sql(
+        "UPDATE account SET lag_s = ? WHERE id = ?",
+        (max(0, newest.seen_at - newest.posted_at), account_id),
+    )
+
+
+def save_cursor(
+    connection: Connection, account_id: int, stream: str, page: Page, now: Instant
+) -> None:
+    """Note how far the stream has been read, and that the account was heard."""
+    if page.next_cursor is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO cursor (account_id, stream, position, saved_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (account_id, stream) DO UPDATE"
+            " SET position = excluded.position, saved_at = excluded.saved_at",
+            (account_id, stream, page.next_cursor, now),
+        )
+    newest = max((post.posted_at for post in page.posts), default=None)
+    connection.exec_driver_sql(
+        "UPDATE account SET last_sync_at = ?, last_error = NULL,"
+        " last_post_at = max(coalesce(last_post_at, 0), coalesce(?, last_post_at)) WHERE id = ?",
+        (now, newest, account_id),
+    )
