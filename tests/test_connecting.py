@@ -213,7 +213,7 @@ def test_that_an_announcement_with_a_photo_leaves_once_with_its_words_and_no_pla
     )
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window._town is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.town is not None, timeout=20_000)
     window.do("announce")
     qtbot.waitUntil(lambda: window.errands.announcing.sheet is not None, timeout=20_000)
     sheet = window.errands.announcing.sheet

@@ -326,7 +326,7 @@ def test_that_a_draft_is_written_down_and_comes_back_with_the_next_window(
         made = DeskWindow(office, theme=theme, clock=clock, settings=Settings(staff="lola"))
         qtbot.addWidget(made)
         made.show()
-        qtbot.waitUntil(lambda: made._town is not None)
+        qtbot.waitUntil(lambda: made.town is not None)
         made.open_request(ONE)
         panel = made.case._panel
         qtbot.waitUntil(lambda: panel.case is not None and panel.case.row.id == ONE)
@@ -354,7 +354,7 @@ def test_that_somebody_elses_drafts_are_not_shown(qtbot, qt_loop, theme, office,
     made = DeskWindow(office, theme=theme, clock=clock, settings=Settings(staff="lola"))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made._town is not None)
+    qtbot.waitUntil(lambda: made.town is not None)
     made.drafts.keep(ONE, Lane.PUBLIC, "de Lola", now=NOW)
     office.staff = StaffCode("luz")
     made.person_changed()
@@ -383,7 +383,7 @@ def window(qtbot, qt_loop, theme, office, clock):
     made = DeskWindow(office, theme=theme, clock=clock, settings=Settings(staff="lola"))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made._town is not None)
+    qtbot.waitUntil(lambda: made.town is not None)
     yield made
     made.stop()
 

@@ -331,7 +331,7 @@ def window(qtbot, qt_loop, theme, office, clock):
     made = DeskWindow(office, theme=theme, clock=clock, settings=Settings(staff=LOLA))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made._town is not None)
+    qtbot.waitUntil(lambda: made.town is not None)
     yield made
     made.stop()
 

@@ -66,7 +66,7 @@ def window(qtbot, theme, two) -> Iterator[DeskWindow]:
     made = DeskWindow(two[1].office, theme=theme, clock=system_clock, settings=Settings(staff=HEAD))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made._town is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.town is not None, timeout=20_000)
     yield made
     made.stop()
 

@@ -1,4 +1,4 @@
-"""What is begun from any page in a small window: a new request, an announcement, an account."""
+"""What is begun from any page in a small window: a request, an announcement, a search, a sheet."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from junhall.ui.announcing import Announcing
 from junhall.ui.bridge import launch
 from junhall.ui.case.drafts import Drafts
 from junhall.ui.contract import Clock, Counter
+from junhall.ui.keys import ACTIONS, Keys
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
@@ -37,6 +38,12 @@ class Errands(QObject):
     """RequestId of what was written down."""
     connected = Signal()
     """An account is connected: lights and page are asked anew."""
+    wished = Signal(str)
+    """A command that was chosen in the palette."""
+    request_wished = Signal(object)
+    """RequestId that was found in the palette."""
+    single_keys_wished = Signal(bool)
+    """Whether letters alone should be keys."""
 
     def __init__(
         self,
@@ -79,6 +86,35 @@ class Errands(QObject):
             self._on_error(NotPermitted("not-permitted", what=tr("Write an announcement")))
             return
         self.announcing.begin(self._town, here, self._theme, self._over)
+
+    def look_up(self, keys: Keys) -> None:
+        """The palette: commands and requests by what one types."""
+        from junhall.ui.board.filters import views
+        from junhall.ui.palette_box import Entry, PaletteBox
+
+        if self._theme is None:
+            return
+        told = [
+            Entry(action.words(), keys.key_of(action.id), command=action.id)
+            for action in ACTIONS
+            if action.id not in {"palette", "close"} and keys.keys_of(action.id)
+        ]
+        told += [Entry(words, command=f"view:{name}") for name, words in views()]
+        told.append(Entry(tr("Go to the settings"), command="go-settings"))
+        box = PaletteBox(self._office, self._theme, told, self._over)
+        box.command_wished.connect(self.wished)
+        box.request_wished.connect(self.request_wished)
+        box.open()
+
+    def show_keys(self, keys: Keys) -> None:
+        """The sheet of every key."""
+        from junhall.ui.keysheet import KeySheet
+
+        if self._theme is None:
+            return
+        sheet = KeySheet(keys, self._theme, self._over)
+        sheet.single_keys_wished.connect(self.single_keys_wished)
+        sheet.open()
 
     def connect_account(self, row: AccountRow | None) -> None:
         """An account, or another key for one; where that cannot be, say why."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Signal
@@ -143,6 +143,30 @@ class Frame(QWidget):
     def boards(self) -> tuple[BoardView, ...]:
         """The public board, and the private one where the role may see it."""
         return (self.board,) if self.private is None else (self.board, self.private)
+
+    def set_town(self, town: TownFacts) -> None:
+        """Every page says everything in the town's words."""
+        for page in self._told:
+            page.set_town(town)
+
+    def on_changes(self, changes: ChangeSet) -> None:
+        """Something altered in the ledger: every page decides what that is to it."""
+        for page in self._told:
+            page.on_changes(changes)
+
+    def tick(self, now: Instant) -> None:
+        """A second has passed."""
+        for page in self._told:
+            page.tick(now)
+
+    @property
+    def _told(self) -> Iterator[BoardView | LatePage | NetworksView | MapPlace]:
+        """The pages that follow the town, its changes and the clock."""
+        yield from self.boards
+        yield from self.late.values()
+        if self.networks is not None:
+            yield self.networks
+        yield self.map
 
     @property
     def page(self) -> str:
