@@ -54,6 +54,7 @@ SENTENCES = [
     ("al mediodía paso", "11-24 16:00:00"),
     ("Lo arreglamos #JunSeMueve", "hashtag"),
     ("entre las 10 y las 12 vamos", "11-24 12:00:00"),
+    ("lo arreglamos la mañana del jueves", "11-26 15:00:00"),
     ("pasado mañana estará arreglado", "11-26 19:00:00"),
     ("la semana que viene lo asfaltamos", "12-06 23:59:00"),
     ("Te llamo en media hora", "11-24 09:50:00"),

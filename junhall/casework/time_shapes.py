@@ -123,7 +123,9 @@ def forms_of(tongue: Tongue) -> Forms:
     return Forms(
         shapes=tuple((1 << n, kind, shape) for n, (kind, shape) in enumerate(compiled)),
         cues=Cues(shape for _, shape in compiled),
-        bands=tuple((re.compile(words), first, last) for words, first, last in tongue.bands),
+        bands=tuple(
+            (re.compile(rf"(?:{words})(?!\w)"), first, last) for words, first, last in tongue.bands
+        ),
         before=re.compile(rf"\b(?:{tongue.before})\s*$"),
         within=re.compile(rf"(?:{tongue.within})\s"),
         lower=re.compile(rf"\b(?:{tongue.lower})\s*$"),

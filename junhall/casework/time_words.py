@@ -133,7 +133,7 @@ def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: For
         case "date" | "late":
             return _date(kind, match, tongue, start, end)
         case "band":
-            return _band(match, forms, start, end)
+            return _band(text, forms, start, end)
         case "range" | "clock" | "spoken":
             return _clock(kind, match, text, tongue, start, end)
         case "workspan" | "fixed":
@@ -163,12 +163,11 @@ def _date(kind: str, match: re.Match[str], tongue: Tongue, start: int, end: int)
     return Part(DAY, start, end, "date", on=(month, dom))
 
 
-def _band(match: re.Match[str], forms: Forms, start: int, end: int) -> Part:
-    said = match.group()
-    first, last = next((a, b) for words, a, b in forms.bands if words.fullmatch(said))
-    return Part(
-        BAND, start, end, "band", minutes=(first, last), today=forms.this.search(said) is not None
-    )
+def _band(text: str, forms: Forms, start: int, end: int) -> Part:
+    # Asked in its place, not by itself: some bands are known by what follows them.
+    minutes = next((a, b) for words, a, b in forms.bands if words.match(text, start))
+    today = forms.this.search(text[start:end]) is not None
+    return Part(BAND, start, end, "band", minutes=minutes, today=today)
 
 
 _NOT_A_CLOCK = re.compile(
