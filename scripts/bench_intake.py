@@ -20,7 +20,7 @@ from junhall.casework.townhall import template
 from junhall.casework.triage import with_template
 from junhall.models import sqlite
 from junhall.models.messages import Page
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 
 PAGE = 10_000
 LEDGER = "bench.ledger"

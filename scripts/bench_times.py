@@ -33,7 +33,7 @@ from junhall.casework.times_page import PageMaker
 from junhall.casework.times_rows import TimesWish
 from junhall.models.store import Store, open_ledger
 from junhall.models.terms import Instant, Role
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 
 NOW = Instant(1_796_000_400)
 YEARS = 10

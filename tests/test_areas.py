@@ -18,7 +18,7 @@ from junhall.casework.basemap_taking import take_map
 from junhall.casework.office import Office
 from junhall.casework.times_rows import TimesPage, TimesWish
 from junhall.models.terms import Role
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 
 SQUARE = np.array([[37.19, -3.61], [37.19, -3.59], [37.21, -3.59], [37.21, -3.61]])
 NOTCHED = np.array([[0.0, 0.0], [0.0, 4.0], [4.0, 4.0], [2.0, 2.0], [4.0, 0.0]])

@@ -9,7 +9,7 @@ import numpy as np
 from hall import NOW, STREETS, Hall, open_hall
 from junhall.casework.basemap_kept import town_map, write_layers
 from junhall.casework.basemap_layers import LayerKind, TileSheet, TownMap, joined, layer_of
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 
 SQUARE = [(37.0, -3.0), (37.0, -2.9), (37.1, -2.9), (37.0, -3.0)]
 LANE = [(37.02, -2.95), (37.03, -2.94)]

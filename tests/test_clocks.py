@@ -20,8 +20,9 @@ from junhall.casework.clocks import (
     seconds_between,
     sync_lag,
 )
+from junhall.models.office_hours import ALWAYS_OPEN, DatedHours, OfficeHours, Shift
 from junhall.models.terms import Instant, PromiseState
-from junhall.models.town import ALWAYS_OPEN, DatedHours, OfficeHours, Shift, Within
+from junhall.models.town_services import Within
 
 MADRID = ZoneInfo("Europe/Madrid")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -7,16 +7,12 @@ import pytest
 
 from junhall.casework.clocks import Calendar, due_at, local_instant, local_midnight, office_seconds
 from junhall.casework.readers import Readers
+from junhall.models.office_hours import ALWAYS_OPEN, OfficeHours, Shift
 from junhall.models.terms import Instant
-from junhall.models.town import (
-    ALWAYS_OPEN,
-    OfficeHours,
-    Shift,
-    Town,
-    TownError,
-    Within,
-    town_from_toml,
-)
+from junhall.models.town import Town
+from junhall.models.town_faults import TownError
+from junhall.models.town_services import Within
+from junhall.models.town_toml import town_from_toml
 
 MADRID = "Europe/Madrid"
 SANTIAGO = "America/Santiago"  # at midnight: 24:00 becomes 23:00 in April, 00:00 01:00 in September

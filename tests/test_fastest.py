@@ -10,7 +10,8 @@ from junhall.casework import commands as c
 from junhall.casework.fastest import records_page
 from junhall.casework.fastest_rows import RecordsPage
 from junhall.models.terms import Instant, StaffCode
-from junhall.models.town import TownError, town_from_toml
+from junhall.models.town_faults import TownError
+from junhall.models.town_toml import town_from_toml
 
 CLERK = StaffCode("clerk")
 SMALL = TOWN.replace("[hours]\n", "[records]\nneeded = 3\n\n[hours]\n", 1)

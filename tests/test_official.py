@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from junhall.casework.clocks import Calendar
 from junhall.casework.official import read_official
 from junhall.casework.reading import OfficialReading
+from junhall.models.office_hours import ALWAYS_OPEN
 from junhall.models.terms import Instant
-from junhall.models.town import ALWAYS_OPEN, Town
+from junhall.models.town import Town
 
 TOWN = Town(
     name="Alfaro del Río",

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from junhall.casework.clocks import Calendar
 from junhall.casework.promises import read_promises
+from junhall.models.office_hours import OfficeHours, Shift
 from junhall.models.terms import Instant
-from junhall.models.town import OfficeHours, Shift
 
 MADRID = ZoneInfo("Europe/Madrid")
 FULL = (Shift(540, 840), Shift(960, 1140))

@@ -2,7 +2,8 @@
 
 from hall import TOWN
 from junhall.casework.readers import Readers
-from junhall.models.town import Town, town_from_toml
+from junhall.models.town import Town
+from junhall.models.town_toml import town_from_toml
 
 
 def test_that_every_service_of_an_import_follows_one_calendar() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from hall import STREETS, TOWN, post
 from junhall.__main__ import main
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 from junhall.words import choose
 
 

@@ -11,7 +11,9 @@ from junhall.casework.lessons import Lesson
 from junhall.casework.reading import TriageReading
 from junhall.casework.triage import Triager, names_another_service, services_for, with_template
 from junhall.models.terms import RequestKind, ServiceCode
-from junhall.models.town import Service, Town, town_from_toml
+from junhall.models.town import Town
+from junhall.models.town_services import Service
+from junhall.models.town_toml import town_from_toml
 from junhall.words import resources
 
 TEMPLATE = town_from_toml((resources() / "town" / "template.toml").read_text(encoding="utf-8"))

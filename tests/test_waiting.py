@@ -16,8 +16,8 @@ from junhall.casework.errors import Conflict, Invalid
 from junhall.casework.queries import board_page
 from junhall.casework.rows import BoardFilter
 from junhall.casework.waiting import Wait, begun, ended, put_off, waited_open_s, waiting_since
+from junhall.models.office_hours import OfficeHours, Shift
 from junhall.models.terms import Instant, PromiseState, StaffCode
-from junhall.models.town import OfficeHours, Shift
 
 CLERK = StaffCode("clerk")
 HOURS = OfficeHours(week=((Shift(540, 840), Shift(960, 1140)),) * 5 + ((), ()))

@@ -22,7 +22,9 @@ from junhall.models.terms import (
     Role,
     StaffCode,
 )
-from junhall.models.town import WALL_PAGES, TownError, town_from_toml
+from junhall.models.town import WALL_PAGES
+from junhall.models.town_faults import TownError
+from junhall.models.town_toml import town_from_toml
 from junhall.settings import Settings
 from junhall.ui.theme import Theme
 from junhall.ui.wall.glass import Face, Room

@@ -14,7 +14,7 @@ from junhall.casework.times_groups import TimesGroups
 from junhall.casework.times_page import PageMaker
 from junhall.casework.times_rows import TimesPage, TimesWish
 from junhall.models.terms import Instant, Seq
-from junhall.models.town import town_from_toml
+from junhall.models.town_toml import town_from_toml
 
 ZONE = "Europe/Madrid"
 NOW = Instant(int(datetime(2026, 11, 24, 18, 0, tzinfo=UTC).timestamp()))

@@ -30,7 +30,7 @@ def town_readers(path: Path) -> Readers:
 def told_town(path: Path) -> tuple[str, Town, Basemap | None]:
     """A town.toml and its streets; what in them means nothing is told beside the work."""
     from junhall.casework.townhall import read_streets, streets_path
-    from junhall.models.town import read_town
+    from junhall.models.town_toml import read_town
 
     text, town = read_town(path)
     basemap = read_streets(town, path.parent)

@@ -16,7 +16,8 @@ from junhall.casework.network_rules import photo_rule, private_rule, text_rule
 from junhall.casework.permits import ADMINISTERS
 from junhall.casework.rows import VoiceRow
 from junhall.models.terms import AccountId, Instant, Network, Role, StaffCode
-from junhall.models.town import Town, fold_handle
+from junhall.models.town import Town
+from junhall.models.town_people import fold_handle
 
 AccountCommand = c.PauseAccount | c.ResumeAccount | c.RemoveAccount | c.SpeakAs | c.ConnectAccount
 SPEAKS_FOR_OTHERS = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})

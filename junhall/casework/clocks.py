@@ -15,8 +15,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from junhall.casework.office_years import OfficeYear
+from junhall.models.office_hours import OfficeHours, Shift
 from junhall.models.terms import Instant, PromiseState
-from junhall.models.town import OfficeHours, Shift, Within
+from junhall.models.town_services import Within
 
 OFFICE: Final = "office"
 ALWAYS: Final = "always"

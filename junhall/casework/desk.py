@@ -47,7 +47,7 @@ from junhall.models.terms import (
     Role,
     Visibility,
 )
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 
 SAME_FACT: Final = {
     "service": {"service", "kind"},

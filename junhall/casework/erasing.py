@@ -23,7 +23,7 @@ from junhall.casework.loading import TITLE
 from junhall.casework.readers import without_head
 from junhall.casework.traces import MARK, Traces, traces_of
 from junhall.models.terms import Facet, Instant
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 from junhall.typed import override
 from junhall.words import tr
 

@@ -11,7 +11,7 @@ from junhall.casework.intake_posts import channel_of
 from junhall.models.messages import IncomingPost
 from junhall.models.search import index_posts
 from junhall.models.terms import Instant, PostEvent, PostId, Visibility
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 
 
 def apply_deletions(taking: Taking, deletions: Sequence[IncomingPost]) -> None:

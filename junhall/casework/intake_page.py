@@ -16,7 +16,7 @@ from junhall.casework.readers import Readers
 from junhall.models.messages import IncomingPost, IncomingRequest
 from junhall.models.search import index_authors
 from junhall.models.terms import Cause, Facet, Instant, Network, PostId
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 
 Key = tuple[str, str]
 """(network, remote id) of a post; (network, folded handle) of an author."""

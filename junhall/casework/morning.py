@@ -29,7 +29,8 @@ from junhall.models.terms import (
     RequestKind,
     StaffCode,
 )
-from junhall.models.town import Town, fold_handle
+from junhall.models.town import Town
+from junhall.models.town_people import fold_handle
 
 _WAITING: Final = 400
 _DONE: Final = 40

@@ -10,8 +10,9 @@ import numpy as np
 
 from junhall.casework.clocks import Calendar
 from junhall.casework.figures import Ints
+from junhall.models.office_hours import ALWAYS_OPEN, OfficeHours
 from junhall.models.terms import Instant
-from junhall.models.town import ALWAYS_OPEN, OfficeHours, Town
+from junhall.models.town import Town
 
 _DAY: Final = timedelta(days=1)
 _KNOWN_S: Final = 20 * 366 * 86_400

@@ -19,7 +19,8 @@ from junhall.models.terms import (
     StaffCode,
     Visibility,
 )
-from junhall.models.town import Town, fold_handle
+from junhall.models.town import Town
+from junhall.models.town_people import fold_handle
 
 HANDLE: Final = re.compile(
     r"(?<![\w@/.])@([A-Za-z0-9_][\w.-]*(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from junhall.casework.folding import fold
 from junhall.casework.phrases import ASKS, BREAK, tokens_of, word_set
 from junhall.casework.reading import Reason
-from junhall.models.town import Service
+from junhall.models.town_services import Service
 
 _STEM_FROM: Final = 7
 _STEM_FACTOR: Final = 0.55

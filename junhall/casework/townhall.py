@@ -22,7 +22,9 @@ from junhall.casework.readers import Readers
 from junhall.casework.street_unlisted import read_unlisted
 from junhall.casework.triage import Triager, with_template
 from junhall.models.terms import Facet, Instant, Network, StaffCode
-from junhall.models.town import Town, TownAccount, fold_handle, town_from_toml
+from junhall.models.town import Town
+from junhall.models.town_people import TownAccount, fold_handle
+from junhall.models.town_toml import town_from_toml
 from junhall.words import resources
 
 QUARTERS = "town.toml"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 
 MARK: Final = "\u2592\u2592\u2592"
 """Stands where a name stood: no word of any language, so that nothing is found by it."""

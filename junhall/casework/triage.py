@@ -16,7 +16,8 @@ from junhall.casework.phrases import ASKS, BREAK, tokens_of
 from junhall.casework.reading import Reason, TriageReading
 from junhall.casework.service_words import ServiceScore, ServiceWords
 from junhall.models.terms import RequestKind
-from junhall.models.town import LANGUAGES, Service, Town
+from junhall.models.town import Town
+from junhall.models.town_services import LANGUAGES, Service
 
 TEXT_LIMIT: Final = 6_000
 """Signs that are read; what a text is shows long before, and a hostile one ends here."""

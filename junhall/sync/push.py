@@ -33,7 +33,7 @@ from junhall.models.messages import (
     Receipt,
 )
 from junhall.models.terms import Cause, Instant, OutboxState, RemoteId
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 from junhall.sync.likeness import same_text
 from junhall.sync.outbox import LEASE_S, NEVER, SETTLING_S, Claimed, Duty
 from junhall.sync.points import Point, pass_by

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from junhall.feeds.contract import Feed, FeedError, Gone, Throttled, Unauthorized
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, PostId, RemoteId
-from junhall.models.town import fold_handle
+from junhall.models.town_people import fold_handle
 from junhall.sync.looks import OpenCase, due
 from junhall.sync.pull import Ledger, Puller
 from junhall.sync.turn import Turn

@@ -19,7 +19,8 @@ from junhall.feeds.demo.week import Day, Scene
 from junhall.feeds.scripted import Decision, Reaction
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Instant, RemoteId
-from junhall.models.town import Town, town_from_toml
+from junhall.models.town import Town
+from junhall.models.town_toml import town_from_toml
 from junhall.words import resources
 
 SEED: Final = 20
