@@ -133,6 +133,12 @@ class Desk:
         QApplication.sendEvent(self.canvas, event)
 
 
+def fanned_of(desk: Desk) -> tuple[RequestId, ...]:
+    """The requests that stand fanned out."""
+    fanned = desk.canvas.fanned
+    return () if fanned is None else fanned.ids
+
+
 @pytest.fixture
 def desk(qt_loop, theme, qtbot) -> Desk:
     return Desk(some(), theme, qtbot)
@@ -251,7 +257,7 @@ def test_that_the_drawer_holds_what_has_no_place_and_a_click_places_it(desk: Des
     assert {int(it.id) for it in desk.page.pane.drawer.model.rows} == {5, 6}
     desk.page.pane.drawer.view.show_current(RequestId(5))
     desk.page.pane._point.click()
-    assert desk.canvas.placing == RequestId(5)
+    assert desk.canvas.hands.placing.request == RequestId(5)
     assert desk.page.cards.banner.text
     desk.click(QPoint(300, 420))
     desk.wait(lambda: bool(desk.said))
@@ -344,14 +350,14 @@ def test_that_a_rectangle_and_a_lasso_select_and_the_bar_acts_on_all(desk: Desk)
     QTest.keyClick(desk.canvas, Qt.Key.Key_Escape)
     assert desk.canvas.selected == frozenset()
     desk.page.cards.tools.lasso.click()
-    assert desk.canvas.gestures.tool is Tool.LASSO
+    assert desk.canvas.hands.gestures.tool is Tool.LASSO
     at = desk.spot(2, up=0)
     QTest.mousePress(desk.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(-40, -40))
     for corner in ((40, -40), (40, 40), (-40, 40)):
         desk.move(at + QPoint(*corner), Qt.KeyboardModifier.NoModifier)
     QTest.mouseRelease(desk.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(-40, -30))
     assert desk.canvas.selected == {2}
-    assert desk.canvas.gestures.tool is Tool.PAN
+    assert desk.canvas.hands.gestures.tool is Tool.PAN
 
 
 def test_that_services_are_set_on_all_that_is_selected(desk: Desk) -> None:
@@ -446,15 +452,15 @@ def test_that_several_on_one_spot_fan_out_and_each_can_be_opened(qt_loop, theme,
     at = int((marks.n == 6).argmax())
     x, y = desk.canvas.view.px_at(float(marks.x[at]), float(marks.y[at]))
     desk.click(QPoint(round(x), round(y)))
-    assert sorted(desk.canvas.fanned) == list(range(20, 26))
+    assert sorted(fanned_of(desk)) == list(range(20, 26))
     x, y = desk.canvas.view.px_at(*desk.canvas.point_of(RequestId(20)))
     from junhall.ui.map.fan import fan
 
     dx, dy = fan(6)[2]
     desk.click(QPoint(round(x + dx), round(y + dy - 22)))
-    assert desk.opened == [int(desk.canvas.fanned[2])]
+    assert desk.opened == [int(fanned_of(desk)[2])]
     QTest.keyClick(desk.canvas, Qt.Key.Key_Escape)
-    assert desk.canvas.fanned == ()
+    assert fanned_of(desk) == ()
 
 
 def test_that_a_cluster_opens_towards_its_requests(qt_loop, theme, qtbot) -> None:

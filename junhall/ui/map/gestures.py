@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, Protocol, final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from junhall.ui.map.projection import View
 
@@ -159,6 +161,23 @@ class Gestures:
         view = self._hands.view
         px, py = (None, None) if around is None else (around.x(), around.y())
         self._hands.show_view(view.zoomed(round((view.zoom + by) * 4) / 4, px, py))
+
+    def touch(self, event: QEvent, on: QWidget) -> bool:
+        """Two fingers on a touchpad, or on the screen itself; whether it was that."""
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                around = on.mapFromGlobal(pinch.centerPoint())
+                self.pinch(float(np.log2(max(0.2, pinch.scaleFactor()))), around)
+                event.accept(pinch)
+                return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.pinch(float(np.log2(max(0.2, 1 + event.value()))), event.position())
+                return True
+            if event.gestureType() == Qt.NativeGestureType.EndNativeGesture:
+                self.zoom_by(0.0)
+        return False
 
     def pinch(self, by: float, around: QPointF) -> None:
         """Two fingers moved apart by this share."""

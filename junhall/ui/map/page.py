@@ -132,7 +132,7 @@ class MapPage(QWidget):
             case _ if action in _WAYS:
                 self.cards.modes.chips[_WAYS[action]].click()
             case "close":
-                return self.canvas.give_up() or self.pane.close_drawer()
+                return self.canvas.hands.give_up() or self.pane.close_drawer()
             case _:
                 return False
         return True
@@ -276,7 +276,7 @@ class MapPage(QWidget):
 
     def _start_placing(self, request_id: RequestId) -> None:
         self._choose(request_id, moves=self.canvas.point_of(request_id) is not None)
-        self.canvas.start_placing(request_id)
+        self.canvas.hands.placing.start(request_id)
         self.cards.banner.say(
             tr("Click its place, or move the map under the cross with the arrows and press Enter"),
             can_cancel=True,
@@ -327,12 +327,13 @@ class MapPage(QWidget):
     def _join(self) -> None:
         canvas, pane = self.canvas, self.pane
         canvas.settled.connect(self._on_settled)
-        canvas.picked.connect(self._on_picked)
-        canvas.place_wished.connect(self._on_place)
-        canvas.enclosed.connect(
+        hands = canvas.hands
+        hands.picked.connect(self._on_picked)
+        hands.place_wished.connect(self._on_place)
+        hands.enclosed.connect(
             lambda ids, adds: self._select(canvas.selected | ids if adds else ids)
         )
-        canvas.left.connect(self.take_keyboard)
+        hands.left.connect(self.take_keyboard)
         pane.chosen.connect(self._on_chosen)
         pane.opened.connect(self._on_enter_or_open)
         pane.place_wished.connect(self._start_placing)
@@ -340,9 +341,9 @@ class MapPage(QWidget):
         pane.keep_wished.connect(self._on_keep)
         pane.drawer_opened.connect(self._ask_drawer)
         self.cards.modes.categories_wished.connect(self._ask_categories)
-        self.cards.tools.zoomed.connect(canvas.gestures.zoom_by)
+        self.cards.tools.zoomed.connect(hands.gestures.zoom_by)
         self.cards.tools.homed.connect(canvas.go_home)
-        self.cards.tools.tool_chosen.connect(lambda tool: setattr(canvas.gestures, "tool", tool))
+        self.cards.tools.tool_chosen.connect(lambda tool: setattr(hands.gestures, "tool", tool))
         self.cards.tools.export_wished.connect(self._export)
         self.ways.failed.connect(self.failed)
         self.following.failed.connect(self.failed)
@@ -360,7 +361,7 @@ class MapPage(QWidget):
         self.opened.emit(request_id)
 
     def _on_cancelled(self) -> None:
-        self.canvas.stop_placing()
+        self.canvas.hands.placing.stop()
         self.cards.banner.say("")
 
     def _ask_assign(self) -> None:
