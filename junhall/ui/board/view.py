@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from junhall.casework.board_rows import Board, BoardFilter, BoardRow
 from junhall.models.terms import Facet, Instant, RequestId, RequestStatus
@@ -23,15 +16,17 @@ from junhall.ui.board.captions import Names
 from junhall.ui.board.card import CardPainter
 from junhall.ui.board.cards_view import CardsView
 from junhall.ui.board.column import ColumnPane
+from junhall.ui.board.columns_area import ColumnsArea
 from junhall.ui.board.figures import FiguresStrip
 from junhall.ui.board.filters import FilterChips
+from junhall.ui.board.finding import Finding
 from junhall.ui.board.results import ResultsPane
+from junhall.ui.board.selection import Selection
 from junhall.ui.board.walk import Walk
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
 from junhall.ui.theme import Theme
-from junhall.words import tr
 
 if TYPE_CHECKING:
     from junhall.casework.changes import ChangeSet
@@ -39,15 +34,6 @@ if TYPE_CHECKING:
     from junhall.casework.times_rows import MarkedRequests
 
 WINDOW: Final = 200
-SEARCH_MS: Final = 70
-
-STATUSES: Final = (
-    RequestStatus.NEW,
-    RequestStatus.ANSWERED,
-    RequestStatus.ASSIGNED,
-    RequestStatus.SOLVED,
-)
-_WIDTHS: Final = (23, 20, 20, 19)
 _SHOWN: Final = (
     Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE
     | Facet.PROMISE | Facet.PROPOSAL | Facet.PEOPLE | Facet.TOWN
@@ -89,10 +75,7 @@ class BoardView(QWidget):
         self._board: Board | None = None
         self._names = Names.of(None)
         self._cards = CardPainter(theme, self._names)
-        self._selected: frozenset[RequestId] = frozenset()
-        self._asked = 0
         self._stale = False
-        self._is_listing = False
         self._extending: set[RequestStatus] = set()
 
         self.figures = FiguresStrip(theme)
@@ -100,18 +83,19 @@ class BoardView(QWidget):
         self.filters = FilterChips(theme, view, has_person=office.staff is not None)
         self.filters.wished.connect(self.set_view)
         self.filters.aside_wished.connect(self.aside_wished)
-        self.columns = tuple(ColumnPane(status, theme, self._cards, clock) for status in STATUSES)
+        self._area = ColumnsArea(theme, self._cards, clock)
+        self.columns = self._area.panes
         self.results = ResultsPane(theme, self._cards, clock)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._columns_area())
-        self._stack.addWidget(self.results)
-
         self.walk = Walk(
             self.columns,
             self.results,
-            reveal=lambda pane: self._area.ensureWidgetVisible(pane, 0, 0),
+            reveal=self._area.reveal,
             moved=self._on_chosen,
         )
+        self._selection = Selection(self.walk, self)
+        self._selection.changed.connect(self._on_selected)
+        self._finding = Finding(office, self._area, self.results, self.walk, self)
+        self._finding.failed.connect(self.failed)
 
         body = QVBoxLayout(self)
         body.setContentsMargins(theme.px(18), theme.px(12), theme.px(8), 0)
@@ -119,7 +103,7 @@ class BoardView(QWidget):
         if view == "open":
             body.addWidget(self.figures)
             body.addWidget(self.filters)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self._finding.stack, 1)
 
         for view_of_cards in self.walk.lists:
             keys.serve(view_of_cards)
@@ -129,11 +113,7 @@ class BoardView(QWidget):
             view_of_cards.installEventFilter(self)
         for pane in self.columns:
             pane.more_wanted.connect(self._on_more_wanted)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_MS)
-        self._search_timer.timeout.connect(self._ask_search)
-        self._say_what_is_empty()
+        self._area.say_what_is_empty(self._filter.view)
 
     @property
     def current(self) -> RequestId | None:
@@ -143,7 +123,7 @@ class BoardView(QWidget):
     @property
     def selected(self) -> frozenset[RequestId]:
         """The requests selected with X."""
-        return self._selected
+        return self._selection.ids
 
     @property
     def is_searching(self) -> bool:
@@ -173,7 +153,7 @@ class BoardView(QWidget):
         self._stale = False
         record = board.figures.record_request
         for column in board.columns:
-            pane = self._pane(column.status)
+            pane = self._area.pane(column.status)
             if pane.view.delegate.record != record:
                 pane.view.delegate.record = record
                 self._cards.forget()
@@ -181,9 +161,7 @@ class BoardView(QWidget):
         self.figures.show_figures(board.figures, self._names, self._clock())
         self.filters.tell_overdue(board.figures.overdue)
         self.walk.follow()
-        gone = self._selected - {row.id for row in self._rows()}
-        if gone:
-            self._select(self._selected - gone)
+        self._selection.keep(row.id for row in self._area.rows())
         self.updated.emit(board)
 
     def reload(
@@ -200,51 +178,31 @@ class BoardView(QWidget):
             self._stale = True
             return
         self.reload(changes.ids, may_hold=True)
-        if self._is_listing:
-            launch(self._relist(), self.failed.emit)
-        elif self.is_searching:
-            self._ask_search()
+        self._finding.renew()
 
     def set_view(self, name: str) -> None:
         """Show another filter."""
         self.filters.mark(name)
         if name != self._filter.view:
             self._filter = BoardFilter(name, self._office.staff, self._filter.search)
-            self._say_what_is_empty()
+            self._area.say_what_is_empty(self._filter.view)
             self.reload()
 
     def search(self, text: str) -> None:
         """Search as someone types; an empty text brings the columns back."""
-        words = text.strip()
-        self._is_listing = False
-        self.walk.is_searching = bool(words)
-        self._filter = BoardFilter(self._filter.view, self._office.staff, words)
-        if words:
-            self._search_timer.start()
-            return
-        self._search_timer.stop()
-        self._asked += 1
-        self._stack.setCurrentIndex(0)
+        self._filter = BoardFilter(self._filter.view, self._office.staff, text.strip())
+        self._finding.search(text)
 
     def show_listed(self, words: str, found: MarkedRequests) -> None:
         """Show the requests behind something drawn, in the columns' place, until Esc."""
-        self._asked += 1
-        self._is_listing = True
-        self.walk.is_searching = True
-        self.results.show_listed(words, found)
-        self._stack.setCurrentIndex(1)
+        self._finding.show_listed(words, found)
         if found.rows:
             self._on_chosen(found.rows[0].id)
         self.take_keyboard()
 
     def leave_list(self) -> bool:
         """Back to the columns; False where none is listed."""
-        if not self._is_listing:
-            return False
-        self._is_listing = False
-        self.walk.is_searching = bool(self._filter.search)
-        self._stack.setCurrentIndex(int(self.walk.is_searching))
-        return True
+        return self._finding.leave_list()
 
     def act(self, action: str) -> bool:
         """Do what a key asks of the board; False where it asks for something else."""
@@ -254,18 +212,18 @@ class BoardView(QWidget):
             case "previous":
                 self.walk.step(-1)
             case "extend-next":
-                self._extend(1)
+                self._selection.extend(1)
             case "extend-previous":
-                self._extend(-1)
+                self._selection.extend(-1)
             case "select":
-                self._toggle()
+                self._selection.toggle()
             case "open":
                 if self.walk.current is not None:
                     self.opened.emit(self.walk.current)
             case "close" if self.leave_list():
                 self.list_left.emit()
-            case "close" if self._selected:
-                self._select(frozenset())
+            case "close" if self._selection.ids:
+                self._selection.put(frozenset())
             case _:
                 return False
         return True
@@ -341,28 +299,8 @@ class BoardView(QWidget):
         if status in self._extending:
             return
         self._extending.add(status)
-        pane = self._pane(status)
+        pane = self._area.pane(status)
         launch(self._extend_column(pane, pane.model.rows[-1]), self.failed.emit)
-
-    def _ask_search(self) -> None:
-        self._asked += 1
-        launch(self._search(self._filter.search, self._asked), self.failed.emit)
-
-    async def _relist(self) -> None:
-        """The same requests as they are now; what was counted stays said as it was."""
-        from junhall.casework.asks import RowsOf
-
-        rows = await self._office.ask(RowsOf(self.results.model.ids))
-        if self._is_listing:
-            self.results.refresh(rows)
-
-    async def _search(self, text: str, asked: int) -> None:
-        from junhall.casework.asks import SearchFor
-
-        hits = await self._office.ask(SearchFor(text))
-        if asked == self._asked and text == self._filter.search:
-            self.results.show_hits(text, hits)
-            self._stack.setCurrentIndex(1)
 
     def _on_chosen(self, request_id: RequestId) -> None:
         self.walk.arrive(request_id)
@@ -389,7 +327,7 @@ class BoardView(QWidget):
 
     def _open_column(self, status: RequestStatus) -> None:
         self.set_view("open")
-        view = self._pane(status).view
+        view = self._area.pane(status).view
         if view.model().rowCount():
             view.set_current(0)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -399,61 +337,9 @@ class BoardView(QWidget):
         if current is not None and view.hasFocus() and current != self.walk.current:
             self._on_chosen(current)
 
-    def _extend(self, by: int) -> None:
-        before = self.walk.current
-        self.walk.step(by)
-        both = {it for it in (before, self.walk.current) if it is not None}
-        self._select(self._selected | both)
-
-    def _toggle(self) -> None:
-        if self.walk.current is not None:
-            self._select(self._selected ^ {self.walk.current})
-
-    def _select(self, ids: frozenset[RequestId]) -> None:
-        self._selected = ids
-        for view in self.walk.lists:
-            view.delegate.selected = ids
-            view.viewport().update()
+    def _on_selected(self, ids: frozenset[RequestId]) -> None:
         self.filters.tell_selected(len(ids))
         self.selection_changed.emit(ids)
-
-    def _rows(self) -> list[BoardRow]:
-        return [row for pane in self.columns for row in pane.model.rows]
-
-    def _pane(self, status: RequestStatus) -> ColumnPane:
-        return next(pane for pane in self.columns if pane.status is status)
-
-    def _columns_area(self) -> QScrollArea:
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for pane, share in zip(self.columns, _WIDTHS, strict=True):
-            row.addWidget(pane, share)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        return self._area
-
-    def _say_what_is_empty(self) -> None:
-        words = {
-            RequestStatus.NEW: tr("Nobody waits for an answer. New requests appear here."),
-            RequestStatus.ANSWERED: tr("Requests with an answer and nobody assigned appear here."),
-            RequestStatus.ASSIGNED: tr("Requests that somebody is working on appear here."),
-            RequestStatus.SOLVED: tr("What is solved today stays here until the day ends."),
-        }
-        if self._filter.view == "private":
-            words[RequestStatus.NEW] = tr(
-                "No private message waits. Direct messages appear here, and nowhere else."
-            )
-        for pane in self.columns:
-            plain_words = words[pane.status]
-            if self._filter.view not in {"open", "private"}:
-                plain_words = tr("None in this view.")
-            pane.set_empty_words(plain_words)
 
     @override
     def minimumSizeHint(self) -> QSize:
