@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -21,6 +21,9 @@ _NAMES: Final = (
 )  # fmt: skip
 
 
+_NUMBERS: Final = {name: n for n, name in enumerate(_NAMES)}
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """One language's words about what a clause does, compiled."""
@@ -28,34 +31,26 @@ class Marks:
     tongue: Tongue
     by_name: dict[str, re.Pattern[str]] = field(compare=False)
     cues: Cues = field(compare=False)
-    bits: dict[str, int] = field(compare=False)
-
-    def may(self, name: str, text: str) -> bool:
-        """Whether it is worth looking for such a word."""
-        return bool(self.cues.of(text) & self.bits[name])
 
     def has(self, name: str, text: str) -> bool:
         """Whether a clause holds such a word."""
-        return self.search(name, text) is not None
+        return self.cues.search(_NUMBERS[name], text) is not None
 
     def search(self, name: str, text: str) -> re.Match[str] | None:
         """The first such word of a clause."""
-        if not self.cues.of(text) & self.bits[name]:
-            return None
-        return self.by_name[name].search(text)
+        return self.cues.search(_NUMBERS[name], text)
 
-    def each(self, name: str, text: str) -> Iterable[re.Match[str]]:
+    def each(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Every such word of a clause."""
-        return self.by_name[name].finditer(text) if self.may(name, text) else ()
+        return self.cues.each(_NUMBERS[name], text)
 
     def without(self, name: str, text: str) -> str:
         """The clause with a space for every such word."""
-        return self.by_name[name].sub(" ", text) if self.may(name, text) else text
+        return self.cues.without(_NUMBERS[name], text)
 
 
 @cache
 def marks(tongue: Tongue) -> Marks:
     """The compiled words of a language."""
     patterns = {name: re.compile(rf"(?<!\w)(?:{getattr(tongue, name)})(?!\w)") for name in _NAMES}
-    bits = {name: 1 << n for n, name in enumerate(_NAMES)}
-    return Marks(tongue, patterns, Cues(patterns.values()), bits)
+    return Marks(tongue, patterns, Cues(patterns.values()))
