@@ -138,7 +138,8 @@ def _fill(session: Session, columns: HistoryColumns) -> None:
     )
     numbers = range(-(-n // SEGMENT_ROWS))
     words_of = {name: list(told) for name, told in columns.words.items()}
-    segments.write_kept(connection, segments.pack(columns, numbers), words_of, 0)
+    kept = segments.KeptHistory(tuple(segments.pack(columns, numbers)), words_of, {}, 0)
+    segments.write_kept(connection, kept)
 
 
 def _opening(store: Store, n: int) -> Line:

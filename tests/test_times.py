@@ -20,7 +20,7 @@ from junhall.casework.history_columns import (
     HistoryColumns,
     unpacked,
 )
-from junhall.casework.open_time import OpenTime, office_time
+from junhall.casework.open_time import OfficeTime, OpenTime
 from junhall.casework.sorted_groups import SortedGroups, SortedSurvival, rank
 from junhall.casework.time_spans import span_of
 from junhall.casework.times_groups import TimesGroups
@@ -33,7 +33,7 @@ from times_fixtures import DAY, NOW, TOWN, ZONE, filled, request
 def groups_of(columns: HistoryColumns, wish: TimesWish) -> TimesGroups:
     first = Instant(int(columns["posted_at"][columns["posted_at"] > 0].min()))
     span = span_of(wish, now=NOW, zone=ZoneInfo(ZONE), first=first)
-    elapsed = office_time(TOWN, first, Instant(NOW + DAY))
+    elapsed = OfficeTime(TOWN, first, Instant(NOW + DAY))
     return TimesGroups(columns, wish, span, ZONE, horizon=NOW, elapsed=elapsed)
 
 
@@ -74,7 +74,7 @@ def test_that_groups_after_changes_equal_fresh_ones(clock: str, span: str) -> No
         groups.span,
         ZONE,
         horizon=NOW,
-        elapsed=office_time(TOWN, groups.span.start, NOW),
+        elapsed=OfficeTime(TOWN, groups.span.start, NOW),
     )
     assert everything(columns, groups) == everything(columns, fresh)
 

@@ -18,6 +18,8 @@ import numpy.typing as npt
 from junhall.casework.figures import Bools, Ints
 
 Column = npt.NDArray[Any]
+RowWaits = Mapping[int, tuple[tuple[int, int], ...]]
+"""By row, from when until when the hall waited for the citizen; until 0: it still does."""
 NONE_S: Final = -1
 """Stands for "no duration"."""
 
@@ -68,6 +70,8 @@ class HistoryColumns:
             name: {word: code for code, word in enumerate(told)}
             for name, told in self.words.items()
         }
+        self.waits: dict[int, tuple[tuple[int, int], ...]] = {}
+        """Beside the columns, since few requests ever wait for their citizen (see RowWaits)."""
 
     def __len__(self) -> int:
         """How many rows, empty ones among them."""
@@ -97,6 +101,10 @@ class HistoryColumns:
         """Only these rows, as columns of their own; words keep their codes."""
         few = HistoryColumns({name: column[rows] for name, column in self._arrays.items()})
         few.words, few._codes = self.words, self._codes
+        if self.waits:
+            waiting = np.isin(rows, np.fromiter(self.waits, np.int64, len(self.waits)))
+            places = np.flatnonzero(waiting).tolist()
+            few.waits = {place: self.waits[int(rows[place])] for place in places}
         return few
 
     def grow(self, rows: int) -> None:
@@ -106,16 +114,19 @@ class HistoryColumns:
             for name, column in self._arrays.items():
                 self._arrays[name] = np.concatenate((column, np.zeros(more, column.dtype)))
 
-    def put(self, rows: Ints, told: Sequence[Sequence[Any]]) -> None:
+    def put(self, rows: Ints, told: Sequence[Sequence[Any]], waits: RowWaits | None = None) -> None:
         """Write rows; ``told`` are values in the order of FORM, None where there is none."""
         if not len(rows):
             return
+        self._forget_waits(rows)
+        self.waits.update(waits or {})
         self.grow(int(rows.max()) + 1)
         for name, values in zip(FORM, zip(*told, strict=True), strict=True):
             self._arrays[name][rows] = self._coded(name, values)
 
     def clear(self, rows: Ints) -> None:
         """Empty rows: their requests are gone."""
+        self._forget_waits(rows)
         for column in self._arrays.values():
             column[rows[rows < len(column)]] = 0
 
@@ -132,6 +143,10 @@ class HistoryColumns:
         """One segment's bytes: its rows, one column after another."""
         where = slice(segment * SEGMENT_ROWS, (segment + 1) * SEGMENT_ROWS)
         return b"".join(self._arrays[name][where].tobytes() for name in FORM)
+
+    def _forget_waits(self, rows: Ints) -> None:
+        for row in set(self.waits).intersection(rows.tolist()) if self.waits else ():
+            del self.waits[row]
 
     def _coded(self, name: str, values: Sequence[Any]) -> Column:
         if name in INSTANTS:

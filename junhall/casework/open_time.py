@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final, final
 
@@ -40,6 +40,15 @@ class OpenTime:
         """Open seconds from each start to each end; 0 where they are the wrong way round."""
         return np.asarray(np.maximum(self._until(ends) - self._until(starts), 0), np.int64)
 
+    def after(self, starts: Ints, seconds: Ints) -> Ints:
+        """The instants at which so many open seconds have passed since each start."""
+        if not len(self._opens):
+            return np.asarray(starts + seconds, np.int64)
+        wanted = self._until(starts) + seconds
+        at = np.clip(np.searchsorted(self._before, wanted, side="left") - 1, 0, None)
+        at = np.minimum(at, len(self._opens) - 1)
+        return np.asarray(self._opens[at] + (wanted - self._before[at]), np.int64)
+
     def _until(self, instants: Ints) -> Ints:
         if not len(self._opens):
             return np.zeros(np.shape(instants), np.int64)
@@ -50,7 +59,8 @@ class OpenTime:
 
 
 Elapsed = Callable[[str | None, Ints, Ints], Ints]
-"""Seconds by the chosen clock for requests of a service, from starts to ends."""
+"""Seconds by the chosen clock for requests of a service, from starts to ends. An OfficeTime stands
+still while the hall waits for a citizen (rules.md, waiting.py); plain_time never does."""
 
 
 def plain_time(_service: str | None, starts: Ints, ends: Ints) -> Ints:
@@ -58,18 +68,39 @@ def plain_time(_service: str | None, starts: Ints, ends: Ints) -> Ints:
     return np.asarray(np.maximum(ends - starts, 0), np.int64)
 
 
-def office_time(town: Town, first: Instant, last: Instant) -> Elapsed:
+@final
+class OfficeTime:
     """Seconds by each service's own hours; a span's last twenty years are known."""
-    kept: dict[OfficeHours, OpenTime] = {}
-    begin = Instant(max(first, last - _KNOWN_S))
 
-    def elapsed(service: str | None, starts: Ints, ends: Ints) -> Ints:
-        hours = town.calendar(service)
+    def __init__(self, town: Town, first: Instant, last: Instant) -> None:
+        """Instants outside [first, last] count as its ends."""
+        self._town = town
+        self._first = Instant(max(first, last - _KNOWN_S))
+        self._last = last
+        self._kept: dict[OfficeHours, OpenTime] = {}
+
+    def __call__(self, service: str | None, starts: Ints, ends: Ints) -> Ints:
+        """Open seconds from starts to ends; see Elapsed."""
+        hours = self._hours(service)
+        return plain_time(service, starts, ends) if hours is None else hours.seconds(starts, ends)
+
+    def after(self, service: str | None, starts: Ints, seconds: Ints) -> Ints:
+        """The instants at which so many open seconds have passed since each start."""
+        hours = self._hours(service)
+        return np.asarray(starts + seconds) if hours is None else hours.after(starts, seconds)
+
+    def waited(self, service: str | None, waits: Sequence[tuple[int, int]], start: int) -> int:
+        """Open seconds, after ``start``, of waits that have ended."""
+        over = np.array([wait for wait in waits if wait[1]], np.int64).reshape(-1, 2)
+        return int(self(service, np.maximum(over[:, 0], start), over[:, 1]).sum())
+
+    def _hours(self, service: str | None) -> OpenTime | None:
+        """None where it is open always."""
+        hours = self._town.calendar(service)
         if hours is ALWAYS_OPEN:
-            return plain_time(service, starts, ends)
-        found = kept.get(hours)
+            return None
+        found = self._kept.get(hours)
         if found is None:
-            found = kept[hours] = OpenTime(Calendar(hours, town.zone), begin, last)
-        return found.seconds(starts, ends)
-
-    return elapsed
+            calendar = Calendar(hours, self._town.zone)
+            found = self._kept[hours] = OpenTime(calendar, self._first, self._last)
+        return found

@@ -8,7 +8,7 @@ columns are read from the requests themselves, some tens of thousands at a time.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,13 +26,14 @@ from junhall.casework.history_columns import (
     IS_THERE,
     SEGMENT_ROWS,
     HistoryColumns,
+    RowWaits,
     unpacked,
 )
 from junhall.models.terms import Facet, Flag
 
 WORDS_ROW: Final = -1
 """The number under which the words of the codes are kept."""
-VERSION: Final = 2
+VERSION: Final = 3
 _FEW: Final = 20_000
 _SELECT: Final = f"""
 SELECT r.id, r.posted_at, r.first_answer_at, r.solved_at, r.ended_at, r.resolve_due_at,
@@ -49,6 +50,7 @@ SELECT r.id, r.posted_at, r.first_answer_at, r.solved_at, r.ended_at, r.resolve_
   + {IS_RESIDENT} * EXISTS (SELECT 1 FROM author a JOIN resident v ON v.id = a.resident_id
     WHERE a.id = r.author_id AND v.revoked_at IS NULL)
   + {HAS_SKEW} * (instr(r.flags, '{Flag.CLOCK_SKEW.value}') > 0),
+  CASE WHEN instr(r.state, '"waits"') THEN json_extract(r.state, '$.waits') END,
   r.lat, r.long
 FROM request r
 """
@@ -65,6 +67,18 @@ class Segment:
     number: int
     rows: int
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHistory:
+    """What is written of the columns: segments that altered, and what stands beside all of them."""
+
+    segments: tuple[Segment, ...]
+    words: Mapping[str, Sequence[str]]
+    waits: RowWaits
+    seq: int
+    """Up to which all this is true."""
+    areas_key: str = ""
 
 
 def read_kept(connection: Connection, areas: Areas) -> tuple[HistoryColumns, int] | None:
@@ -84,24 +98,24 @@ def read_kept(connection: Connection, areas: Areas) -> tuple[HistoryColumns, int
         columns = unpacked([row[2] for row in kept], [row[1] for row in kept], head["words"])
     except ValueError:
         return None
+    columns.waits = {int(row): _spans(told) for row, told in head["waits"].items()}
     return columns, int(head["seq"])
 
 
-def write_kept(
-    connection: Connection,
-    segments: Iterable[Segment],
-    words: dict[str, list[str]],
-    seq: int,
-    areas_key: str = "",
-) -> None:
+def write_kept(connection: Connection, kept: KeptHistory) -> None:
     """Keep segments that altered; those that did not are true up to this seq as they are."""
-    head = {"form": _form(areas_key), "seq": seq, "words": words}
+    head = {
+        "form": _form(kept.areas_key),
+        "seq": kept.seq,
+        "words": dict(kept.words),
+        "waits": dict(kept.waits),
+    }
     told = json.dumps(head, ensure_ascii=False).encode()
     connection.exec_driver_sql(
         "INSERT INTO history_segment (number, rows, data) VALUES (?, ?, ?)"
         " ON CONFLICT (number) DO UPDATE SET rows = excluded.rows, data = excluded.data",
         [
-            *((segment.number, segment.rows, segment.data) for segment in segments),
+            *((segment.number, segment.rows, segment.data) for segment in kept.segments),
             (WORDS_ROW, 0, told),
         ],
     )
@@ -198,8 +212,13 @@ def _put(columns: HistoryColumns, rows: Sequence[Any], areas: Areas) -> None:
         told = areas.of(points[:, 0], points[:, 1])
     else:
         told = [None] * len(rows)
-    values = [(*row[1:_AREA], area, *row[_AREA:-2]) for row, area in zip(rows, told, strict=True)]
-    columns.put(np.array([row[0] - 1 for row in rows], np.int64), values)
+    values = [(*row[1:_AREA], area, *row[_AREA:-3]) for row, area in zip(rows, told, strict=True)]
+    waits = {row[0] - 1: _spans(json.loads(row[-3])) for row in rows if row[-3]}
+    columns.put(np.array([row[0] - 1 for row in rows], np.int64), values, waits)
+
+
+def _spans(told: Sequence[Sequence[int | None]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(began or 0), int(ended or 0)) for began, ended in told)
 
 
 def _form(areas_key: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from junhall.casework import queries, segments
 from junhall.casework.morning_counts import MorningCounts
-from junhall.casework.segments import Segment
+from junhall.casework.segments import KeptHistory
 from junhall.casework.sight import SEES_PEOPLE, SEES_PRIVATE
 from junhall.casework.times_keeper import TimesKeeper
 from junhall.casework.times_rows import Mark, MarkedRequests, TimesPage, TimesWish
@@ -21,7 +21,6 @@ from junhall.models.terms import Instant, RequestId, Role
 from junhall.models.town import Town
 
 T = TypeVar("T")
-Kept = tuple[list[Segment], dict[str, list[str]], int, str]
 _LANE: Final = "figures"
 _log = logging.getLogger(__name__)
 
@@ -93,16 +92,15 @@ class TimesCounter:
         packed = self._ledger.read(lambda _session: self._keeper.to_keep(), lane=_LANE)
         packed.add_done_callback(self._keep)
 
-    def _keep(self, packed: Future[Kept | None]) -> None:
+    def _keep(self, packed: Future[KeptHistory | None]) -> None:
         if packed.exception() is not None:
             return
         kept = packed.result()
         if kept is None:
             return
-        some, words, seq, quarters = kept
 
         def work(session: Session) -> None:
-            segments.write_kept(session.connection(), some, words, seq, quarters)
+            segments.write_kept(session.connection(), kept)
 
         self._ledger.write(work, durable=False).add_done_callback(_tell)
 

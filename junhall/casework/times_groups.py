@@ -19,7 +19,7 @@ from junhall.casework.history_columns import (
     NONE_S,
     HistoryColumns,
 )
-from junhall.casework.open_time import Elapsed, plain_time
+from junhall.casework.open_time import Elapsed, OfficeTime, plain_time
 from junhall.casework.sorted_groups import SortedGroups
 from junhall.casework.time_spans import Span
 from junhall.casework.times_rows import OFFICE, TimesWish
@@ -150,11 +150,13 @@ class TimesGroups:
         seen = columns["last_seen_at"].astype(np.int64)
         left = counted & ~is_open & ~solved & (columns["ended_at"] != 0)
         lost = counted & is_open & (told | (seen != 0))
-        waits = counted & is_open & ~lost
+        stands = counted & is_open & ~lost
         until = np.where(lost, np.where(seen != 0, seen, self._horizon), columns["ended_at"])
-        gone = left | lost
-        watched = self._watched(columns, posted, until, gone)
-        since = np.clip(posted - SINCE, 0, 2**31 - 1)
+        begins, until, still = self._without_waits(columns, posted, until, stands)
+        waits = stands & ~still
+        gone = left | lost | still
+        watched = self._watched(columns, begins, until, gone)
+        since = np.clip(begins - SINCE, 0, 2**31 - 1)
         due = np.clip(columns["due_at"].astype(np.int64) - SINCE, 0, 2**31 - 1)
         points = self.span.places(posted)
         service, channel = columns["service"], columns["channel"]
@@ -184,6 +186,33 @@ class TimesGroups:
                     here = rows[which[rows]]
                     parts[name].append((np.full(len(here), person, np.int64), values[here]))
         return parts
+
+    def _without_waits(
+        self, columns: HistoryColumns, posted: Ints, until: Ints, stands: Bools
+    ) -> tuple[Ints, Ints, Bools]:
+        """From when and until when each row's clock ran, and which open ones stand still.
+
+        The office's clock takes no account of the open time in which the hall waited for the
+        citizen: whoever waited so long began so much later by it. Round the clock nothing stands.
+        """
+        still = np.zeros(len(posted), np.bool_)
+        if not columns.waits or not isinstance(self._elapsed, OfficeTime):
+            return posted, until, still
+        clock, words = self._elapsed, columns.words["service"]
+        begins, until = posted.copy(), until.astype(np.int64)
+        for row, spans in columns.waits.items():
+            service = words[int(columns["service"][row])] or None
+            if stands[row]:
+                over = [span for span in spans if span[1]]
+                if len(over) < len(spans):
+                    until[row], still[row] = spans[-1][0], True
+            else:
+                end = int(until[row])
+                over = [(began, min(to or end, end)) for began, to in spans if began < end]
+            if waited := clock.waited(service, over, int(posted[row])):
+                start = np.array([posted[row]], np.int64)
+                begins[row] = clock.after(service, start, np.array([waited]))[0]
+        return begins, until, still
 
     def _watched(self, columns: HistoryColumns, posted: Ints, until: Ints, rows: Bools) -> Ints:
         """How long rows were watched by the chosen clock; 0 for the others."""
@@ -253,9 +282,12 @@ class TimesGroups:
         add("done", np.zeros(int(np.count_nonzero(done)), np.int64), 1, sign)
         add("quick", np.zeros(int(np.count_nonzero(sooner)), np.int64), 1, sign)
         if self.wish.people:
+            ours = is_open & (columns["source_status"] == 0) & (columns["last_seen_at"] == 0)
             for person, rows in self._by_person(columns):
                 mine = rows[here[rows]]
                 add("people", np.full(len(mine), person, np.int64), len(self.people), sign)
+                still = mine[ours[mine]]
+                add("open people", np.full(len(still), person, np.int64), len(self.people), sign)
         for reason, out in (
             ("thanks", inside & thanks),
             ("duplicate", inside & columns.is_any("status", (RequestStatus.DUPLICATE.value,))),

@@ -19,8 +19,8 @@ from junhall.casework.areas import Areas, areas_key, areas_of
 from junhall.casework.behind_marks import rows_behind
 from junhall.casework.history_columns import IS_PRIVATE, IS_RESIDENT, SEGMENT_ROWS, HistoryColumns
 from junhall.casework.morning_counts import MorningCounts, morning_counts
-from junhall.casework.open_time import Elapsed, office_time, plain_time
-from junhall.casework.segments import Segment
+from junhall.casework.open_time import Elapsed, OfficeTime, plain_time
+from junhall.casework.segments import KeptHistory
 from junhall.casework.time_spans import Span, span_of, whole_span
 from junhall.casework.times_groups import TimesGroups, horizon_of
 from junhall.casework.times_page import PageMaker
@@ -158,20 +158,17 @@ class TimesKeeper:
         columns = self._up_to_date(session.connection())
         return morning_counts(columns, town, now, since, private=private)
 
-    def to_keep(self) -> tuple[list[Segment], dict[str, list[str]], int, str] | None:
-        """Segments to be written now, with words, seq and quarters; None while few changed.
-
-        Units: the seq up to which what is written is true.
-        """
+    def to_keep(self) -> KeptHistory | None:
+        """What is to be written now; None while few changed."""
         if self._columns is None or len(self._columns) < _WORTH_KEEPING:
             return None
         if self._kept_seq >= 0 and self._seq - self._kept_seq < _MANY:
             return None
-        packed = segments.pack(self._columns, self._dirty)
+        packed = tuple(segments.pack(self._columns, self._dirty))
         words = {name: list(told) for name, told in self._columns.words.items()}
         self._dirty.clear()
         self._kept_seq = self._seq
-        return packed, words, self._seq, self._areas.key
+        return KeptHistory(packed, words, dict(self._columns.waits), self._seq, self._areas.key)
 
     def _up_to_date(self, connection: Connection) -> HistoryColumns:
         assert self._columns is not None
@@ -231,7 +228,7 @@ class TimesKeeper:
             if wish.clock == OFFICE:
                 first = self._first() or now
                 # Open requests grow older while these groups are kept: a month is far enough.
-                elapsed = office_time(town, first, Instant(now + 31 * 86_400))
+                elapsed = OfficeTime(town, first, Instant(now + 31 * 86_400))
             groups = TimesGroups(
                 self._columns, wish, span, town.zone_name, horizon=self._horizon, elapsed=elapsed
             )

@@ -54,7 +54,7 @@ class PageMaker:
 
     def __init__(self, groups: TimesGroups, elapsed: Elapsed = plain_time) -> None:
         self.groups = groups
-        self._elapsed = elapsed
+        self.elapsed = elapsed
         self._curves: dict[tuple[str, int], _Kept] = {}
 
     def answers(self, now: Instant) -> tuple[AnswerPoint, ...]:
@@ -159,7 +159,7 @@ class PageMaker:
             values = groups.sorted(named.ANSWERS_BY_PERSON).of(person)
             told.append(
                 PersonTimes(
-                    name, n, groups.sorted(named.OPEN_BY_PERSON).count(person),
+                    name, n, groups.count("open people", person),
                     Figure(rank(values, 50), len(values), now, {"unanswered": n - len(values)}),
                     self._solved("person", person, None, now),
                 )
@@ -212,7 +212,7 @@ class PageMaker:
         if kept is not None and kept.holds(events, left, since, now):
             return kept.curve, kept.n, kept.waiting
         starts = since[::-1].astype(np.int64) + SINCE
-        waiting = self._elapsed(service, starts, np.full(len(starts), now, np.int64))
+        waiting = self.elapsed(service, starts, np.full(len(starts), now, np.int64))
         censored = np.sort(np.concatenate((left, waiting)), kind="stable")
         curve = SortedSurvival(events, censored)
         n = len(events) + len(censored)
@@ -228,7 +228,7 @@ class PageMaker:
         for code in opened:
             starts = opened.of(code).astype(np.int64) + SINCE
             word = columns.words["service"][code] or None
-            waiting.append(self._elapsed(word, starts, np.full(len(starts), now, np.int64)))
+            waiting.append(self.elapsed(word, starts, np.full(len(starts), now, np.int64)))
         censored = np.sort(np.concatenate(waiting), kind="stable")
         return SortedSurvival(events, censored), len(events) + len(censored), len(censored)
 
