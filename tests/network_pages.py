@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from junhall.casework.asks import Networks, Voices
+from junhall.casework.asks import Networks, SendTimes, Voices
 from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow, Today
 from junhall.casework.rows import VoiceRow
+from junhall.casework.send_times import SendTime
 from junhall.models.terms import (
     AccountId,
     Instant,
@@ -77,6 +78,7 @@ class NetworksOffice(CaseOffice):
     def __init__(self, **values) -> None:
         super().__init__(**values)
         self.page = NetworksPage(ACCOUNTS, OUTBOX, TODAY, NOW)
+        self.send_times: tuple[SendTime, ...] = ()
         self.voices: tuple[VoiceRow, ...] = (
             VoiceRow(
                 AccountId(2), Network.MASTODON, "@villablanca@villa.example", None, 500,
@@ -95,4 +97,6 @@ class NetworksOffice(CaseOffice):
                 return self.page
             case Voices():
                 return self.voices
+            case SendTimes():
+                return self.send_times
         return await super().ask(query)

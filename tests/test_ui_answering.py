@@ -6,20 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from junhall.casework import commands as c
 from junhall.casework.asks import Drafts as DraftsAsk
 from junhall.casework.errors import Conflict, Invalid
 from junhall.casework.rows import DraftRow, KeptPhoto, VoiceRow
+from junhall.casework.send_times import SendTime
 from junhall.models.messages import Media
 from junhall.models.terms import (
     AccountId,
     Instant,
     Network,
     OutboxId,
+    OutboxState,
     RequestId,
     StaffCode,
     Visibility,
@@ -37,6 +39,7 @@ from ui_fake import NOW, HandClock
 
 pytest_plugins = ("ui_loop",)
 pytestmark = pytest.mark.usefixtures("english")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ONE, OTHER = RequestId(1187), RequestId(1188)
 TOWN_VOICE = VoiceRow(
     AccountId(2), Network.MASTODON, "@villablanca@villa.example", None, 60,
@@ -166,8 +169,8 @@ def test_that_another_account_can_be_chosen_and_says_whose_voice_it_is(
 def test_that_a_network_without_private_messages_offers_none(qtbot, panel, office) -> None:
     office.extra["voices"] = (replace(TOWN_VOICE, has_private=False),)
     turn(qtbot, panel, OTHER)
-    assert panel.composer.lanes[Lane.PUBLIC].isVisible()
-    assert not panel.composer.lanes[Lane.PRIVATE].isVisible()
+    assert panel.composer.lanes.chips[Lane.PUBLIC].isVisible()
+    assert not panel.composer.lanes.chips[Lane.PRIVATE].isVisible()
 
 
 def test_that_an_answer_to_a_private_post_cannot_be_made_public(qtbot, panel, office) -> None:
@@ -178,7 +181,7 @@ def test_that_an_answer_to_a_private_post_cannot_be_made_public(qtbot, panel, of
     turn(qtbot, panel, OTHER)
     panel.deeds.answer(panel.case.posts[1].id)
     assert panel.composer.lane is Lane.PRIVATE
-    assert not panel.composer.lanes[Lane.PUBLIC].isVisible()
+    assert not panel.composer.lanes.chips[Lane.PUBLIC].isVisible()
     assert "Answers @lucia" in panel.composer.answering.words.text()
     panel.composer.text.setPlainText("@lucia anotado")
     panel.composer.send.click()
@@ -192,17 +195,17 @@ def test_that_an_assignee_whom_nobody_named_is_offered_to_be_named(qtbot, panel,
     turn(qtbot, panel, OTHER)
     office.rows[OTHER] = replace(office.rows[OTHER], network=Network.MASTODON)
     turn(qtbot, panel, ONE)
-    assert panel.composer.name_them.isHidden()
+    assert panel.composer.lanes.name_them.isHidden()
     turn(qtbot, panel, OTHER)
-    assert panel.composer.name_them.text() == "+ @luces_villa"
+    assert panel.composer.lanes.name_them.text() == "+ @luces_villa"
     panel.composer.text.setPlainText("@tomasg va")
     panel.composer.text.moveCursor(QTextCursor.MoveOperation.End)
-    panel.composer.name_them.click()
+    panel.composer.lanes.name_them.click()
     assert panel.composer.write() == "@tomasg va @luces_villa "
     assert "Assigns @luces_villa when sent" in panel.composer.says.text()
-    assert panel.composer.name_them.isHidden()
-    panel.composer.lanes[Lane.PRIVATE].click()
-    assert panel.composer.name_them.isHidden()
+    assert panel.composer.lanes.name_them.isHidden()
+    panel.composer.lanes.chips[Lane.PRIVATE].click()
+    assert panel.composer.lanes.name_them.isHidden()
 
 
 # --- photos
@@ -375,6 +378,83 @@ def test_that_photos_alone_are_a_draft_and_an_empty_text_ends_it() -> None:
     assert heard == [(ONE, Lane.PUBLIC), (ONE, Lane.PUBLIC)]
 
 
+# --- at another time
+
+
+def test_that_an_answer_can_wait_for_the_opening_and_says_so_before_and_after(
+    qtbot, panel, office
+) -> None:
+    opening = Instant(NOW + 86_400)
+    office.send_times = (SendTime("opening", opening),)
+    heard = []
+    panel.acted.connect(lambda words, _: heard.append(words))
+    composer = panel.composer
+    composer.text.setPlainText("Mañana va el electricista")
+    assert (composer.when.at, composer.send.text()) == (None, "Send")
+    composer.begin()
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return, CTRL | SHIFT)
+    choose(qtbot, composer.when, "When the office opens")
+    assert composer.says.text().startswith("Leaves tomorrow")
+    assert composer.send.text() == "Send later"
+    assert "Leaves tomorrow" in composer.when.accessibleName()
+    turn(qtbot, panel, OTHER)
+    assert composer.when.at is None, "another request, another time"
+    turn(qtbot, panel, ONE)
+    assert composer.when.at == opening
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert office.done[0].send_at == opening
+    assert heard[0].startswith("It leaves tomorrow")
+    assert composer.when.at is None
+    assert composer.write() == ""
+
+
+def test_that_a_typed_time_is_in_the_towns_zone_and_not_one_that_is_over(
+    qtbot, panel, office, clock
+) -> None:
+    composer = panel.composer
+    composer.text.setPlainText("Mañana")
+    composer.when.click()
+    choose(qtbot, composer.when, "Another time")
+    sheet = composer.when.sheet
+    at = sheet.instant()
+    sheet.when.setDateTime(sheet.when.dateTime().addDays(-3))
+    sheet.confirm.click()
+    assert "has passed" in sheet.problem.text()
+    sheet.when.setDateTime(sheet.when.dateTime().addDays(3))
+    sheet.confirm.click()
+    assert composer.when.at == at
+    clock.forward(at - NOW)
+    composer.send.click()
+    assert "has passed" in composer.problem.text()
+    assert (office.done, composer.write()) == ([], "Mañana")
+    composer.when.click()
+    choose(qtbot, composer.when, "At once")
+    composer.send.click()
+    qtbot.waitUntil(lambda: bool(office.done))
+    assert office.done[0].send_at is None
+
+
+def test_that_a_note_has_no_hour(panel) -> None:
+    panel.composer.lanes.chips[Lane.NOTE].click()
+    assert panel.composer.when.isHidden()
+
+
+def test_that_a_failed_answer_taken_back_can_be_put_back_and_stands_once(
+    qtbot, panel, office
+) -> None:
+    failed = replace(held(), outbox=OutboxState.FAILED, official=StaffCode("lola"))
+    office.extra = {"posts": (post(1, "@nuriav", "Sin luz", 700), failed)}
+    office.ring(ONE)
+    qtbot.waitUntil(lambda: panel.case.posts[-1].outbox is OutboxState.FAILED)
+    panel.deeds.withdraw(panel.case.posts[-1])
+    qtbot.waitUntil(lambda: panel.composer.write() == failed.text)
+    panel.undo()
+    qtbot.waitUntil(lambda: len(office.done) == 2)
+    assert office.done[1] == c.PutBack(by="lola", outbox_id=OutboxId(7))
+    qtbot.waitUntil(lambda: panel.composer.write() == "")
+
+
 # --- announcements
 
 
@@ -411,6 +491,35 @@ def test_that_an_announcement_names_its_account_and_can_be_undone(qtbot, window,
     qtbot.waitUntil(lambda: len(office.done) == 2)
     assert office.done[1] == c.WithdrawSend(by="lola", outbox_id=OutboxId(7))
     assert window.drafts.of(None, Lane.PUBLIC).text == "Mañana se corta el agua"
+
+
+def test_that_an_announcement_can_be_given_the_hour_at_which_the_office_opens(
+    qtbot, window, office
+) -> None:
+    opening = Instant(NOW + 86_400)
+    office.send_times = (SendTime("opening", opening),)
+    sheet = announcing(qtbot, window)
+    sheet.text.setPlainText("Mañana se corta el agua")
+    qtbot.keyClick(sheet.text, Qt.Key.Key_Return, CTRL | SHIFT)
+    choose(qtbot, sheet.when, "When the office opens")
+    assert sheet.says.text().startswith("Leaves tomorrow")
+    assert sheet.send.text() == "Send later"
+    sheet.send.click()
+    qtbot.waitUntil(lambda: bool(office.done))
+    assert office.done[0].send_at == opening
+    qtbot.waitUntil(lambda: window.toast.text.startswith("It leaves tomorrow"))
+    assert window.toast.undo_now()
+    qtbot.waitUntil(lambda: len(office.done) == 2)
+    assert window.drafts.of(None, Lane.PUBLIC).send_at == opening
+
+
+def choose(qtbot, button, words: str) -> None:
+    """Take a line of the menu that a clock opens."""
+    menus = lambda: [m for m in button.findChildren(QMenu) if m.isVisible()]  # noqa: E731 - looked at until it is there
+    qtbot.waitUntil(lambda: bool(menus()))
+    menu = menus()[0]
+    next(one for one in menu.actions() if words in one.text()).trigger()
+    menu.close()
 
 
 def test_that_a_refused_announcement_stays_with_its_words(qtbot, window, office) -> None:

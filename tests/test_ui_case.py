@@ -482,8 +482,8 @@ async def test_that_merging_finds_the_other_request_by_words(panel, office):
 async def test_that_telling_in_person_is_an_answer_where_there_is_no_network(panel, office):
     await opened(panel, PHONE)
     assert panel.composer.lane is Lane.NOTE
-    assert not panel.composer.lanes[Lane.PUBLIC].isVisible()
-    panel.composer.told.click()
+    assert not panel.composer.lanes.chips[Lane.PUBLIC].isVisible()
+    panel.composer.lanes.told.click()
     await settled()
     assert office.done == [c.ToldInPerson(by="lola", request_id=PHONE, at=NOW, channel="phone")]
 
@@ -491,7 +491,7 @@ async def test_that_telling_in_person_is_an_answer_where_there_is_no_network(pan
 async def test_that_a_private_request_can_only_be_answered_in_private(panel, office):
     office.alter(1187, is_private=True)
     await opened(panel)
-    assert not panel.composer.lanes[Lane.PUBLIC].isVisible()
+    assert not panel.composer.lanes.chips[Lane.PUBLIC].isVisible()
     panel.composer.text.setPlainText("Le llamamos")
     panel.composer.send.click()
     await settled()
@@ -503,9 +503,9 @@ async def test_that_the_composer_says_who_will_read_it_and_whom_it_assigns(panel
     assert "Everyone can read this · 500 left" in panel.composer.says.text()
     panel.composer.text.setPlainText("Va @luces_villa y @alcaldia")
     assert "Assigns @luces_villa when sent" in panel.composer.says.text()
-    panel.composer.lanes[Lane.PRIVATE].click()
+    panel.composer.lanes.chips[Lane.PRIVATE].click()
     assert "Only @nuriav reads this" in panel.composer.says.text()
-    panel.composer.lanes[Lane.NOTE].click()
+    panel.composer.lanes.chips[Lane.NOTE].click()
     assert "Only colleagues read this" in panel.composer.says.text()
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
 from junhall.casework import commands as c
 from junhall.casework.network_rows import NetworksPage, Today
 from junhall.casework.rows import FeedLight
+from junhall.casework.send_times import SendTime
 from junhall.models.terms import AccountId, Facet, Instant, Network, OutboxId, OutboxState, Role
 from junhall.settings import Settings
 from junhall.ui.departures import A_PERSON_DECIDES, why_text
@@ -239,8 +240,90 @@ def test_that_an_items_button_does_what_it_says(
     assert done(qtbot, office) == expected
 
 
-def test_that_an_unclear_answer_is_never_offered_to_be_dropped_as_unsent(view) -> None:
-    assert set(line_of(view, 2).buttons) == {"sent", "retry", "copy", "open"}
+def test_that_an_unclear_answer_is_dropped_only_by_who_says_that_it_is_not_there(
+    qtbot, view, office
+) -> None:
+    line = line_of(view, 2)
+    assert set(line.buttons) == {"sent", "retry", "copy", "open", "drop"}
+    assert line.buttons["drop"].text() == "It is not there: drop it"
+    looked_for = replace(OUTBOX[1], due_at=Instant(NOW + 20), looks=1)
+    office.page = NetworksPage((), (looked_for,), office.page.today, NOW)
+    view.reload()
+    qtbot.waitUntil(lambda: view.shown is office.page)
+    assert "drop" not in line_of(view, 2).buttons, "junhall looks for it by itself"
+
+
+def test_that_what_was_dropped_can_be_put_back(qtbot, window, office) -> None:
+    window.go("feeds")
+    view = window.frame.networks
+    qtbot.waitUntil(lambda: view.shown is not None)
+    line_of(view, 1).buttons["drop"].click()
+    qtbot.waitUntil(lambda: window.toast.text == "Dropped; the row stays")
+    assert window.toast.undo_now()
+    qtbot.waitUntil(lambda: len(office.done) == 2)
+    assert office.done[-1] == c.PutBack(by=LOLA, outbox_id=OutboxId(1))
+
+
+def test_that_what_is_scheduled_can_be_written_otherwise_and_leave_at_another_time(
+    qtbot, view, office, clock
+) -> None:
+    later, opening = Instant(NOW + 80_000), Instant(NOW + 86_400)
+    office.send_times = (SendTime("working-day", opening),)
+    office.page = NetworksPage((), (replace(OUTBOX[6], due_at=later),), office.page.today, NOW)
+    view.reload()
+    qtbot.waitUntil(lambda: view.shown is office.page)
+    line_of(view, 7).buttons["edit"].click()
+    sheet = view.dialog
+    assert (sheet.when.at, sheet.again.text()) == (later, "Keep")
+    sheet.text.setPlainText("Corte de agua el jueves")
+    sheet.when.click()
+    menus = lambda: [m for m in sheet.when.findChildren(QMenu) if m.isVisible()]  # noqa: E731 - looked at until it is there
+    qtbot.waitUntil(lambda: bool(menus()))
+    assert menus()[0].actions()[0].text().startswith("Next working day · tomorrow")
+    menus()[0].actions()[0].trigger()
+    assert "Leaves tomorrow" in sheet.left.text()
+    sheet.again.click()
+    assert done(qtbot, office) == c.EditSend(
+        by=LOLA, outbox_id=OutboxId(7), text="Corte de agua el jueves", send_at=opening
+    )
+
+
+def test_that_nothing_is_kept_for_a_time_that_has_passed(qtbot, view, office, clock) -> None:
+    office.page = NetworksPage(
+        (), (replace(OUTBOX[6], due_at=Instant(NOW + 60)),), office.page.today, NOW
+    )
+    view.reload()
+    qtbot.waitUntil(lambda: view.shown is office.page)
+    line_of(view, 7).buttons["edit"].click()
+    clock.forward(61)
+    view.dialog.again.click()
+    assert "has passed" in view.dialog.problem.text()
+    assert office.done == []
+
+
+def test_that_what_is_scheduled_can_leave_now_and_that_be_undone(qtbot, view, office) -> None:
+    line_of(view, 7).buttons["now"].click()
+    assert done(qtbot, office) == c.EditSend(
+        by=LOLA, outbox_id=OutboxId(7), text="Corte de agua mañana"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (OutboxState.UNSURE, "until it is known whether the answer before it was published"),
+        (OutboxState.BLOCKED, "waits for the answer before it, which needs a person"),
+        (OutboxState.QUEUED, "leaves after the answer before it"),
+    ],
+)
+def test_that_an_item_behind_another_says_what_it_waits_for(before, words) -> None:
+    row = item(1, OutboxState.QUEUED, due_at=NOW, waits_for=before)
+    assert words in item_said(row, NOW, moment)
+    assert "leaves now" not in item_said(row, NOW, moment)
+    assert item_tone(row) == "amber"
+
+
+def test_that_what_is_being_sent_can_no_longer_be_taken_back(view) -> None:
     assert "undo" not in line_of(view, 5).buttons
 
 

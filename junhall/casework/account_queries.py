@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow, Today
-from junhall.casework.network_rules import text_rule, told_by
+from junhall.casework.network_rules import WAITED_FOR, text_rule, told_by
 from junhall.casework.queries import midnight_of
 from junhall.models.terms import (
     AccountId,
@@ -36,15 +36,17 @@ SELECT a.id, a.network, a.handle, a.server, a.staff, a.state, a.state_at, a.paus
         AND o.state NOT IN ('sent', 'withdrawn'))
 FROM account a WHERE a.state != 'removed' ORDER BY a.id
 """
-_OUTBOX: Final = """
+_OUTBOX: Final = f"""
 SELECT o.id, a.handle, a.network, a.state, a.paused_until, a.capabilities, o.request_id,
        r.number_year, r.number_n, o.text, o.media, o.visibility, o.by, o.state AS sending,
        o.created_at, o.due_at, o.tries, coalesce(o.reason, ''), o.looks, o.looked_at,
        coalesce((SELECT w.handle FROM post p JOIN author w ON w.id = p.author_id
                  WHERE p.network = a.network AND p.remote_id = o.in_reply_to), ''),
-       o.in_reply_to
+       o.in_reply_to,
+       (SELECT e.state FROM outbox e WHERE {WAITED_FOR} ORDER BY e.id LIMIT 1) AS waits_for
 FROM outbox o JOIN account a ON a.id = o.account_id LEFT JOIN request r ON r.id = o.request_id
-WHERE o.state != 'sent' AND (o.state != 'withdrawn' OR o.due_at >= :midnight)
+WHERE o.state != 'sent'
+  AND (o.state != 'withdrawn' OR coalesce(o.withdrawn_at, o.created_at) >= :midnight)
   AND (:private OR (o.visibility IN ('public', 'unlisted') AND coalesce(r.is_private, 0) = 0))
 ORDER BY o.state = 'withdrawn', o.state NOT IN ('failed', 'unsure', 'blocked'), o.id DESC LIMIT :n
 """
@@ -159,4 +161,5 @@ def _item(row: Any) -> OutboxRow:
         counts=counts,
         looked_at=row.looked_at,
         looks=row.looks,
+        waits_for=None if row.waits_for is None else OutboxState(row.waits_for),
     )

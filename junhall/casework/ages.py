@@ -87,6 +87,24 @@ def when_text(at: Instant, now: Instant, zone: str) -> str:
     return f"{format_skeleton('MMMd', then, locale=locale_name())} {time_text(at, zone)}"
 
 
+def coming_text(at: Instant, now: Instant, zone: str) -> str:
+    """A time that lies ahead, as people say it: "tomorrow 09:00", "Mon 30 Nov 09:00".
+
+    A time that is over is said the same way: its day tells.
+    """
+    from babel.dates import format_skeleton
+
+    then, today = _local(at, zone), _local(now, zone)
+    time = time_text(at, zone)
+    days = (then.date() - today.date()).days
+    if days == 0:
+        return tr("today {time}", time=time)
+    if days == 1:
+        return tr("tomorrow {time}", time=time)
+    skeleton = "yMMMEd" if then.year != today.year else "MMMEd"
+    return f"{format_skeleton(skeleton, then, locale=locale_name())} {time}"
+
+
 def number_text(value: float, digits: int = 0) -> str:
     """A number with the reader's separators."""
     separator = _THOUSANDS.get(language())

@@ -1,4 +1,4 @@
-"""What is to leave the hall: how answers get into the outbox, and out of it again by a person."""
+"""What is to leave the hall: how answers and announcements get into the outbox."""
 
 from __future__ import annotations
 
@@ -129,10 +129,10 @@ def _queue(
     request: RequestSeen | None = None,
     send_at: Instant | None = None,
 ) -> c.Done:
-    _refuse_unfit(doing, account.id, network, text, media)
-    state, due = OutboxState.HELD, Instant(doing.now + int(doing.hold_s))
-    if send_at is not None and send_at > due:
-        state, due = OutboxState.SCHEDULED, send_at
+    refuse_unfit(doing, account.id, network, text, len(media))
+    if not all((one.alt or "").strip() for one in media):
+        raise Invalid("photo-words")
+    state, due = begins(doing, send_at)
     if doing.role in doing.readers.town.approval_roles and not visibility.is_private:
         state = OutboxState.AWAITING_APPROVAL
     result = doing.execute(
@@ -156,80 +156,26 @@ def _queue(
     return c.Done(request.id if request else None, outbox_id=OutboxId(int(result.lastrowid)))
 
 
-def _refuse_unfit(
-    doing: Doing, account: AccountId, network: Network, text: str, media: Sequence[Media]
+def begins(doing: Doing, send_at: Instant | None) -> tuple[OutboxState, Instant]:
+    """How an item begins to wait: behind its Undo, or for the instant that was asked for."""
+    due = Instant(doing.now + int(doing.hold_s))
+    if send_at is not None and send_at > due:
+        return OutboxState.SCHEDULED, send_at
+    return OutboxState.HELD, due
+
+
+def refuse_unfit(
+    doing: Doing, account: AccountId, network: Network, text: str, photos: int
 ) -> None:
-    """What the network would refuse is refused here, in words, before anything waits."""
-    if not text.strip() and not media:
+    """What the network would refuse is refused here, in words, before anything waits.
+
+    Raises: Invalid.
+    """
+    if not text.strip() and not photos:
         raise Invalid("empty-text")
     told = doing.execute("SELECT capabilities FROM account WHERE id = ?", account).scalar()
     limit, counts = text_rule(told, network)
     if (over := length(text, counts) - limit) > 0:
         raise Invalid("too-long", over=over)
-    if len(media) > (most := photo_rule(told)):
+    if photos > (most := photo_rule(told)):
         raise Invalid("photos-many", limit=most)
-    if not all((one.alt or "").strip() for one in media):
-        raise Invalid("photo-words")
-
-
-def withdraw(doing: Doing, outbox_id: OutboxId) -> c.Done:
-    """Take back what has not left."""
-    row = doing.execute(
-        "UPDATE outbox SET state = 'withdrawn' WHERE id = ? AND state IN"
-        " ('held', 'scheduled', 'awaiting_approval', 'queued', 'failed', 'blocked', 'unsure')"
-        " RETURNING request_id",
-        outbox_id,
-    ).one_or_none()
-    if row is None:
-        raise Conflict("too-late")
-    doing.changed(row.request_id, Facet.OUTBOX)
-    return c.Done(row.request_id, outbox_id=outbox_id)
-
-
-def retry(doing: Doing, wish: c.RetrySend) -> c.Done:
-    """Send again, or approve, what waits for a person."""
-    row = doing.execute(
-        "SELECT o.state, o.account_id, a.network FROM outbox o"
-        " JOIN account a ON a.id = o.account_id WHERE o.id = ?",
-        wish.outbox_id,
-    ).one_or_none()
-    if row is not None and wish.text is not None:
-        _refuse_unfit(doing, AccountId(row.account_id), Network(row.network), wish.text, ())
-    waiting = None if row is None else row.state
-    may_approve = doing.role in doing.readers.town.approval_by
-    if waiting == OutboxState.AWAITING_APPROVAL.value and not may_approve:
-        raise NotPermitted("not-permitted", what="approve")
-    row = doing.execute(
-        # Another text is another wish: under the old key a network would give the old post.
-        "UPDATE outbox SET state = 'queued', reason = NULL, tries = 0, looks = 0,"
-        " due_at = CASE state WHEN 'awaiting_approval' THEN max(due_at, ?) ELSE ? END,"
-        " key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
-        " first_sent_at = CASE WHEN text = coalesce(?, text) THEN first_sent_at END,"
-        " text = coalesce(?, text) WHERE id = ?"
-        " AND state IN ('failed', 'unsure', 'blocked', 'awaiting_approval', 'held')"
-        " RETURNING request_id",
-        doing.now,
-        doing.now,
-        wish.text,
-        str(uuid.uuid4()),
-        wish.text,
-        wish.text,
-        wish.outbox_id,
-    ).one_or_none()
-    if row is None:
-        raise Conflict("too-late")
-    doing.changed(row.request_id, Facet.OUTBOX)
-    return c.Done(row.request_id, outbox_id=wish.outbox_id)
-
-
-def say_sent(doing: Doing, wish: c.SaySent) -> c.Done:
-    """A person saw it out there: it is never sent again."""
-    row = doing.execute(
-        "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = 'seen by a person'"
-        " WHERE id = ? AND state = 'unsure' RETURNING request_id",
-        wish.outbox_id,
-    ).one_or_none()
-    if row is None:
-        raise Conflict("too-late")
-    doing.changed(row.request_id, Facet.OUTBOX)
-    return c.Done(row.request_id, outbox_id=wish.outbox_id)

@@ -78,6 +78,11 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTimes:
+    """Answered by tuple[SendTime, ...]: good times for a text to leave, by the office hours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drafts:
     """Answered by tuple[DraftRow, ...]: what who sits here typed and has not sent."""
 
@@ -206,6 +211,7 @@ Query = (
     | Feeds
     | Networks
     | Voices
+    | SendTimes
     | Drafts
     | TownAsk
     | MapPins

@@ -14,7 +14,7 @@ from junhall.casework.accounts import voices
 from junhall.casework.clocks import promise_state
 from junhall.casework.codec import decode
 from junhall.casework.duplicates import duplicates_of
-from junhall.casework.network_rules import text_rule
+from junhall.casework.network_rules import WAITED_FOR, text_rule
 from junhall.casework.readers import Readers
 from junhall.casework.rows import (
     Case,
@@ -200,7 +200,8 @@ def _posts(
 def _outgoing(connection: Connection, request_id: int, folder: Path | None) -> list[CasePost]:
     rows = connection.exec_driver_sql(
         "SELECT o.id, a.handle, a.network, o.text, o.created_at, o.visibility, o.state, o.due_at,"
-        " o.reason, o.by, o.looked_at, a.state, o.media"
+        " o.reason, o.by, o.looked_at, a.state, o.media,"
+        f" (SELECT e.state FROM outbox e WHERE {WAITED_FOR} ORDER BY e.id LIMIT 1)"
         " FROM outbox o JOIN account a ON a.id = o.account_id"
         " WHERE o.request_id = ? AND o.state NOT IN ('sent', 'withdrawn') ORDER BY o.id",
         (request_id,),
@@ -232,6 +233,7 @@ def _outgoing(connection: Connection, request_id: int, folder: Path | None) -> l
             outbox_reason=row[8],
             outbox_looked_at=row[10],
             account_state=row[11],
+            outbox_waits_for=None if row[13] is None else OutboxState(row[13]),
             kept=_kept(row[12], folder),
         )
         for row in rows

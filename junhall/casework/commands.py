@@ -248,8 +248,28 @@ class WithdrawSend(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack(Command):
+    """Undo of taking an item back: it stands where it stood, and nothing leaves at once."""
+
+    outbox_id: OutboxId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditSend(Command):
+    """Another text or another time for an item that still waits to leave."""
+
+    outbox_id: OutboxId
+    text: str
+    send_at: Instant | None = None
+    """Not before this instant; None: after the hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetrySend(Command):
-    """Try a failed, unsure or blocked item again, with another text if it was edited."""
+    """Try a failed, unsure or blocked item again, with another text if it was edited.
+
+    What waits for a second person is approved by it.
+    """
 
     outbox_id: OutboxId
     text: str | None = None
@@ -300,6 +320,8 @@ class ConnectAccount(Command):
     """As the network writes it, server included."""
     server: str | None
     staff: StaffCode | None
+    since: Instant | None = None
+    """How far back it is read where it was not read before; None: all its server still has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from junhall.casework import accounts, answering, deciding, drafts, filing
+from junhall.casework import accounts, answering, deciding, drafts, filing, second_thoughts
 from junhall.casework import commands as c
 from junhall.casework.doing import Doing
 from junhall.casework.errors import Invalid, NotPermitted
@@ -88,11 +88,15 @@ def _carry_out(doing: Doing, command: c.Command) -> c.Done:
         case c.Undo() as wish:
             return deciding.undo(doing, wish)
         case c.WithdrawSend() as wish:
-            return answering.withdraw(doing, wish.outbox_id)
+            return second_thoughts.withdraw(doing, wish.outbox_id)
+        case c.PutBack() as wish:
+            return second_thoughts.put_back(doing, wish.outbox_id)
+        case c.EditSend() as wish:
+            return second_thoughts.edit(doing, wish)
         case c.RetrySend() as wish:
-            return answering.retry(doing, wish)
+            return second_thoughts.retry(doing, wish)
         case c.SaySent() as wish:
-            return answering.say_sent(doing, wish)
+            return second_thoughts.say_sent(doing, wish)
         case (
             c.PauseAccount()
             | c.ResumeAccount()

@@ -25,6 +25,7 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "nothing-to-wait-for": lambda **_: tr("The hall waits already, or the request has ended."),
     "nobody-waits": lambda **_: tr("Nobody waits for the citizen here."),
     "too-late": lambda **_: tr("It has already left; it can no longer be taken back."),
+    "not-back": lambda **_: tr("It can no longer be put back. Nothing was changed."),
     "empty-text": lambda **_: tr("There is no text to send."),
     "too-long": lambda **v: tr("The text is {over} characters too long for this network.", **v),
     "no-account": lambda **_: tr("No account of the town can answer on this network yet."),

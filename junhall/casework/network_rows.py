@@ -84,6 +84,8 @@ class OutboxRow:
     looked_at: Instant | None = None
     """When an unclear answer was looked for last."""
     looks: int = 0
+    waits_for: OutboxState | None = None
+    """How an earlier answer of the same conversation stands, which has to leave first."""
 
 
 @dataclass(frozen=True, slots=True)

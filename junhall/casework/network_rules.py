@@ -11,6 +11,11 @@ from typing import Any, Final
 from junhall.casework.lengths import CHARACTERS
 from junhall.models.terms import Network
 
+WAITED_FOR: Final = (
+    "e.request_id = o.request_id AND e.id < o.id"
+    " AND e.state IN ('held', 'queued', 'sending', 'unsure', 'blocked')"
+)
+"""SQL: answers ``e`` of one conversation that leave before ``o`` does (see sync.outbox)."""
 USUAL_LIMITS: Final = {Network.MASTODON: 500, Network.BLUESKY: 300, Network.X: 280}
 """Letters in one post."""
 _USUAL_LIMIT: Final = 500

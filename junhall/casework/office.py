@@ -49,6 +49,7 @@ from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import period_of
 from junhall.casework.rows import Board, BoardFigures, BoardFilter, KeptPhoto, Wall
+from junhall.casework.send_times import send_times
 from junhall.casework.sight import SEES_PRIVATE
 from junhall.casework.times_counter import TimesCounter
 from junhall.casework.wall_promises import wall_promises
@@ -233,6 +234,8 @@ class Office:
                 work = lambda session: accounts.voices(  # noqa: E731 - a work function of one line
                     session.connection(), None, self.staff, self.role
                 )
+            case asks.SendTimes():
+                return send_times(self.readers.calendar(None), now)
             case asks.Drafts():
                 work = lambda session: drafts.drafts_of(  # noqa: E731 - a work function of one line
                     session.connection(), self.staff, self._media

@@ -22,6 +22,8 @@ _WORKER: Final = frozenset(
         commands.AddNote,
         commands.Undo,
         commands.WithdrawSend,
+        commands.PutBack,
+        commands.EditSend,
         commands.RetrySend,
         commands.SaySent,
         commands.ToldInPerson,

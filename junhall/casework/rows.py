@@ -81,6 +81,8 @@ class CasePost:
     """When an unclear answer was looked for last."""
     account_state: str = "on"
     """Of the account it would leave through: paused and removed ones let nothing out."""
+    outbox_waits_for: OutboxState | None = None
+    """How an earlier answer stands that has to leave before this one."""
     kept: tuple[KeptPhoto, ...] = ()
     """The photos of an answer on its way: they return to the composer when it is taken back."""
 

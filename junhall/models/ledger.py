@@ -69,6 +69,9 @@ class OutboxItem(Base):
     """How often a lost answer was looked for in vain (rules.md 28)."""
     looked_at: Mapped[int | None]
     """When it was looked for last, found or not; NULL: its answer was never lost."""
+    withdrawn_from: Mapped[str | None]
+    """The state a person took it back from, so that it can be put back; NULL: nobody did."""
+    withdrawn_at: Mapped[int | None]
 
 
 class Draft(Base):

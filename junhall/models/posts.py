@@ -39,6 +39,10 @@ class Account(Base):
     capabilities: Mapped[str | None]
     """JSON of feeds.contract.Capabilities as its server told them, with may_read, may_stream,
     may_write and the account's present handle and name; NULL before the first greeting."""
+    since_at: Mapped[int | None]
+    """The first reading goes back so far; NULL: to the oldest that its server still has."""
+    key_end: Mapped[str | None]
+    """How the key of a removed account ended: see sync.old_keys; NULL while it is in use."""
 
 
 class Author(Base):

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from junhall.casework.change_log import append_changes
+from junhall.casework.network_rules import WAITED_FOR
 from junhall.models.messages import Media, OutgoingMessage
 from junhall.models.terms import Cause, Facet, Instant, OutboxState, RemoteId, Visibility
 from junhall.sync import lease
@@ -28,10 +29,7 @@ _ITEM: Final = (
     "SELECT id, request_id, key, text, in_reply_to, visibility, media, tries, looks, created_at,"
     " first_sent_at, state FROM outbox o"
 )
-_EARLIER: Final = (
-    "EXISTS (SELECT 1 FROM outbox e WHERE e.request_id = o.request_id AND e.id < o.id"
-    " AND e.state IN ('held', 'queued', 'sending', 'unsure', 'blocked'))"
-)
+_EARLIER: Final = f"EXISTS (SELECT 1 FROM outbox e WHERE {WAITED_FOR})"
 """Order within a conversation: an answer waits for those that were written before it."""
 
 

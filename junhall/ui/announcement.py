@@ -15,6 +15,7 @@ from junhall.models.messages import Media
 from junhall.models.terms import StaffCode
 from junhall.ui.board.captions import network_name
 from junhall.ui.case.drafts import Drafts, Lane
+from junhall.ui.case.leaving import send_words
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
 from junhall.ui.case.voice import voice_name
 from junhall.ui.case.writing import Writing
@@ -23,6 +24,7 @@ from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.parts.controls import IconButton
 from junhall.ui.parts.labels import PlainLabel
+from junhall.ui.send_time import SendTimeButton
 from junhall.ui.theme import Theme
 from junhall.words import ntr, tr
 
@@ -37,6 +39,8 @@ class WriteAnnouncement(Sheet):
     """Announce."""
     photo_wanted = Signal(object)
     """A photo to keep: Path or QImage."""
+    times_wanted = Signal()
+    """Somebody wants to choose when it leaves."""
 
     def __init__(
         self,
@@ -73,7 +77,13 @@ class WriteAnnouncement(Sheet):
         self.add_photo = IconButton("photo", tr("Add a photo"), theme, is_tight=True)
         self.add_photo.clicked.connect(self._choose)
         self.says = PlainLabel("", tone="ink2", font=theme.fonts.small, wraps=True)
+        self.when = SendTimeButton(theme, clock, self)
+        self.when.asked.connect(self.times_wanted)
+        self.when.altered.connect(self._on_when)
+        if town is not None:
+            self.when.know(town.zone_name)
         row.addWidget(self.add_photo)
+        row.addWidget(self.when)
         row.addWidget(self.says, 1)
         self.column.addLayout(row)
         self.send = self.buttons(tr("Send"), key="Ctrl+Return")
@@ -83,6 +93,7 @@ class WriteAnnouncement(Sheet):
             with QSignalBlocker(self.text):
                 self.text.setPlainText(draft.text)
             self.photos.show_photos(draft.photos)
+            self.when.show_time(draft.send_at)
         self._on_account()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,6 +138,11 @@ class WriteAnnouncement(Sheet):
         self._drafts.keep_photos(None, Lane.PUBLIC, self.photos.photos, now=self._clock())
         self._say()
 
+    def _on_when(self) -> None:
+        self._drafts.leave_at(None, Lane.PUBLIC, self.when.at, now=self._clock())
+        self.complain("")
+        self._say()
+
     def _choose(self) -> None:
         choose_photos(self).filesSelected.connect(self._on_files)
 
@@ -142,7 +158,10 @@ class WriteAnnouncement(Sheet):
             self.send.setEnabled(False)
             self.add_photo.setEnabled(False)
             return
-        said = [tr("Everyone can read this")]
+        leaves = self.when.words
+        said = [tr("Leaves {time}", time=leaves)] if leaves else []
+        said.append(tr("Everyone can read this"))
+        self.send.setText(send_words(is_note=False, is_later=bool(leaves)))
         if photos > voice.photos:
             said.append(ntr("{n} photo at most", "{n} photos at most", voice.photos))
         if left < 0:
@@ -165,6 +184,9 @@ class WriteAnnouncement(Sheet):
                 tr("Say in a few words what each photo shows, for those who do not see it.")
             )
             return
+        if self.when.has_passed:
+            self.complain(tr("This time has passed. Choose a later one, or send it at once."))
+            return
         self.announced.emit(
             Announce(
                 by=self._by,
@@ -174,5 +196,6 @@ class WriteAnnouncement(Sheet):
                 media=tuple(
                     Media("image", path=one.path, alt=one.alt.strip()) for one in self.photos.photos
                 ),
+                send_at=self.when.at,
             )
         )

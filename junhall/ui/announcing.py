@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from junhall.casework.asks import Voices
+from junhall.casework.asks import SendTimes, Voices
 from junhall.casework.commands import Announce, WithdrawSend
 from junhall.casework.errors import CaseworkError
 from junhall.casework.rows import TownFacts
@@ -61,8 +61,12 @@ class Announcing:
         sheet = WriteAnnouncement(voices, town, by, self._drafts, self._clock, theme, over)
         sheet.announced.connect(lambda wish: launch(self._announce(sheet, wish), self._on_error))
         sheet.photo_wanted.connect(lambda photo: launch(self._keep(sheet, photo), self._on_error))
+        sheet.times_wanted.connect(lambda: launch(self._offer_times(sheet), self._on_error))
         self.sheet = sheet
         sheet.open()
+
+    async def _offer_times(self, sheet: WriteAnnouncement) -> None:
+        sheet.when.offer(await self._office.ask(SendTimes()))
 
     async def _keep(self, sheet: WriteAnnouncement, photo: Path | QImage) -> None:
         try:
@@ -80,6 +84,7 @@ class Announcing:
     async def _announce(self, sheet: WriteAnnouncement, wish: Announce) -> None:
         """The sheet stays open, with its words, until the office has them."""
         draft = self._drafts.of(None, Lane.PUBLIC)
+        later = sheet.when.words
         try:
             done = await self._office.do(wish)
         except CaseworkError as error:
@@ -94,8 +99,10 @@ class Announcing:
                 now = self._clock()
                 self._drafts.keep(None, Lane.PUBLIC, draft.text, now=now)
                 self._drafts.keep_photos(None, Lane.PUBLIC, draft.photos, now=now)
+                self._drafts.leave_at(None, Lane.PUBLIC, draft.send_at, now=now)
 
-        self._say(tr("Announcement on its way"), take_back)
+        words = tr("Announcement on its way")
+        self._say(tr("It leaves {time}", time=later) if later else words, take_back)
 
     async def _withdraw(self, by: StaffCode, outbox_id: OutboxId) -> None:
         await self._office.do(WithdrawSend(by=by, outbox_id=outbox_id))

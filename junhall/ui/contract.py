@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Records,
         RowsOf,
         SearchFor,
+        SendTimes,
         TileAsk,
         Times,
         TimesSoon,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         VoiceRow,
         Wall,
     )
+    from junhall.casework.send_times import SendTime
     from junhall.casework.times_rows import MarkedRequests, TimesPage
     from junhall.casework.wall_rows import WallPromises
 
@@ -111,6 +113,8 @@ class Counter(Protocol):
     async def ask(self, query: Networks) -> NetworksPage: ...
     @overload
     async def ask(self, query: Voices) -> tuple[VoiceRow, ...]: ...
+    @overload
+    async def ask(self, query: SendTimes) -> tuple[SendTime, ...]: ...
     @overload
     async def ask(self, query: Drafts) -> tuple[DraftRow, ...]: ...
     @overload

@@ -32,6 +32,14 @@ MAY_TAKE_BACK: Final = frozenset(
         OutboxState.BLOCKED,
     }
 )
+MAY_EDIT: Final = frozenset(
+    {
+        OutboxState.HELD,
+        OutboxState.SCHEDULED,
+        OutboxState.AWAITING_APPROVAL,
+        OutboxState.FAILED,
+    }
+)
 MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
 _CODE: Final = re.compile(r"(?P<name>[\w-]+)(?:\((?P<detail>[\w-]*))?")
 
@@ -48,6 +56,8 @@ class Departure:
     account_state: str = "on"
     account_until: Instant | None = None
     looked_at: Instant | None = None
+    waits_for: OutboxState | None = None
+    """How an earlier answer of the conversation stands, which leaves first."""
 
 
 def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:
@@ -55,7 +65,9 @@ def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], st
     left = item.due_at - now
     match item.state:
         case OutboxState.HELD:
-            return tr("leaves in {n} s", n=left) if left > 0 else tr("leaves now")
+            if left > 0:
+                return tr("leaves in {n} s", n=left)
+            return _behind(item) or tr("leaves now")
         case OutboxState.SCHEDULED:
             return tr("leaves at {time}", time=moment(item.due_at))
         case OutboxState.AWAITING_APPROVAL:
@@ -86,6 +98,9 @@ def _queued(item: Departure, now: Instant) -> str:
         return tr("waits: {account} was removed", account=item.account)
     if item.account_state == "needs_person":
         return tr("waits: {account} needs somebody", account=item.account)
+    behind = _behind(item)
+    if behind:
+        return behind
     until = max(item.due_at, item.account_until or 0)
     if until <= now:
         return tr("leaves now")
@@ -94,6 +109,19 @@ def _queued(item: Departure, now: Instant) -> str:
     if why:
         return tr("tries again in {span} ({why})", span=span, why=why)
     return tr("tries again in {span}", span=span)
+
+
+def _behind(item: Departure) -> str:
+    """What it waits for in its own conversation; "" where nothing stands before it."""
+    match item.waits_for:
+        case OutboxState.UNSURE:
+            return tr("waits until it is known whether the answer before it was published")
+        case OutboxState.BLOCKED:
+            return tr("waits for the answer before it, which needs a person")
+        case None:
+            return ""
+        case _:
+            return tr("leaves after the answer before it")
 
 
 def _unsure(item: Departure, now: Instant, moment: Callable[[Instant], str]) -> str:

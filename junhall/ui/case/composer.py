@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from junhall.casework.rows import Case, CasePost, KeptPhoto, VoiceRow
 from junhall.models.terms import AccountId, PostId, RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
-from junhall.ui.case.flow import FlowLayout
 from junhall.ui.case.foretelling import Outlook, foretold, outlook_of, to_be_named
+from junhall.ui.case.lanes import Lanes
+from junhall.ui.case.leaving import SEND, Leaving, send_words
 from junhall.ui.case.notices import Answering, Problem
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
-from junhall.ui.case.voice import Voice, voice_name
+from junhall.ui.case.voice import voice_name
 from junhall.ui.case.writing import Writing
-from junhall.ui.keys import Keys, key_text
+from junhall.ui.keys import Keys
 from junhall.ui.naming import short_handle
-from junhall.ui.parts.controls import Chip, IconButton, KeyButton
-from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look
 from junhall.words import tr
-
-_SEND: Final = "Ctrl+Return"
 
 
 class Composer(QFrame):
@@ -44,6 +34,8 @@ class Composer(QFrame):
     """phone or person."""
     photo_wanted = Signal(object)
     """A photo to keep before it is sent: Path of a file, or QImage."""
+    times_wanted = Signal()
+    """Somebody wants to choose when the text leaves."""
 
     def __init__(self, setting: Setting, keys: Keys | None, drafts: Drafts) -> None:
         super().__init__()
@@ -58,37 +50,13 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(6))
-        lanes = QWidget()
-        flow = FlowLayout(lanes, spacing=theme.px(6))
-        self.lanes = {
-            Lane.PUBLIC: Chip(tr("Reply in public"), checkable=True),
-            Lane.PRIVATE: Chip(tr("Private message"), checkable=True),
-            Lane.NOTE: Chip(tr("Note"), checkable=True),
-        }
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        for lane, chip in self.lanes.items():
-            group.addButton(chip)
-            chip.clicked.connect(lambda _=False, it=lane: self._on_lane(it))
-            flow.addWidget(chip)
-        self.told = Chip(tr("Told by phone"))
-        self.told.clicked.connect(lambda: self.told_wanted.emit("phone"))
-        self.told_here = Chip(tr("Told in person"))
-        self.told_here.clicked.connect(lambda: self.told_wanted.emit("person"))
-        flow.addWidget(self.told)
-        flow.addWidget(self.told_here)
-        top.addWidget(lanes)
-        self.voice = Voice(theme)
+        self.lanes = Lanes(theme)
+        self.lanes.chosen.connect(self._on_lane)
+        self.lanes.told_wanted.connect(self.told_wanted)
+        self.lanes.name_wanted.connect(self._on_name_them)
+        self.voice = self.lanes.voice
         self.voice.chosen.connect(self._on_voice)
-        flow.addWidget(self.voice.chip)
-        self.name_them = Chip("")
-        self.name_them.clicked.connect(self._on_name_them)
-        self.name_them.hide()
-        flow.addWidget(self.name_them)
-        top.addWidget(self.voice, 1)
-        column.addLayout(top)
+        column.addWidget(self.lanes)
         self.problem = Problem(theme)
         column.addWidget(self.problem)
         self.answering = Answering(theme)
@@ -101,22 +69,16 @@ class Composer(QFrame):
         self.photos = PhotoStrip(theme)
         self.photos.altered.connect(self._on_photos)
         column.addWidget(self.photos)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(theme.px(8))
-        self.says = PlainLabel(tone="ink2", font=theme.fonts.small, wraps=True)
-        self.add_photo = IconButton("photo", tr("Add a photo"), theme, is_tight=True)
+        bottom = Leaving(theme, setting.clock, keys, self)
+        self.says, self.add_photo, self.when = bottom.says, bottom.add_photo, bottom.when
+        self.solve, self.send = bottom.solve, bottom.send
         self.add_photo.clicked.connect(self.choose_photo)
-        bottom.addWidget(self.add_photo, 0, Qt.AlignmentFlag.AlignBottom)
-        bottom.addWidget(self.says, 1)
-        solve_key = keys.key_of("solve") if keys is not None else ""
-        self.solve = KeyButton(tr("Solve"), solve_key, theme)
+        self.when.asked.connect(self.times_wanted)
+        self.when.altered.connect(self._on_when)
         self.solve.clicked.connect(self.solve_wanted)
-        self.send = KeyButton(tr("Send"), _shown_key(), theme, kind="filled")
         self.send.clicked.connect(self._on_send)
-        for button in (self.solve, self.send):
-            bottom.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(bottom)
-        for keys_of_send in (_SEND, "Ctrl+Enter"):
+        column.addWidget(bottom)
+        for keys_of_send in (SEND, "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys_of_send), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_send)
@@ -165,11 +127,10 @@ class Composer(QFrame):
         people = tuple(dict.fromkeys(post.author for post in case.posts if post.author))
         self.text.know(setting.town, case.row.network, people)
         usable = self._usable(case)
-        for lane, chip in self.lanes.items():
-            chip.setVisible(lane in usable)
         by_hand = case.row.channel != "post" and case.row.status.is_open
-        self.told.setVisible(by_hand)
-        self.told_here.setVisible(by_hand)
+        self.lanes.show_lanes(usable, by_hand=by_hand)
+        if setting.town is not None:
+            self.when.know(setting.town.zone_name)
         if other:
             self.complain("")
             wished = self._drafts.lane_of(case.row.id)
@@ -203,6 +164,13 @@ class Composer(QFrame):
         self._turn(lane)
         self._say()
 
+    def give_back(self, text: str, lane: Lane) -> None:
+        """The answer was put back in the outbox: its text stands there, and not here as well."""
+        if self._case is not None:
+            kept = self._drafts.of(self._case.row.id, lane)
+            if kept is not None and kept.text == text:
+                self.gone(lane)
+
     def gone(self, lane: Lane) -> None:
         """The text has left: forget it."""
         if self._case is None:
@@ -212,6 +180,7 @@ class Composer(QFrame):
             with QSignalBlocker(self.text):
                 self.text.clear()
             self.photos.show_photos(())
+            self.when.show_time(None)
         self._answered = None
         self.answering.show_post(None)
         self.complain("")
@@ -259,7 +228,7 @@ class Composer(QFrame):
 
     def _turn(self, lane: Lane) -> None:
         self._lane = lane
-        self.lanes[lane].setChecked(True)
+        self.lanes.turn(lane)
         kept = self._drafts.of(self._case.row.id, lane) if self._case is not None else None
         with QSignalBlocker(self.text):
             self.text.setPlainText(kept.text if kept is not None else "")
@@ -267,6 +236,7 @@ class Composer(QFrame):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.text.setTextCursor(cursor)
         self.photos.show_photos(kept.photos if kept is not None and lane is not Lane.NOTE else ())
+        self.when.show_time(kept.send_at if kept is not None else None)
         names = {
             Lane.PUBLIC: tr("Public answer"),
             Lane.PRIVATE: tr("Private message"),
@@ -305,6 +275,13 @@ class Composer(QFrame):
             self._drafts.keep_photos(self._case.row.id, self._lane, self.photos.photos, now=now)
         self._say()
 
+    def _on_when(self) -> None:
+        if self._case is not None:
+            now = self._setting.clock()
+            self._drafts.leave_at(self._case.row.id, self._lane, self.when.at, now=now)
+        self.complain("")
+        self._say()
+
     def _on_voice(self, account: AccountId) -> None:
         if self._case is not None:
             self._drafts.speak_through(self._case.row.id, account)
@@ -318,6 +295,9 @@ class Composer(QFrame):
             self.complain(
                 tr("Say in a few words what each photo shows, for those who do not see it.")
             )
+            return
+        if self._lane is not Lane.NOTE and self.when.has_passed:
+            self.complain(tr("This time has passed. Choose a later one, or send it at once."))
             return
         self.send_wanted.emit()
 
@@ -340,27 +320,25 @@ class Composer(QFrame):
         self.solve.setEnabled(row.status.is_open and not self.is_sending)
         note = self._lane is Lane.NOTE
         outlook = self._outlook(case)
-        self.send.setText(tr("Save") if note else tr("Send"))
+        self.send.setText(send_words(is_note=note, is_later=self.when.at is not None))
         self.send.setEnabled(self.may_send)
         self.voice.say(sender="" if note else sender_of(case, self.voice.current))
         self.add_photo.setVisible(not note and self._can_answer(case) and outlook.most_photos > 0)
         self.add_photo.setEnabled(outlook.photos < outlook.most_photos)
+        self.when.setVisible(not note and self._can_answer(case))
         self.says.set_tone("ink2" if note or outlook.fits else "red")
         can_answer = self._can_answer(case)
-        said = foretold(outlook, case, self._setting.town, can_answer=can_answer)
+        leaves = "" if note else self.when.words
+        said = foretold(outlook, case, self._setting.town, can_answer=can_answer, leaves=leaves)
         self.says.setText(" · ".join(said))
         handle = to_be_named(case, self._lane, self.write(), self._setting.town)
-        self.name_them.setVisible(bool(handle) and can_answer)
-        self.name_them.setText(f"+ {handle}")
-        self.name_them.setProperty("handle", handle)
-        self.name_them.setAccessibleName(tr("Name {handle}, who has it", handle=handle))
+        self.lanes.offer_name(handle if can_answer else "")
 
-    def _on_name_them(self) -> None:
+    def _on_name_them(self, handle: str) -> None:
         """Write the assignee's handle where the cursor is."""
         cursor = self.text.textCursor()
         before = self.write()[: cursor.position()]
         gap = "" if not before or before[-1].isspace() else " "
-        handle = self.name_them.property("handle")
         cursor.insertText(f"{gap}{handle} ")
         self.text.setFocus()
 
@@ -370,7 +348,3 @@ def sender_of(case: Case, voice: VoiceRow | None) -> str:
     if voice is not None:
         return voice_name(voice)
     return short_handle(case.reply_as) if case.reply_as is not None else ""
-
-
-def _shown_key() -> str:
-    return key_text(_SEND).replace("Return", "↵").replace("+", " ")

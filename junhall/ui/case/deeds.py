@@ -10,7 +10,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from junhall.casework.commands import Command, Done, RetrySend, Undo, WithdrawSend
+from junhall.casework.asks import SendTimes
+from junhall.casework.commands import (
+    Command,
+    Done,
+    PutBack,
+    RetrySend,
+    Undo,
+    WithdrawSend,
+)
 from junhall.casework.errors import CaseworkError, Conflict
 from junhall.casework.rows import Case, CasePost
 from junhall.models.terms import ActId, PostId, RequestId, StaffCode
@@ -20,6 +28,7 @@ from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.photo_strip import encoded
 from junhall.ui.case.wishes import Wishes
 from junhall.ui.contract import Clock, Counter
+from junhall.ui.departures import MAY_TAKE_BACK
 from junhall.words import tr
 
 
@@ -50,7 +59,11 @@ class Deeds(QObject):
         self._shown = shown
         self._reload = reload
         self._on_broken = on_broken
-        self._last: tuple[RequestId, ActId] | None = None
+        self._last: tuple[RequestId, Command] | None = None
+        """What takes back the last thing done here."""
+        self._restored: tuple[str, Lane] | None = None
+        """The text that came back to the composer: it goes where the answer is put back."""
+        composer.times_wanted.connect(lambda: launch(self._offer_times(), self._on_broken))
 
     def wishes(self) -> Wishes | None:
         """Commands about the case shown, in the name of who sits here; None without either."""
@@ -94,6 +107,9 @@ class Deeds(QObject):
         if request == self._id():
             self._composer.add(kept)
 
+    async def _offer_times(self) -> None:
+        self._composer.when.offer(await self._office.ask(SendTimes()))
+
     def send(self) -> None:
         """Send the composer's text, or keep it as a note."""
         wishes, lane = self.wishes(), self._composer.lane
@@ -101,31 +117,54 @@ class Deeds(QObject):
         if wishes is None or draft is None:
             return
         wish = wishes.text(lane, draft, self._composer.answered, self._composer.account)
+        later = "" if lane is Lane.NOTE else self._composer.when.words
         self._composer.complain("")
         self._composer.busy(is_sending=True)
-        launch(self._send(wish, wishes.id, lane), self._on_broken)
+        launch(self._send(wish, wishes.id, lane, later), self._on_broken)
 
     def undo(self) -> None:
-        """Take back the last thing done here: an answer still held, else an act."""
-        by = self._office.staff
-        if self._shown() is None and self._last is not None and by is not None:
+        """Take back the last thing done here: an answer that still waits, else an act."""
+        last = self._last
+        if self._shown() is None and last is not None:
             # What was done took the request away: said to be none, for one.
-            act, self._last = self._last[1], None
-            self._begin(Undo(by=by, act_id=act), tr("Taken back"))
+            self._last = None
+            self._begin(last[1], tr("Taken back"))
             return
         wishes = self.wishes()
         if wishes is None:
             return
-        held = wishes.withdrawable()
-        if isinstance(held, WithdrawSend):
-            self.withdraw(next(p for p in wishes.case.posts if p.outbox_id == held.outbox_id))
+        if last is not None and last[0] == wishes.id and self._take_back(last[1], wishes):
             return
-        if self._last is not None and self._last[0] == wishes.id:
-            self.undo_act(self._last[1])
+        held = wishes.withdrawable()
+        if held is not None:
+            self.withdraw(next(p for p in wishes.case.posts if p.outbox_id == held.outbox_id))
             return
         line = wishes.last_undoable()
         if line is not None and line.act_id is not None:
             self.undo_act(line.act_id)
+
+    def _take_back(self, undo: Command, wishes: Wishes) -> bool:
+        """Undo what was done last; False where it can be undone no more."""
+        match undo:
+            case WithdrawSend():
+                waits = (p for p in wishes.case.posts if p.outbox_id == undo.outbox_id)
+                post = next((p for p in waits if p.outbox in MAY_TAKE_BACK), None)
+                if post is None:
+                    return False
+                self.withdraw(post)
+            case PutBack():
+                self._last = None
+                restored, self._restored = self._restored, None
+                self._begin(
+                    undo,
+                    tr("It stands where it stood"),
+                    lambda: self._composer.give_back(*restored) if restored is not None else None,
+                )
+            case Undo():
+                self.undo_act(undo.act_id)
+            case _:
+                return False
+        return True
 
     def undo_act(self, act: ActId) -> None:
         """Take back one act, whoever did it."""
@@ -140,6 +179,7 @@ class Deeds(QObject):
         if wishes is None or post.outbox_id is None:
             return
         lane = Lane.PRIVATE if post.visibility.is_private else Lane.PUBLIC
+        self._restored = (post.text, lane)
         self._begin(
             WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
             tr("Taken back; the text is in the composer again"),
@@ -166,13 +206,13 @@ class Deeds(QObject):
             if request == self._id():
                 self.refused.emit(error.for_user())
         else:
-            self._remember(request, done, words)
+            self._remember(request, command, done, words)
             if then is not None and request == self._id():
                 then()
         await self._reload()
 
-    async def _send(self, command: Command, request: RequestId, lane: Lane) -> None:
-        """The text leaves the composer only once the office has it."""
+    async def _send(self, command: Command, request: RequestId, lane: Lane, later: str) -> None:
+        """The text leaves the composer only once the office has it; ``later``: when it is sent."""
         try:
             done = await self._office.do(command)
         except CaseworkError as error:
@@ -187,14 +227,22 @@ class Deeds(QObject):
             if request == self._id():
                 self._composer.gone(lane)
             said = tr("Note kept") if lane is Lane.NOTE else tr("Answer on its way")
-            self._remember(request, done, said)
+            said = tr("It leaves {time}", time=later) if later else said
+            self._remember(request, command, done, said)
         finally:
             self._composer.busy(is_sending=False)
         await self._reload()
 
-    def _remember(self, request: RequestId | None, done: Done, words: str) -> None:
-        if request is not None and done.act_id is not None:
-            self._last = (request, done.act_id)
+    def _remember(
+        self, request: RequestId | None, command: Command, done: Done, words: str
+    ) -> None:
+        """What takes it back, for the Undo that is shown with the words and for the key."""
+        if request is not None:
+            if done.act_id is not None:
+                self._last = (request, Undo(by=command.by, act_id=done.act_id))
+            elif done.outbox_id is not None:
+                wish = PutBack if isinstance(command, WithdrawSend) else WithdrawSend
+                self._last = (request, wish(by=command.by, outbox_id=done.outbox_id))
         self.acted.emit(words, done)
 
     def _id(self) -> RequestId | None:

@@ -33,6 +33,8 @@ class Draft:
     begun_at: Instant
     cursor: int = 0
     photos: tuple[KeptPhoto, ...] = ()
+    send_at: Instant | None = None
+    """When it shall leave; None: at once. Not kept longer than the window."""
 
 
 def _nobody(_key: Key) -> None:
@@ -58,7 +60,8 @@ class Drafts:
             self.drop(request, lane)
             return
         begun = before.begun_at if before is not None else now
-        self._put((request, lane), Draft(text, begun, cursor, photos))
+        send_at = before.send_at if before is not None else None
+        self._put((request, lane), Draft(text, begun, cursor, photos, send_at))
 
     def keep_photos(
         self,
@@ -74,6 +77,16 @@ class Drafts:
             self.drop(request, lane)
             return
         self._put((request, lane), replace(before, photos=photos))
+
+    def leave_at(
+        self, request: RequestId | None, lane: Lane, at: Instant | None, *, now: Instant
+    ) -> None:
+        """Remember when a text shall leave, also before its first letter."""
+        before = self._kept.get((request, lane)) or Draft("", now)
+        if at is None and not before.text and not before.photos:
+            self.drop(request, lane)
+            return
+        self._put((request, lane), replace(before, send_at=at))
 
     def read_anew(self, request: RequestId, lane: Lane, *, now: Instant) -> None:
         """The person has seen the answer that stood against this text: it counts from now."""
@@ -107,7 +120,11 @@ class Drafts:
 
     def waiting(self) -> frozenset[RequestId]:
         """The requests with a text that waits for its writer."""
-        return frozenset(request for request, _ in self._kept if request is not None)
+        return frozenset(
+            request
+            for (request, _), draft in self._kept.items()
+            if request is not None and (draft.text or draft.photos)
+        )
 
     def take(self, rows: Iterable[DraftRow]) -> None:
         """What the ledger kept of earlier days; what was typed here meanwhile is newer."""

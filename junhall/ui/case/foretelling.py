@@ -71,16 +71,21 @@ def to_be_named(case: Case, lane: Lane, text: str, town: TownFacts | None) -> st
 
 
 def foretold(
-    outlook: Outlook, case: Case, town: TownFacts | None, *, can_answer: bool
+    outlook: Outlook,
+    case: Case,
+    town: TownFacts | None,
+    *,
+    can_answer: bool,
+    leaves: str = "",
 ) -> list[str]:
-    """Sentences: who will read it, whom it assigns, how much room is left."""
+    """Sentences: when it leaves, who will read it, whom it assigns, how much room is left."""
     if outlook.lane is Lane.NOTE:
         if case.row.channel != "post":
             return [tr("Only colleagues read notes")]
         return [tr("Only colleagues read this")]
     if not can_answer:
         return [tr("No account of the town can answer on this network yet.")]
-    said: list[str] = []
+    said = [tr("Leaves {time}", time=leaves)] if leaves else []
     if outlook.lane is Lane.PUBLIC:
         network = case.row.network
         named = assigned_by(outlook.text, town, network)

@@ -20,5 +20,6 @@ def outbox_text(post: CasePost, setting: Setting) -> str:
         account=short_handle(post.author),
         account_state=post.account_state,
         looked_at=post.outbox_looked_at,
+        waits_for=post.outbox_waits_for,
     )
     return departure_text(departure, setting.clock(), setting.moment)

@@ -96,6 +96,7 @@ class Wishes:
                 Media("image", path=photo.path, alt=photo.alt.strip()) for photo in draft.photos
             ),
             account_id=account,
+            send_at=draft.send_at,
         )
 
     def assign(self, codes: tuple[StaffCode, ...]) -> c.Command:
@@ -241,7 +242,7 @@ class Wishes:
         ]
         return max(mine, key=lambda line: (line.at, line.act_id or 0), default=None)
 
-    def withdrawable(self) -> c.Command | None:
+    def withdrawable(self) -> c.WithdrawSend | None:
         """Take back the newest answer of this person that still waits behind its Undo."""
         for post in reversed(self.case.posts):
             if post.outbox is OutboxState.HELD and post.outbox_id and post.official == self.by:

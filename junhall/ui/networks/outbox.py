@@ -13,7 +13,7 @@ from junhall.casework.network_rows import OutboxRow, Today
 from junhall.models.terms import Instant, OutboxId, OutboxState
 from junhall.typed import override
 from junhall.ui.case.flow import FlowLayout
-from junhall.ui.departures import MAY_RETRY, MAY_TAKE_BACK
+from junhall.ui.departures import A_PERSON_DECIDES, MAY_EDIT, MAY_RETRY
 from junhall.ui.networks.saying import Moment, Said, item_said, item_title, item_tone, today_said
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
@@ -94,7 +94,7 @@ class ItemLine(Line):
     """One item, with the buttons that its state allows."""
 
     wished = Signal(str, object)
-    """undo, approve, retry, edit, copy, drop, sent or open; and the OutboxRow."""
+    """undo, approve, retry, now, edit, copy, drop, sent or open; and the OutboxRow."""
 
     def __init__(self, row: OutboxRow, theme: Theme, *, is_first: bool) -> None:
         super().__init__(theme, is_first=is_first)
@@ -140,11 +140,15 @@ def _deeds(row: OutboxRow) -> tuple[tuple[str, str], ...]:
         told += [("sent", tr("It is published")), ("retry", tr("Send again"))]
     elif row.state in MAY_RETRY:
         told.append(("retry", tr("Try again")))
-    if row.state is OutboxState.FAILED:
+    if row.state is OutboxState.SCHEDULED:
+        told.append(("now", tr("Send now")))
+    if row.state in MAY_EDIT and row.state is not OutboxState.HELD:
         told.append(("edit", tr("Edit")))
     if row.state in MAY_RETRY or row.state is OutboxState.WITHDRAWN:
         told.append(("copy", tr("Copy")))
-    if row.state in MAY_RETRY & MAY_TAKE_BACK:
+    if row.state is OutboxState.UNSURE and row.due_at >= A_PERSON_DECIDES:
+        told.append(("drop", tr("It is not there: drop it")))
+    elif row.state in MAY_RETRY - {OutboxState.UNSURE}:
         told.append(("drop", tr("Drop")))
     if row.request_id is not None:
         told.append(("open", tr("Look at it")))

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from junhall.casework.ages import when_text
-from junhall.casework.asks import Networks
+from junhall.casework.asks import Networks, SendTimes
 from junhall.casework.changes import ChangeSet
 from junhall.casework.commands import (
     Announce,
     Command,
     ConnectAccount,
+    EditSend,
     PauseAccount,
+    PutBack,
     RemoveAccount,
     ResumeAccount,
     RetrySend,
@@ -32,6 +34,7 @@ from junhall.casework.commands import (
     SpeakAs,
     WithdrawSend,
 )
+from junhall.casework.errors import CaseworkError
 from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow
 from junhall.casework.permits import may
 from junhall.casework.rows import TownFacts
@@ -39,6 +42,7 @@ from junhall.models.terms import Facet, Instant, StaffCode
 from junhall.typed import override
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
+from junhall.ui.departures import MAY_RETRY
 from junhall.ui.dialogs.choices import Choice
 from junhall.ui.dialogs.pick import Pick
 from junhall.ui.networks.accounts import AccountsCard
@@ -271,7 +275,12 @@ class NetworksView(QFrame):
         match what:
             case "undo" | "drop":
                 words = tr("Taken back") if what == "undo" else tr("Dropped; the row stays")
-                self._do(WithdrawSend(by=by, outbox_id=row.id), words)
+                undo = PutBack(by=by, outbox_id=row.id)
+                self._do(WithdrawSend(by=by, outbox_id=row.id), words, undo)
+            case "now":
+                wish = EditSend(by=by, outbox_id=row.id, text=row.text)
+                later = EditSend(by=by, outbox_id=row.id, text=row.text, send_at=row.due_at)
+                self._do(wish, tr("It leaves in a moment"), later)
             case "approve":
                 self._do(RetrySend(by=by, outbox_id=row.id), tr("Approved; it leaves now"))
             case "retry":
@@ -282,15 +291,36 @@ class NetworksView(QFrame):
                 self._edit(row, by)
 
     def _edit(self, row: OutboxRow, by: StaffCode) -> None:
-        sheet = EditAnswer(row, self._theme, self)
+        zone = self._town.zone_name if self._town is not None else "UTC"
+        sheet = EditAnswer(row, self._theme, self._clock, zone, self)
 
-        def edited(text: str) -> None:
-            wish = RetrySend(by=by, outbox_id=row.id, text=text)
-            self._do(wish, tr("Tried again"))
-            sheet.accept()
+        def edited(text: str, at: Instant | None) -> None:
+            if row.state in MAY_RETRY:
+                wish: Command = RetrySend(by=by, outbox_id=row.id, text=text)
+                words = tr("Tried again")
+            else:
+                wish = EditSend(by=by, outbox_id=row.id, text=text, send_at=at)
+                later = sheet.when.words
+                words = tr("It leaves {time}", time=later) if later else tr("It leaves in a moment")
+            launch(self._keep_edited(sheet, wish, words), self.failed.emit)
 
         sheet.edited.connect(edited)
+        sheet.when.asked.connect(lambda: launch(self._offer_times(sheet), self.failed.emit))
         self._open(sheet)
+
+    async def _keep_edited(self, sheet: EditAnswer, wish: Command, words: str) -> None:
+        """The sheet stays open, with its words, until the office has them."""
+        try:
+            await self._office.do(wish)
+        except CaseworkError as error:
+            sheet.complain(error.for_user())
+            return
+        sheet.accept()
+        self.acted.emit(words, None)
+        await self._load()
+
+    async def _offer_times(self, sheet: EditAnswer) -> None:
+        sheet.when.offer(await self._office.ask(SendTimes()))
 
     def _open(self, dialog: Pick | EditAnswer) -> None:
         self.dialog = dialog

@@ -125,7 +125,7 @@ def item_tone(row: OutboxRow) -> str:
             return "red"
         case OutboxState.UNSURE:
             return "amber"
-        case OutboxState.QUEUED if row.account_state != "on" or row.tries:
+        case OutboxState.QUEUED if row.account_state != "on" or row.tries or row.waits_for:
             return "amber"
         case OutboxState.AWAITING_APPROVAL:
             return "amber"
@@ -146,6 +146,7 @@ def item_said(row: OutboxRow, now: Instant, moment: Moment) -> str:
         account_state=row.account_state,
         account_until=row.account_until,
         looked_at=row.looked_at,
+        waits_for=row.waits_for,
     )
     parts = [network_name(row.network)]
     if row.is_private:

@@ -1,0 +1,158 @@
+"""When a text leaves: at once, at one of the office's own openings, or at a time that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from junhall.casework.ages import coming_text
+from junhall.casework.send_times import SendTime
+from junhall.models.terms import Instant
+from junhall.ui.dialogs.when import PointInTime
+from junhall.ui.keys import key_text
+from junhall.ui.parts.controls import IconButton
+from junhall.ui.theme import Theme
+from junhall.words import tr
+
+KEY = "Ctrl+Shift+Return"
+"""Opens the choice from wherever one writes."""
+
+
+class SendTimeButton(IconButton):
+    """A clock beside Send. Its owner asks for good times and offers them; it keeps the choice."""
+
+    asked = Signal()
+    """Somebody wants to choose: ``offer`` follows."""
+    altered = Signal()
+    """Another time, or none, was chosen."""
+
+    def __init__(self, theme: Theme, clock: Callable[[], Instant], owner: QWidget) -> None:
+        """``owner`` is the widget within which the key opens the choice."""
+        super().__init__("clock", tr("Send at another time"), theme, is_tight=True)
+        self._theme = theme
+        self._clock = clock
+        self._zone = "UTC"
+        self._at: Instant | None = None
+        self.sheet: PickSendTime | None = None
+        self.setCheckable(True)
+        self.clicked.connect(self._on_clicked)
+        shortcut = QShortcut(QKeySequence(KEY), owner)
+        shortcut.activated.connect(self._on_key)
+        self._say()
+
+    @property
+    def at(self) -> Instant | None:
+        """The time that was chosen; None: at once."""
+        return self._at
+
+    @property
+    def words(self) -> str:
+        """When it leaves, as people say it; "" where it leaves at once."""
+        if self._at is None:
+            return ""
+        return coming_text(self._at, self._clock(), self._zone)
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the time that was chosen is over: nothing may leave at another by itself."""
+        return self._at is not None and self._at <= self._clock()
+
+    def know(self, zone: str) -> None:
+        """In which zone times are said."""
+        self._zone = zone
+        self._say()
+
+    def show_time(self, at: Instant | None) -> None:
+        """Show another text's time; nothing is told of it."""
+        self._at = at
+        self._say()
+
+    def choose(self, at: Instant | None) -> None:
+        """What a person chose."""
+        self.show_time(at)
+        self.altered.emit()
+
+    def offer(self, times: Sequence[SendTime]) -> QMenu:
+        """The office's own times, another one, and at once again."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.accessibleName())
+        names = {
+            "opening": tr("When the office opens"),
+            "working-day": tr("Next working day"),
+            "next-week": tr("Next week"),
+        }
+        now = self._clock()
+        for time in times:
+            words = f"{names[time.what]} · {coming_text(time.at, now, self._zone)}"
+            self._add(menu, words, partial(self.choose, time.at), chosen=time.at == self._at)
+        menu.addSeparator()
+        soon = times[0].at if times else Instant(now + 3600)
+        self._add(menu, tr("Another time …"), partial(self._pick, self._at or soon))
+        if self._at is not None:
+            self._add(menu, tr("At once"), partial(self.choose, None))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        return menu
+
+    def _add(
+        self, menu: QMenu, words: str, do: Callable[[], None], *, chosen: bool = False
+    ) -> None:
+        action = QAction(words, menu)
+        action.setCheckable(chosen)
+        action.setChecked(chosen)
+        action.triggered.connect(lambda _=False: do())
+        menu.addAction(action)
+
+    def _pick(self, at: Instant) -> None:
+        sheet = PickSendTime(at, self._clock, self._zone, self._theme, self.window())
+        sheet.chosen.connect(self.choose)
+        self.sheet = sheet
+        sheet.open()
+
+    def _on_clicked(self) -> None:
+        self.setChecked(self._at is not None)  # a look at the menu chooses nothing
+        self.asked.emit()
+
+    def _on_key(self) -> None:
+        if self.isVisible() and self.isEnabled():
+            self.asked.emit()
+
+    def _say(self) -> None:
+        self.setChecked(self._at is not None)
+        words = self.words
+        said = tr("Leaves {time}: choose another time", time=words) if words else ""
+        name = said or tr("Send at another time")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  {key_text(KEY)}")
+
+
+class PickSendTime(PointInTime):
+    """A day and a time in the town's zone; one that is over is not taken."""
+
+    chosen = Signal(object)
+    """Instant."""
+
+    def __init__(
+        self,
+        at: Instant,
+        clock: Callable[[], Instant],
+        zone: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("When shall it leave?"), at, zone, theme, parent)
+        self._clock = clock
+        self.confirm = self.buttons(tr("Choose"), key="Ctrl+Return")
+        self.confirm.clicked.connect(self._on_confirm)
+
+    def _on_confirm(self) -> None:
+        at = self.instant()
+        if at <= self._clock():
+            self.complain(tr("This time has passed. Choose a later one."))
+            return
+        self.chosen.emit(at)
+        self.accept()
