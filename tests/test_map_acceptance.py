@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tarfile
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -127,8 +126,8 @@ def test_that_no_two_names_of_a_real_town_touch_and_half_of_its_streets_are_name
 
 def opened_again(request: IncomingRequest) -> IncomingRequest:
     """A request as it stood when it was filed, before anything was reported of it."""
-    return replace(
-        request, status=RequestStatus.NEW, source_status="open", at=request.posted_at,
+    return request._replace(
+        status=RequestStatus.NEW, source_status="open", at=request.posted_at,
         closed_at=None, last_seen_at=None,
     )  # fmt: skip
 

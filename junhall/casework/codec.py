@@ -55,8 +55,10 @@ def place_text(place: Place) -> str:
     if lat is None or long is None or lat != lat or long != long:  # noqa: PLR0124 - not a number
         return _dump(place_to_json(place))
     name = "null" if place.name is None else _quoted(place.name)
-    told = f'{{"lat":{lat!r},"long":{long!r},"name":{name},"q":"{place.quality}"'
-    return f'{told},"c":{round(place.confidence, 3)!r}}}'
+    told = f'{{"lat":{lat!r},"long":{long!r},"name":{name},'
+    if place.quality is PlaceQuality.EXACT and place.confidence == 1.0:
+        return told + '"q":"exact","c":1.0}'
+    return f'{told}"q":"{place.quality}","c":{round(place.confidence, 3)!r}}}'
 
 
 def place_from_json(told: Mapping[str, Any]) -> Place:

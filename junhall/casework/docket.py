@@ -33,6 +33,7 @@ from junhall.casework.protocol_facts import (
     ReportFacts,
     RequestState,
     ThreadState,
+    report_weight,
 )
 from junhall.casework.readers import Readers
 from junhall.casework.request_counts import count, write_counts
@@ -96,11 +97,12 @@ class Docket:
         work.write(cause, by)
         return work.settled
 
-    def year_of(self, instant: int) -> int:
-        """The year a request of this instant is numbered in."""
+    @property
+    def years(self) -> Years:
+        """The years that requests are numbered in."""
         if self._years is None:
             self._years = Years(self.readers.town.zone)
-        return self._years.of(instant)
+        return self._years
 
 
 class _Settlement:
@@ -146,7 +148,7 @@ class _Settlement:
                     reached.update(act.value["others"])
             for post_id, report in reports_of(self.connection, ids).items():
                 mine = self.batch.reports.get(post_id)
-                if mine is None or mine.at < report.at:
+                if mine is None or report_weight(mine) < report_weight(report):
                     self.reports[post_id] = report
             for row in self.connection.exec_driver_sql(
                 f"{SELECT_REQUEST} WHERE thread_id IN (SELECT value FROM json_each(?))",
@@ -237,7 +239,7 @@ class _Settlement:
             self.connection,
             self._requests(),
             self.old,
-            self.docket.year_of,
+            self.docket.years,
             may_return=cause is Cause.STAFF,
         )
         inserts: list[tuple[Any, ...]] = []

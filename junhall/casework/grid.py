@@ -27,8 +27,11 @@ def distance_m(lat1: float, long1: float, lat2: float, long2: float) -> float:
 
 def cell_of(lat: float, long: float) -> int:
     """The cell a point lies in: the same integer on every machine and in every version."""
-    row = min(max(floor((lat + 90.0) / _ROW_DEG), 0), _ROWS - 1)
-    return row * _STRIDE + _column(row, long)
+    row = floor((lat + 90.0) / _ROW_DEG)
+    if not 0 <= row < _ROWS:
+        row = 0 if row < 0 else _ROWS - 1
+    columns = _columns(row)
+    return row * _STRIDE + floor((long + 180.0) * columns / 360.0) % columns
 
 
 def cell_centre(cell: int) -> tuple[float, float]:
@@ -61,8 +64,3 @@ def _columns(row: int) -> int:
     low, high = row * _ROW_DEG - 90.0, min((row + 1) * _ROW_DEG - 90.0, 90.0)
     narrowest = min(cos(radians(low)), cos(radians(high)))
     return max(1, floor(360.0 * _DEGREE_M * narrowest / CELL_M))
-
-
-def _column(row: int, long: float) -> int:
-    columns = _columns(row)
-    return floor((long + 180.0) * columns / 360.0) % columns

@@ -19,7 +19,7 @@ from junhall.casework.intake_account import count_arrivals, is_on_duty, save_cur
 from junhall.casework.intake_deletions import apply_deletions
 from junhall.casework.intake_page import Key, Received, Taking, ensure_authors, look_up
 from junhall.casework.intake_posts import open_rows
-from junhall.casework.intake_requests import take_requests
+from junhall.casework.intake_requests import open_requests, take_reports
 from junhall.casework.intake_settling import adopt_orphans, settle_new
 from junhall.casework.intake_versions import apply_edits, edits_of_the_unknown, take_originals
 from junhall.casework.readers import TEXT_LIMIT, Readers
@@ -100,9 +100,10 @@ def _take(taking: Taking, page: Page) -> None:
     fresh += edits_of_the_unknown(taking, edits, fresh)
     ensure_authors(taking, fresh, page.requests)
     open_rows(taking, fresh)
-    take_requests(taking, page.requests)
+    unknown = take_reports(taking, page.requests)
     adopt_orphans(taking)
     settle_new(taking)
+    open_requests(taking, unknown)
     apply_edits(taking, edits)
     apply_deletions(taking, deletions)
     if taking.threads:

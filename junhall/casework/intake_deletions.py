@@ -53,16 +53,16 @@ def _tombstone(taking: Taking, post: IncomingPost) -> None:
     )  # fmt: skip
     taking.connection.exec_driver_sql(INSERT_POST, [tuple(row)])
     index_posts(taking.connection, post_id, post_id)
-    _adopt_by_tombstone(taking, post_id, post)
+    adopt_by(taking, post_id, post.network.value, post.remote_id)
     taking.received.deleted += 1
 
 
-def _adopt_by_tombstone(taking: Taking, post_id: int, post: IncomingPost) -> None:
-    """Replies that waited for a post of which only the deletion came."""
+def adopt_by(taking: Taking, post_id: int, network: str, remote_id: str) -> None:
+    """Replies that waited for a post which is in the ledger now, or only its deletion."""
     execute = taking.connection.exec_driver_sql
     orphans = execute(
         "SELECT id, thread_id FROM post WHERE orphan = 1 AND network = ? AND in_reply_to = ?",
-        (post.network.value, post.remote_id),
+        (network, remote_id),
     ).all()
     for orphan_id, thread in orphans:
         execute("UPDATE post SET parent_id = ?, orphan = 0 WHERE id = ?", (post_id, orphan_id))

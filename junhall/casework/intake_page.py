@@ -11,15 +11,16 @@ from sqlalchemy import Connection
 from junhall.casework.columns import PostColumns
 from junhall.casework.docket import Batch, Docket
 from junhall.casework.loading import LoadedPost
-from junhall.casework.protocol_facts import ReportFacts
 from junhall.casework.readers import Readers
 from junhall.models.messages import IncomingPost, IncomingRequest
 from junhall.models.search import index_authors
-from junhall.models.terms import Cause, Facet, Instant, Network, PostId
+from junhall.models.terms import Cause, Facet, Instant, Network
 from junhall.models.town_people import fold_handle
 
 Key = tuple[str, str]
 """(network, remote id) of a post; (network, folded handle) of an author."""
+ReportRow = tuple[int, int, str, str, int | None, int | None, int | None]
+"""Post, at, status, the source's own word, closed at, due at, last seen at."""
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Taking:
         self.author_of: dict[tuple[Network, str], int] = {}
         """Author ids by network and handle as it is written: what is folded once is known."""
         self.media: list[tuple[int, str, str | None, str | None, str | None]] = []
-        self.reports: list[tuple[PostId, ReportFacts]] = []
+        self.reports: list[ReportRow] = []
 
 
 def look_up(

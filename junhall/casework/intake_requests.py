@@ -3,57 +3,110 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Final
 
-from junhall.casework.codec import encode, place_text
-from junhall.casework.columns import PostColumns
-from junhall.casework.intake_page import Key, Taking, next_id
-from junhall.casework.intake_posts import add
-from junhall.casework.protocol_facts import PostFacts, ReportFacts
+from junhall.casework.change_log import append_changes
+from junhall.casework.codec import place_text
+from junhall.casework.intake_deletions import adopt_by
+from junhall.casework.intake_page import Key, ReportRow, Taking, next_id
+from junhall.casework.protocol_facts import ReportFacts, report_weight
 from junhall.casework.readers import TEXT_LIMIT
-from junhall.casework.reading import Reading, TriageReading
+from junhall.casework.request_counts import write_counts
+from junhall.casework.request_numbers import Numbering
+from junhall.casework.source_rows import (
+    INSERT_SOURCE_POST,
+    INSERT_SOURCE_REQUEST,
+    WORD_LIMIT,
+    SourceRows,
+)
 from junhall.models.messages import IncomingRequest
-from junhall.models.terms import Instant, PostId, RequestKind, Visibility
+from junhall.models.search import index_posts
+from junhall.models.terms import Facet, PostId
 
-_PUBLIC: Final = Visibility.PUBLIC.value
 _dumps: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def take_requests(taking: Taking, requests: Sequence[IncomingRequest]) -> None:
-    """Another system's requests: new ones become posts, all of them leave a report."""
+def take_reports(taking: Taking, requests: Sequence[IncomingRequest]) -> list[IncomingRequest]:
+    """What sources say of requests that the ledger knows; returned are those that it does not."""
     if not requests:
-        return
+        return []
     _note_services(taking, {request.service for request in requests if request.service})
-    free_id = next_id(taking, "post") + len(taking.rows)
-    seen: dict[Key, int] = {}
+    if not taking.known:
+        return list(requests)
+    fresh: list[IncomingRequest] = []
     for request in requests:
-        key = (str(request.network), request.remote_id)
-        report = ReportFacts(
-            request.at,
-            request.status,
-            request.source_status[:200],
-            request.closed_at,
-            request.due_at,
-            request.last_seen_at,
+        known = taking.known.get((str(request.network), request.remote_id))
+        if known is None:
+            fresh.append(request)
+            continue
+        _complete(taking, known.id, request)
+        post_id, report = PostId(known.id), _facts_of(request)
+        before = taking.batch.reports.get(post_id)
+        if before is None or report_weight(before) <= report_weight(report):
+            taking.batch.reports[post_id] = report
+        taking.reports.append(_report_row(known.id, request))
+        taking.threads.add(known.thread_id)
+        taking.received.repeated += 1
+    return fresh
+
+
+def open_requests(taking: Taking, fresh: Sequence[IncomingRequest]) -> None:
+    """New requests of other systems: a post, a request and what the source says, each at once."""
+    if not fresh:
+        return
+    firsts: dict[Key, IncomingRequest] = {}
+    lasts: dict[Key, IncomingRequest] = {}
+    for request in fresh:
+        key = (request.network, request.remote_id)
+        before = lasts.get(key)
+        if before is None:
+            firsts[key] = lasts[key] = request
+            continue
+        firsts[key] = _completed(firsts[key], request)
+        if report_weight(before) <= report_weight(request):
+            lasts[key] = request
+    connection, author_of = taking.connection, taking.author_of
+    post_id, request_id = next_id(taking, "post"), next_id(taking, "request")
+    ids = dict(zip(firsts, count(post_id), strict=False))
+    numbering = Numbering(connection, taking.docket.years)
+    rows = SourceRows(taking.readers, numbering.next)
+    rows.add(
+        (
+            (first, last, author_of.get((first.network, first.author)) if first.author else None)
+            for first, last in zip(firsts.values(), lasts.values(), strict=True)
+        ),
+        post_id,
+        request_id,
+    )
+    connection.exec_driver_sql(INSERT_SOURCE_REQUEST, rows.requests)
+    connection.exec_driver_sql(INSERT_SOURCE_POST, rows.posts)
+    index_posts(connection, post_id, post_id + len(ids) - 1)
+    write_reports(taking, [_report_row(ids[one.network, one.remote_id], one) for one in fresh])
+    numbering.keep()
+    write_counts(connection, rows.counts)
+    opened = range(request_id, request_id + len(ids))
+    changed = dict.fromkeys(opened, Facet.OF_A_REQUEST)
+    append_changes(connection, changed, taking.now, taking.cause, None)
+    taking.received.taken += len(ids)
+    taking.received.repeated += len(fresh) - len(ids)
+    taking.received.opened += opened
+    taking.received.changed |= changed
+    _adopt_replies(taking, ids)
+
+
+def _adopt_replies(taking: Taking, ids: Mapping[Key, int]) -> None:
+    """Posts that waited for one of these requests join its conversation."""
+    for network in {key[0] for key in ids}:
+        told = json.dumps([remote_id for other, remote_id in ids if other == network])
+        waited_for = taking.connection.exec_driver_sql(
+            "SELECT DISTINCT in_reply_to FROM post WHERE orphan = 1 AND network = ?"
+            " AND in_reply_to IN (SELECT value FROM json_each(?))",
+            (str(network), told),
         )
-        known = taking.known.get(key)
-        if known is not None:
-            _complete(taking, known.id, request)
-            _report(taking, PostId(known.id), report)
-            taking.threads.add(known.thread_id)
-            taking.received.repeated += 1
-            continue
-        if key in seen:
-            _report(taking, PostId(seen[key]), report)
-            taking.received.repeated += 1
-            continue
-        seen[key] = free_id
-        _request_row(taking, free_id, request)
-        _report(taking, PostId(free_id), report)
-        free_id += 1
-        taking.received.taken += 1
+        for (remote_id,) in waited_for.all():
+            adopt_by(taking, ids[network, remote_id], str(network), remote_id)
 
 
 def _complete(taking: Taking, post_id: int, request: IncomingRequest) -> None:
@@ -69,6 +122,15 @@ def _complete(taking: Taking, post_id: int, request: IncomingRequest) -> None:
     )
 
 
+def _completed(first: IncomingRequest, later: IncomingRequest) -> IncomingRequest:
+    """The same for one that comes fuller later in its page."""
+    return first._replace(
+        service=later.service if first.service is None else first.service,
+        place=later.place if first.place is None else first.place,
+        text=first.text or later.text,
+    )
+
+
 def _note_services(taking: Taking, met: set[str]) -> None:
     """Categories of other systems become services of the ledger, under their own name."""
     if not met:
@@ -80,70 +142,30 @@ def _note_services(taking: Taking, met: set[str]) -> None:
     )
 
 
-def _report(taking: Taking, post_id: PostId, report: ReportFacts) -> None:
-    taking.reports.append((post_id, report))
-    before = taking.batch.reports.get(post_id)
-    if before is None or _weight(before) <= _weight(report):
-        taking.batch.reports[post_id] = report
+def _facts_of(request: IncomingRequest) -> ReportFacts:
+    return ReportFacts(
+        request.at,
+        request.status,
+        request.source_status[:WORD_LIMIT],
+        request.closed_at,
+        request.due_at,
+        request.last_seen_at,
+    )
 
 
-def _weight(report: ReportFacts) -> tuple[Instant, bool]:
-    """The later report wins; of two at one instant the one that knows when it was closed."""
-    return report.at, report.closed_at is not None
+def _report_row(post_id: int, request: IncomingRequest) -> ReportRow:
+    (_, _, _, at, status, word, closed_at, _, _, _, _, due_at, last_seen_at, _, _) = request
+    return post_id, at, str(status), word[:WORD_LIMIT], closed_at, due_at, last_seen_at
 
 
-def write_reports(taking: Taking) -> None:
+def write_reports(taking: Taking, rows: Sequence[ReportRow]) -> None:
     """Write what the sources said, in their order."""
     taking.connection.exec_driver_sql(
         "INSERT INTO source_report"
         " (post_id, at, status, source_status, closed_at, due_at, last_seen_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id, at, source_status) DO UPDATE"
         " SET status = excluded.status, closed_at = excluded.closed_at,"
-        " due_at = excluded.due_at, last_seen_at = excluded.last_seen_at",
-        [
-            (post_id, r.at, str(r.status), r.source_status, r.closed_at, r.due_at,
-             r.last_seen_at)
-            for post_id, r in taking.reports
-        ],
-    )  # fmt: skip
-
-
-def _request_row(taking: Taking, post_id: int, request: IncomingRequest) -> None:
-    author = None
-    if request.author:
-        author = taking.author_of.get((request.network, request.author))
-    text = request.text[:TEXT_LIMIT]
-    reading = Reading(_told(request.kind, request.service), place=request.place)
-    row = PostColumns(
-        post_id, str(request.network), request.remote_id, author, text, request.posted_at,
-        request.posted_at, None, 0, None, post_id, 0, None, 0, "source",
-        _PUBLIC, None,
-        None if request.place is None else place_text(request.place),
-        request.service, None, None, 0, None if request.kind is None else encode(reading),
-        None, None, None, None,
-    )  # fmt: skip
-    facts = PostFacts(
-        id=PostId(post_id),
-        parent=None,
-        orphan=False,
-        author_id=author,
-        official=None,
-        automatic=False,
-        posted_at=request.posted_at,
-        seen_at=request.posted_at,
-        is_boost=False,
-        is_private=False,
-        has_photo=False,
-        reading=reading,
-        is_report=True,
-    )
-    taking.batch.new_threads.add(post_id)
-    add(taking, row, facts)
-
-
-@lru_cache(maxsize=1_024)
-def _told(kind: RequestKind | None, service: str | None) -> TriageReading:
-    """Another system says itself what a request is; it has some dozens of categories."""
-    return TriageReading(
-        matter=True, kind=kind or RequestKind.PROBLEM, service=service, confidence=1.0
+        " due_at = excluded.due_at, last_seen_at = excluded.last_seen_at"
+        " WHERE excluded.closed_at IS NOT NULL OR source_report.closed_at IS NULL",
+        rows,
     )

@@ -91,8 +91,8 @@ def settle_new(taking: Taking) -> None:
             "INSERT INTO attachment (post_id, kind, url, path, alt) VALUES (?, ?, ?, ?, ?)",
             taking.media,
         )
-    if taking.batch.reports:
-        write_reports(taking)
+    if taking.reports:
+        write_reports(taking, taking.reports)
     if taking.rows and not settled.changed:
         append_changes(taking.connection, {0: Facet.POSTS}, taking.now, taking.cause, None)
     taking.received.opened += settled.opened

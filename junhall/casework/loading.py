@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from junhall.casework.codec import decode, place_from_json
-from junhall.casework.protocol_facts import ActFacts, PostFacts, ReportFacts
+from junhall.casework.protocol_facts import ActFacts, PostFacts, ReportFacts, report_weight
 from junhall.casework.readers import IsOutside
 from junhall.casework.reading import Reading, TriageReading
 from junhall.models.terms import ActId, Instant, PostId, RequestStatus, Visibility
@@ -131,12 +131,13 @@ def reports_of(connection: Connection, posts: Iterable[int]) -> dict[PostId, Rep
     rows = connection.exec_driver_sql(
         "SELECT post_id, at, status, source_status, closed_at, due_at, last_seen_at"
         " FROM source_report WHERE post_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY at, closed_at IS NOT NULL, id",
+        " ORDER BY at",
         (numbers(posts),),
     )
-    return {
-        PostId(row[0]): ReportFacts(
-            Instant(row[1]), RequestStatus(row[2]), row[3], row[4], row[5], row[6]
-        )
-        for row in rows
-    }
+    found: dict[PostId, ReportFacts] = {}
+    for row in rows:
+        report = ReportFacts(Instant(row[1]), RequestStatus(row[2]), row[3], row[4], row[5], row[6])
+        before = found.get(PostId(row[0]))
+        if before is None or report_weight(before) <= report_weight(report):
+            found[PostId(row[0])] = report
+    return found

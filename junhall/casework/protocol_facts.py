@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from junhall.casework.reading import OfficialReading, Reading, TriageReading
 from junhall.casework.waiting import Wait
-from junhall.models.messages import Place
+from junhall.models.messages import IncomingRequest, Place
 from junhall.models.terms import (
     ActId,
     Flag,
@@ -88,6 +88,15 @@ class ReportFacts:
     closed_at: Instant | None
     due_at: Instant | None
     last_seen_at: Instant | None
+
+
+def report_weight(report: ReportFacts | IncomingRequest) -> tuple[Instant, bool, bool, str]:
+    """The later report wins. Of two at one instant: the one that knows when it was closed, then the
+    one that ended it, and at last the word, so that their order is all the same.
+    """
+    return (
+        report.at, report.closed_at is not None, not report.status.is_open, report.source_status,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

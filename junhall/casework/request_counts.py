@@ -20,14 +20,15 @@ _LATE: Final = RequestColumns._fields.index("late_at")
 
 
 @cache
-def _status_counter(status: str, is_private: int, is_thanks: bool) -> str:  # noqa: FBT001 - a key
+def status_counter(status: str, is_private: int, is_thanks: bool) -> str:  # noqa: FBT001 - a key
+    """The counter of requests of this status."""
     return f"{status}:{'private' if is_private else 'public'}:{'thanks' if is_thanks else 'matter'}"
 
 
 def counted_in(row: Sequence[Any]) -> list[str]:
     """The counters that a request row is counted in."""
     status, is_private, is_thanks = row[9], row[11], row[6] == "thanks"
-    names = [_status_counter(status, is_private, is_thanks)]
+    names = [status_counter(status, is_private, is_thanks)]
     if not is_private:
         if status == "assigned" and row[_ANSWERED] is None and not is_thanks:
             names.append(boardsql.UNANSWERED)

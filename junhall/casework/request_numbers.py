@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from junhall.models.terms import PostId
 
 Identities = dict[PostId, tuple[int, tuple[int, int]]]
 """Request id, and year and number, by opening post."""
+_FOREVER: Final = 1 << 62
 _OPENING: Final = RequestColumns._fields.index("opening_post_id")
 
 
@@ -28,16 +29,50 @@ class Years:
             int(datetime(year, 1, 1, tzinfo=zone).timestamp()) for year in range(1971, 2101)
         ]
 
-    def of(self, instant: int) -> int:
-        """The local year of an instant."""
-        return 1970 + bisect_right(self._starts, instant)
+    def around(self, instant: int) -> tuple[int, int, int]:
+        """The local year of an instant, when it begins and when the next one does."""
+        n = bisect_right(self._starts, instant)
+        first = self._starts[n - 1] if n else -_FOREVER
+        return 1970 + n, first, self._starts[n] if n < len(self._starts) else _FOREVER
+
+
+class Numbering:
+    """Gives the next numbers within one transaction; ``keep`` writes down how far it came."""
+
+    def __init__(self, connection: Connection, years: Years) -> None:
+        self._connection = connection
+        self._years = years
+        self._used: dict[int, int] = {}
+        self._year, self._from_at, self._until_at = 0, 0, 0
+
+    def next(self, instant: int) -> tuple[int, int]:
+        """Year and number for a request of this instant."""
+        if not self._from_at <= instant < self._until_at:
+            self._year, self._from_at, self._until_at = self._years.around(instant)
+            if self._year not in self._used:
+                self._used[self._year] = scalar(
+                    self._connection,
+                    "SELECT coalesce((SELECT n FROM counter WHERE name = ?), 0)",
+                    f"number:{self._year}",
+                )
+        self._used[self._year] = n = self._used[self._year] + 1
+        return self._year, n
+
+    def keep(self) -> None:
+        """Write down the last number of each year."""
+        if self._used:
+            self._connection.exec_driver_sql(
+                "INSERT INTO counter (name, n) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET n = excluded.n",
+                [(f"number:{year}", n) for year, n in self._used.items()],
+            )
 
 
 def identify(
     connection: Connection,
     requests: Iterable[RequestState],
     old: Mapping[int, Sequence[Any]],
-    year_of: Callable[[int], int],
+    years: Years,
     *,
     may_return: bool,
 ) -> tuple[Identities, set[int]]:
@@ -60,8 +95,8 @@ def identify(
     if not fresh:
         return found, kept
     spare = {opening: row for opening, row in by_opening.items() if row[0] not in kept}
-    next_id = _scalar(connection, "SELECT coalesce(max(id), 0) FROM request") + 1
-    used: dict[int, int] = {}
+    next_id = scalar(connection, "SELECT coalesce(max(id), 0) FROM request") + 1
+    numbering = Numbering(connection, years)
     for request in sorted(fresh, key=lambda request: request.opening.id):
         heir = (
             min(
@@ -82,22 +117,9 @@ def identify(
             found[request.opening.id] = (next_id, before)
             next_id += 1
             continue
-        year = year_of(request.opening.posted_at)
-        if year not in used:
-            used[year] = _scalar(
-                connection,
-                "SELECT coalesce((SELECT n FROM counter WHERE name = ?), 0)",
-                f"number:{year}",
-            )
-        used[year] += 1
-        found[request.opening.id] = (next_id, (year, used[year]))
+        found[request.opening.id] = (next_id, numbering.next(request.opening.posted_at))
         next_id += 1
-    if used:
-        connection.exec_driver_sql(
-            "INSERT INTO counter (name, n) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET n = excluded.n",
-            [(f"number:{year}", n) for year, n in used.items()],
-        )
+    numbering.keep()
     return found, kept
 
 
@@ -111,5 +133,6 @@ def _number_before(connection: Connection, opening: PostId) -> tuple[int, int] |
     return None if number is None else (number[0], number[1])
 
 
-def _scalar(connection: Connection, statement: str, *values: object) -> int:
+def scalar(connection: Connection, statement: str, *values: object) -> int:
+    """The one whole number that a statement answers with."""
     return int(connection.exec_driver_sql(statement, values).scalar_one())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from junhall.casework.clocks import OFFICE, due_at, seconds_between
+from junhall.casework.clocks import OFFICE, Calendar, due_at, seconds_between
 from junhall.casework.grid import cell_of
 from junhall.casework.loading import LoadedPost
 from junhall.casework.protocol import promise_rows
@@ -16,6 +16,7 @@ from junhall.casework.readers import Readers, without_head
 from junhall.casework.request_numbers import Identities
 from junhall.casework.waiting import put_off, waited_open_s, waiting_since
 from junhall.models.terms import Instant, PlaceQuality, PostId, PromiseState, RequestKind
+from junhall.models.town_services import Service
 
 _NO_PLACE: Final = PlaceQuality.NONE.value
 
@@ -55,24 +56,15 @@ def request_row(
                 request.posted_at, request.first_solved_at
             ) - waited_open_s(request.waits, request.posted_at, request.first_solved_at, calendar)
         if service is not None and calendar is not None and service.targets:
-            day = datetime.fromtimestamp(request.posted_at, readers.town.zone).date()
-            target = service.target_on(day)
-            if target is not None:
-                if target.first_response_within is not None:
-                    answer_due = due_at(
-                        request.posted_at,
-                        target.first_response_within,
-                        calendar,
-                        service.clock,
+            answer_due, by_target = dues_by_target(
+                service, calendar, request.posted_at, request.lap_posted_at
+            )
+            if resolve_due is None and by_target is not None:
+                resolve_due = by_target
+                if service.clock == OFFICE and request.waits:
+                    resolve_due = put_off(
+                        resolve_due, request.waits, request.lap_posted_at, calendar
                     )
-                if target.resolve_within is not None and resolve_due is None:
-                    resolve_due = due_at(
-                        request.lap_posted_at, target.resolve_within, calendar, service.clock
-                    )
-                    if service.clock == OFFICE and request.waits:
-                        resolve_due = put_off(
-                            resolve_due, request.waits, request.lap_posted_at, calendar
-                        )
     promised = [
         promise.due_at
         for promise, state in (promise_rows(request) if request.promises else ())
@@ -133,6 +125,20 @@ def request_row(
         opening.posted_at if len(posts) == 1 else max(post.posted_at for post in posts),
         _late_at(request, answer_due, resolve_due, promised),
         _state_json(request, repaired),
+    )
+
+
+def dues_by_target(
+    service: Service, calendar: Calendar, posted_at: Instant, lap_posted_at: Instant
+) -> tuple[Instant | None, Instant | None]:
+    """By when the service's target wants the first answer, and the repair of the lap that runs."""
+    target = service.target_on(datetime.fromtimestamp(posted_at, calendar.zone).date())
+    if target is None:
+        return None, None
+    answer, resolve = target.first_response_within, target.resolve_within
+    return (
+        None if answer is None else due_at(posted_at, answer, calendar, service.clock),
+        None if resolve is None else due_at(lap_posted_at, resolve, calendar, service.clock),
     )
 
 
