@@ -91,3 +91,53 @@ def test_that_the_zone_is_found_however_a_town_writes_it(town, zone):
 def test_that_a_table_s_own_zone_is_not_the_town_s():
     with pytest.raises(KeyError):
         zone_in('[staff]\nzone = "Europe/Paris"\n')
+
+
+_WORDS = """
+import builtins, json, sys
+
+before = builtins.__import__
+if "late" in sys.argv:
+    from junhall.ui import lean
+    lean.begin()
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+loaded = "shibokensupport.signature.loader" in sys.modules
+app = QApplication([])
+label = QLabel("a")
+
+def complaint(wrong):
+    try:
+        wrong()
+    except (TypeError, AttributeError) as error:
+        return f"{type(error).__name__}: {error}"
+
+from PySide6.QtSvg import QSvgRenderer
+
+said = [
+    complaint(lambda: label.setAlignment(1)),
+    complaint(lambda: label.resize("wide")),
+    complaint(lambda: QLabel(text_of_nothing=3)),
+    complaint(lambda: QSvgRenderer(label, 3, 4)),
+]
+from PySide6.support.signature import get_signature
+
+said.append(str(get_signature(QWidget.resize)))
+print(json.dumps({"said": said, "loaded": loaded, "plain": builtins.__import__ is before}))
+"""
+
+
+def test_that_qt_s_words_about_arguments_come_late_and_come_the_same():
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", _WORDS, *how],
+            capture_output=True, text=True, timeout=60, check=True,
+            env={"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
+        ).stdout
+        for how in ([], ["late"])
+    ]  # fmt: skip
+    early, late = (json.loads(it) for it in told)
+    assert late["said"] == early["said"]
+    assert "Supported signatures" in late["said"][0]
+    assert (early["loaded"], late["loaded"]) == (True, False)
+    assert late["plain"]  # and no module's source is read any more
