@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import struct
 import subprocess
 import sys
@@ -10,8 +11,11 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from junhall.casework.areas import Areas
+from junhall.casework.townhall import read_quarters
 from junhall.feeds.demo import replies
 from junhall.feeds.demo.pictures import names, picture
 from junhall.feeds.demo.places import SCENE_STREETS, read_spots
@@ -20,6 +24,7 @@ from junhall.feeds.demo.script import DEMO_NOW, DemoScript, behaviours, demo_pag
 from junhall.feeds.scripted import LIVE_PACE_S, ScriptedFeed, World
 from junhall.models.messages import AccountKey, IncomingPost, OutgoingMessage
 from junhall.models.terms import AccountId, Instant, Network, PostEvent, RequestKind, Visibility
+from junhall.models.town_toml import town_from_toml
 from junhall.words import resources
 
 PAGE = Path(__file__).parent.parent / "docs" / "demo.md"
@@ -444,3 +449,24 @@ def test_that_the_live_clerk_follows_what_the_town_mends(script):
         told += world.decisions_due()
     assert any(decision.what == "solved" for decision in told)
     assert all(DEMO_NOW < decision.at <= hand.at for decision in told)
+
+
+def test_that_every_street_of_the_demonstration_lies_in_one_quarter_of_it():
+    folder = resources() / "town"
+    town = town_from_toml((folder / "demo.toml").read_text("utf-8"))
+    drawn = read_quarters(town, folder)
+    assert drawn is not None
+    areas = Areas("", drawn.names, tuple(drawn.shape(n) for n in range(drawn.count)))
+    streets = json.loads((folder / "demo-streets.geojson").read_text("utf-8"))["features"]
+    middles = {}
+    for street in streets:
+        found = street["geometry"]["coordinates"]
+        is_line = street["geometry"]["type"] == "LineString"
+        middles[street["properties"]["name"]] = found[len(found) // 2] if is_line else found
+    points = np.array(list(middles.values()))
+    told = dict(zip(middles, areas.of(points[:, 1], points[:, 0]), strict=True))
+    assert [name for name, area in told.items() if area is None] == []
+    assert set(told.values()) == {area.name for area in town.areas}
+    assert told["Calle Jilguero"] == "Los Pájaros"
+    assert told["Calle Zambra"] == "La Música"
+    assert told["Plaza Mayor"] == "Casco Antiguo"

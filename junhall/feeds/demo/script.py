@@ -177,10 +177,10 @@ _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PAGE: Final = """\
 # The demonstration
 
-`junhall desk --demo` opens a town that does not exist: Alzahar, near Granada, with its streets,
-its twenty-six employees, its services and one rich week of public life. Nothing leaves the
-computer. A seeded script writes it, and the scripted feed serves it through the same contract as a
-real network, on two networks, beside counter and phone.
+`junhall desk --demo` opens a town that does not exist: Alzahar, near Granada, with its streets
+and six quarters, its twenty-six employees, its services and one rich week of public life. Nothing
+leaves the computer. A seeded script writes it, and the scripted feed serves it through the same
+contract as a real network, on two networks, beside counter and phone.
 
 The demonstration has a calendar of its own: it begins at {now}, a Thursday, with the
 week before already in the letter-boxes ({posts} posts until that day's midnight). From
