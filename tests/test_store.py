@@ -8,10 +8,13 @@ import subprocess
 import sys
 import textwrap
 import threading
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import exc
 from sqlalchemy.orm import Session
 
@@ -434,6 +437,39 @@ def test_that_indexing_a_range_leaves_other_ranges_alone(tmp_path: Path) -> None
         store.write(lambda s: index_posts(s.connection(), 2, 3), durable=False).result()
         found = [store.read(lambda s, n=n: hits(s, f"palabra{n}")).result() for n in range(1, 6)]
         assert found == [[], [2], [3], [], []]
+
+
+def test_that_a_post_which_began_without_words_is_found_by_its_edit(tmp_path: Path) -> None:
+    with opened(tmp_path / "town.ledger") as store:
+        run(store, *(post(n, None, "" if n % 2 else f"palabra{n}") for n in range(1, 6)))
+        index_all(store)
+        run(store, ("UPDATE post SET text = 'farola' WHERE id = 3", ()))
+        run(store, ("UPDATE post SET text = '' WHERE id = 4", ()))
+        run(store, ("DELETE FROM post WHERE id = 5", ()))
+        found = [store.read(lambda s, w=w: hits(s, w)).result() for w in ("farola", "palabra4")]
+        assert found == [[3], []]
+        assert one(store, "SELECT count(*) FROM post_fts_docsize") == 4
+        store.upkeep(check_search)
+
+
+def test_that_an_older_ledger_indexes_a_post_without_words_once(tmp_path: Path) -> None:
+    trigger = (
+        "CREATE TRIGGER post_fts_empty AFTER INSERT ON post WHEN new.text = '' BEGIN"
+        " INSERT INTO post_fts (rowid, text) VALUES (new.id, new.text); END"
+    )
+    step = import_module("junhall.models.migrations.versions.0012_no_insert_trigger")
+
+    def upgrade(session: Session) -> None:
+        with Operations.context(MigrationContext.configure(session.connection())):
+            step.upgrade()
+
+    with opened(tmp_path / "town.ledger") as store:
+        run(store, (trigger, ()), post(1, None, ""))
+        store.write(upgrade, durable=False).result()
+        run(store, post(2, None, ""))
+        store.write(lambda s: index_posts(s.connection(), 2, 2), durable=False).result()
+        assert one(store, "SELECT count(*) FROM post_fts_docsize") == 2
+        store.upkeep(check_search)
 
 
 # --- upgrades
