@@ -63,7 +63,7 @@ def _after_denial(text: str, parts: Sequence[Part], words: Marks) -> Iterable[tu
             and not part.lower
             and between
             and part.start > denied.end()
-            and words.has("strong", text[part.end :])
+            and words.has("strong", _BREAKS.split(text[part.end :], maxsplit=1)[0])
             and not words.has("hedge", " ".join(between))
             and between[-1]
             not in {

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from junhall.casework.clause_cuts import cuts_of
+from junhall.casework.deeds import NOBODY, whose
 from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
@@ -33,6 +34,8 @@ _NOT_THE_WORK: Final = re.compile(
 _BREAK: Final = re.compile(r"[,;:]")
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
+_PLEDGES: Final = ("yours", "deed", "weak", "nominal")
+_WHEN: Final = re.compile(r"(?:cuando|quan|quand|when)(?!\w)")
 _ARTICLE: Final = re.compile(
     r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l'"
     r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t'|we|i|they|he|she|it|who|yo|jo|nous|on|je"
@@ -59,6 +62,8 @@ class Clause:
     """Why it is no promise; "" while it may be one."""
     commits: bool = False
     """Whether it promises where it names a time."""
+    ours: bool = False
+    """Whether it says what the official does: that stands beside a feast, a thank-you, a thing."""
     pledges: bool = False
     """Whether its words alone commit: then the town's hashtag may stand for a time."""
     timed: bool = False
@@ -110,6 +115,8 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
     for found in words.each("condition", text):
         if words.by_name["soonest"].match(text, found.start()):
             continue
+        if _dates(text, found, words):
+            continue
         if _informs_before(text, found.start(), words):
             stop = _BREAK.search(text, found.end())
             last = len(text) if stop is None else stop.start()
@@ -121,6 +128,14 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
         last = len(text) if stop is None else told.end() + stop.start()
         return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
     return text, ""
+
+
+def _dates(text: str, found: re.Match[str], words: Marks) -> bool:
+    """ "On Thursday at 12, when he calls on you": this "when" hangs on nothing."""
+    before = text[: found.start()].rstrip(" ,")
+    return _WHEN.match(found[0]) is not None and any(
+        part.end == len(before) for part in parts_of(text, words.tongue)
+    )
 
 
 def _informs_before(text: str, at: int, words: Marks) -> bool:
@@ -139,15 +154,19 @@ def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
         bare = _DAY_LEAD.sub(" ", bare[: part.start]) + " " + bare[part.end :]
     bare = " ".join(bare.split())
     clause.bare = bool(clause.wishes) and not _LETTER.search(words.without("filler", bare))
-    strong = words.has("strong", words.without("has_been", bare))
+    told = words.without("has_been", bare)
+    strong = words.has("strong", told)
     eventful = words.has("event", bare) and not words.has("work", bare)
     clause.commits = not eventful
-    clause.pledges = strong or any(words.has(name, bare) for name in ("weak", "work"))
-    if not words.has("thanks", bare):
-        clause.pledges = clause.pledges or "@" in bare or words.has("nominal", bare)
+    clause.ours = words.has("ours", told)
+    clause.pledges = clause.ours or (
+        not words.has("thanks", bare) and any(words.has(name, told) for name in _PLEDGES)
+    )
     clause.refused = _refusal(piece, bare, clause, words, strong=strong, eventful=eventful)
     if not clause.refused and parts and not clause.wishes:
         clause.refused = "lower"
+    if not clause.refused and not clause.bare:
+        clause.refused = whose(piece, bare, told, words, is_timed=bool(clause.wishes))
     return clause
 
 
@@ -244,6 +263,9 @@ def is_figure_of_speech(text: str, end: int) -> bool:
 
 def _continue(before: Clause, after: Clause, words: Marks) -> None:
     """What a clause is by the one before it, and the other way round."""
+    for one, other in ((before, after), (after, before)):
+        if one.refused == NOBODY and other.pledges and not other.refused and not other.timed:
+            one.refused = ""  # "On Thursday the pump arrives and we fit it."
     if after.refused:
         return
     if before.refused == "opening" and not after.pledges:
@@ -261,6 +283,14 @@ def _continue(before: Clause, after: Clause, words: Marks) -> None:
         before.refused = ""  # "We meet at eight and I explain it" is an appointment.
 
 
+def _beside(made: list[Clause], n: int) -> Iterator[Clause]:
+    """The nearest clause on either side that is more than a time."""
+    for row in (reversed(made[:n]), made[n + 1 :]):
+        near = next((one for one in row if not one.bare), None)
+        if near is not None:
+            yield near
+
+
 def _lean(made: list[Clause], words: Marks) -> None:
     """A bare time belongs to the clause beside it: "lo arreglamos, mañana mismo"."""
     for n, clause in enumerate(made):
@@ -270,7 +300,7 @@ def _lean(made: list[Clause], words: Marks) -> None:
         if words.has("gives_time", clause.text):
             clause.is_ahead = True
             continue
-        beside = [made[n + step] for step in (-1, 1) if 0 <= n + step < len(made)]
+        beside = list(_beside(made, n))
         if n + 1 < len(made) and made[n + 1].refused == "done" and made[n + 1].linked:
             clause.is_ahead = True  # "Two hours and it is done."
             continue

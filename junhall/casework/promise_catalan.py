@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from junhall.casework.catalan_deeds import (
+    DEED,
+    EXCLAIMS,
+    FORMAL,
+    HABIT,
+    OURS,
+    OUTSIDER,
+    SCENE,
+    YOURS,
+)
 from junhall.casework.promise_spanish import SPANISH
 
 _CA_DONE = (
@@ -83,11 +93,19 @@ CATALAN: Final = replace(
     before=r"abans (?:de(?:l)?|d')(?: (?:la|les|els))?",
     lower=r"(?:(?:almenys|com a minim|minim|mes de|no menys de)|no (?:\w+ ){0,3}?(?:abans"
     r"|fins) (?:de|del|a|al)?(?: les?| la)?|a partir (?:de|del|d')(?: les?| la)?|des (?:de"
-    r"|del)(?: les?)?|despres (?:de|del)(?: les?)?|passades(?: les)?|fins(?: a| al)?(?: les"
+    r"|del|d')(?: les?)?|despres (?:de|del)(?: les?)?|passades(?: les)?|fins(?: a| al)?(?: les"
     r"| la)?)",
     lower_tail=r"(?:com a minim|com a molt aviat|en endavant)",
     gone=r"(?:passa(?:t|da)|anterior)",
     recurring=r"(?:els|tots els|cada)",
+    ours=OURS,
+    yours=YOURS,
+    deed=DEED,
+    outsider=OUTSIDER,
+    habit=HABIT,
+    formal=FORMAL,
+    scene=SCENE,
+    exclaims=EXCLAIMS,
     strong=r"(?:esta (?:previst|prevista|programat|programada)|estan (?:previst|programad)\w+"
     r"|hi (?:es|son|som|sera|seran)|(?:es|son|som|sera|seran) (?:aqui|alla|a casa|al teu|amb tu"
     r"|amb vosaltres)|(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem|informem|lamentem"
@@ -179,7 +197,8 @@ CATALAN: Final = replace(
     r"|la informacio|la foto)|igualment|un plaer|anims|visca|endavant|moltes|gracies|moltes|a"
     r"|tu|vosaltres|de|res|felicitats|salutacions|enhorabona|hola|bon|bona|dia|tarda|nit|molt"
     r"|amables|merci)",
-    done=r"(?:" + _CA_DONE + r"|ja (?:funcionen?|va be|hi ha llum|esta)|llest(?:a|os|es)?"
+    done=r"(?:" + _CA_DONE + r"|ja (?:ho|el|la|els|les) (?:tens|teniu) \w+|ja (?:funcionen?"
+    r"|va be|hi ha llum|esta)|llest(?:a|os|es)?"
     r"|funcionant)",
     not_done=r"(?:deixa|deixen|deixo|deixarem|tens|teniu|tindreu|sera|seran|quedara|quedar|quedi"
     r"|queda|estara|estaran|estar|estigui|ser|sigui|sent|sense|per|gairebe|mig|de|el|ben|tenir"

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from junhall.casework.english_deeds import (
+    DEED,
+    EXCLAIMS,
+    FORMAL,
+    HABIT,
+    OURS,
+    OUTSIDER,
+    SCENE,
+    YOURS,
+)
 from junhall.casework.promise_words import Tongue
 
 _EN_DONE = (
@@ -90,6 +100,14 @@ ENGLISH: Final = Tongue(
     lower_tail=r"(?:at the (?:very )?(?:earliest|soonest)|onwards|or later|at least)",
     gone=r"(?:last|past|previous)",
     recurring=r"(?:every|each|most|on all)",
+    ours=OURS,
+    yours=YOURS,
+    deed=DEED,
+    outsider=OUTSIDER,
+    habit=HABIT,
+    formal=FORMAL,
+    scene=SCENE,
+    exclaims=EXCLAIMS,
     strong=r"(?:will|\w+'ll|ll|we'?ll|i'?ll|\w+ll be|going to|gonna|promise\w*|we are \w+ing"
     r"|we'?re \w+ing|i'?m \w+ing|i am \w+ing|(?:is|are) (?:coming|going|sending|fixing|heading"
     r"|repairing|replacing|cleaning|sorting|visiting|looking)|we (?:fix|repair|replace|clean"
@@ -236,7 +254,9 @@ ENGLISH: Final = Tongue(
     r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:council"
     r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
     r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)|your appointment"
-    r"|the appointment|(?:the|no) (?:\w+ )?(?:bus|buses|train|trains|tram|council)|it'?s \d+"
+    r"|the appointment|(?<!off )(?<!at )(?<!near )(?<!from )(?:the|no) (?:\w+ )?(?:bus|buses"
+    r"|train|trains"
+    r"|tram)(?! (?:stop|shelter|lane|bay|station))|it'?s \d+"
     r"|at the earliest|took|taken|it'?s back|is back|are back|back to normal|power'?s back)",
     imperative=r"(?:(?:send|call|come|stop by|make (?:an|sure|your)|arrange|complete|download"
     r"|read|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))|keep|try|email|e-mail"

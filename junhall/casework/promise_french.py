@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from junhall.casework.french_deeds import (
+    DEED,
+    EXCLAIMS,
+    FORMAL,
+    HABIT,
+    OURS,
+    OUTSIDER,
+    SCENE,
+    YOURS,
+)
 from junhall.casework.promise_spanish import SPANISH
 
 _FR_DONE = (
@@ -84,6 +94,14 @@ FRENCH: Final = replace(
     lower_tail=r"(?:au plus tot|au minimum|au moins)",
     gone=r"(?:dernier|derniere|passee?¬|passee)",
     recurring=r"(?:tous les|chaque|les)",
+    ours=OURS,
+    yours=YOURS,
+    deed=DEED,
+    outsider=OUTSIDER,
+    habit=HABIT,
+    formal=FORMAL,
+    scene=SCENE,
+    exclaims=EXCLAIMS,
     strong=r"(?:(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'|y )*?(?!(?:est"
     r"|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+|invit\w+"
     r"|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+|attend\w+"
@@ -164,7 +182,8 @@ FRENCH: Final = replace(
     r"|$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?|tombee?"
     r"|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
     r"|fonctionne(?:nt)? (?:de nouveau|a nouveau)|etait|etions|avait|fut|ca fait|hier"
-    r"|avant-hier|(?:a|ont|avons|ai|avait) (?:\w+ )?(?:ete |deja |bien )?(?:" + _FR_DONE
+    r"|avant-hier|(?:a|ont|avons|ai|avait) (?!(?:la|le|les|l|notre|votre"
+    r"|une?)(?!\w))(?:\w+ )?(?:ete |deja |bien )?(?:" + _FR_DONE
     + r"|\w{3,}ee?s?)|(?:etait|etaient)|il y a (?:\w+ )?(?:minutes?|heures?|jours?))",
     reported=r"(?:(?:disiez|disait|disais|avez dit|m'a dit|nous a dit|vous a dit|a annonce"
     r"|ont dit|avaient dit|d'apres|selon (?:le|la)|promettait|promettiez)|a dit|avez dit"

@@ -1,104 +1,33 @@
-"""The Spanish of officials: how they say times, commit themselves, ask, announce and report."""
+"""The Spanish of officials: how they commit themselves, ask, announce and report."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from junhall.casework.promise_words import Tongue
-from junhall.casework.spanish_verbs import DONE, IDLE, STEM, WORK
+from junhall.casework.spanish_deeds import (
+    DEED,
+    EXCLAIMS,
+    FORMAL,
+    HABIT,
+    OURS,
+    OUTSIDER,
+    SCENE,
+    YOURS,
+)
+from junhall.casework.spanish_times import TIMES
+from junhall.casework.spanish_verbs import DONE, IDLE, RIA_NOUNS, STEM, WORK
 
-SPANISH: Final = Tongue(
-    lang="es",
-    today=r"(?:(?:en |a lo largo |durante )?(?:d?el dia de )?(?:de )?hoy(?: mismo)?"
-    r"|este mismo dia|(?:a lo largo del|durante el) dia)",
-    tomorrow=r"(?:ma(?:n|nn|ny)ana|mnn?a?na|mna|mnn|manan)(?: mismo)?",
-    day_after=r"(?:pasado (?:manana|mna|mnana)|(?:(?<=manana o )|(?<=mna o )|(?<=mnn o )"
-    r"|(?<=hoy o ))pasado|^pasado$)",
-    weekdays=(
-        r"lunes", r"martes", r"miercoles|mierc", r"jueves", r"viernes", r"sabado", r"domingo",
-    ),
-    months=(
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-        "sept?iembre", "octubre", "noviembre", "diciembre",
-    ),
-    month_link=r"\s*(?:de\s+)?",
-    day_prefix=r"dia\s+",
-    bands=(
-        (r"(?:a )?(?:primer[ai]s?|1as?) horas?(?: de la manana)?", 360, 720),
-        (r"(?:a )?ultima hora de la manana", 360, 900),
-        ((r"(?:(?:por|x|de|en|a lo largo de|durante|a|toda|d) la (?:misma )?|x "
-          r"|(?:toda )?esta (?:misma )?|a media )manana"), 360, 900),
-        (r"(?:(?:de|por la|x la|esta misma|esta) )madrugada", 1440, 1800),
-        (r"(?:la |de )manana(?= del? )", 360, 900),
-        (r"(?:al? |el )?medio ?dia", 720, 960),
-        ((r"(?:(?:por|x|a ultima hora de|a primera hora de|a lo largo de|durante|a|en|de|a media"
-          r"|esta misma|esta|toda) )?(?:la )?tarde(?! o temprano)(?:-noche| noche)?"), 720, 1260),
-        (r"(?:(?:por|x|a lo largo de|durante|a|en|de|esta misma|esta) )?(?:la )?noche", 1080, 1800),
-    ),
-    this=r"est[ae](?: mism[ao])?",
-    hour_before=r"(?:a|de|para|sobre|hacia|antes de?|tipo|no mas tarde de|desde|despues de"
-    r"|a partir de|hasta|pasadas|entre|y|o)\s+las?|(?:para|sobre|tipo)",
-    hour_word=r"horas|hrs|hs|h",
-    half_past=(("y media", 30), ("y cuarto", 15), ("menos cuarto", -15),
-        ("menos (?:diez|10)", -10), ("menos (?:cinco|5)", -5), ("menos veinte", -20),
-        ("en punto", 0)),
-    half_of_day=(
-        (r"de? la madrugada", "am"), (r"(?:de?|por|x) la manana", "am"), (r"de? la tarde", "pm"),
-        (r"de? la noche", "night"), (r"del? medio ?dia", "pm"), (r"am", "am"), (r"pm", "pm"),
-    ),
-    range_open=r"(?:entre|de|desde)\s+(?:las?\s+)?",
-    range_link=r"(?:y|a|hasta|o|-)\s*(?:las?\s+)?",
-    numbers=(
-        ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
-        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12),
-        ("quince", 15), ("veinte", 20), ("treinta", 30), ("cuarenta", 40), ("un par de", 2),
-        ("cuarenta y cinco", 45), ("veinticuatro", 24), ("cuarenta y ocho", 48),
-    ),
-    within=r"(?:en|dentro de|en menos de|antes de|maximo|max|en un maximo de|en el plazo de"
-    r"|en un plazo de|como mucho en|en las? proximas?|en los proximos|no mas de|en como mucho"
-    r"|en unos|en unas|a lo sumo en|en torno a|en aproximadamente|en aprox|de aqui a)",
-    units=(
-        (r"minutos?|minuti(?:tos?|llos?)|mins?|m(?=\b)|'", "minute"),
-        (r"horas?|horitas?|hrs?|hs?", "hour"),
-        (r"dias? (?:laborables?|habiles?)", "workday"), (r"dias?", "day"),
-        (r"semanas?", "week"), (r"mes(?:es)?", "month"),
-    ),
-    spans=(
-        (r"(?:una |1 )?hora y media", 90), (r"media (?:hora|horita)", 30), (r"media h", 30),
-        (r"tres cuartos de hora", 45), (r"un cuarto de hora", 15), (r"un cuarto de h", 15),
-        (r"una horita", 60),
-    ),
-    not_spans=r"(?:hace|lleva(?:n|mos)?(?: ya)?|desde hace|durante|cada|abiertos?|abierta|tras"
-    r"|las)",
-    this_week=r"(?:(?:a |al )?fin(?:al)?(?:es)? de (?:la |esta )?semana|(?:durante "
-    r"|a lo largo de |en )?(?:est?a|la presente) (?:misma )?semana|(?:a lo largo"
-    r"|en lo que queda) de (?:la )?semana|que (?:acabe|termine) la semana|acabar la semana)",
-    next_week=r"(?:la )?(?:semana (?:(?:que|q|k) (?:viene|entra)|proxima|prox|siguiente)"
-    r"|(?:proxima|prox|siguiente) semana)",
-    weekend=r"(?:(?:este|el|durante el|para el) (?:proximo |prox )?(?:fin de semana"
-    r"|finde)(?: (?:que|q) viene)?)",
-    this_month=r"(?:este|durante este|a lo largo del?(?: este)?|en lo que queda de) mes",
-    next_month=r"(?:el )?(?:mes (?:(?:que|q|k) (?:viene|entra)|proximo)|prox(?:imo)? mes)",
-    late_month=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) (?:de"
-    r"|del) (?:este )?mes|que (?:acabe|termine) el mes|acabar el mes",
-    late_of=r"(?:a |al |antes de(?:l)? )?(?:fin(?:al)?(?:es)?|ultimos) de\s+"
-    r"|durante (?:el mes de )?",
-    end_of_day=r"(?:a ultima hora(?: del? (?:dia|hoy))?|(?:al )?(?:fin(?:al)?) (?:del dia"
-    r"|de la jornada)|que (?:acabe|termine) (?:el dia|la jornada)|(?:acabar|terminar) (?:el dia"
-    r"|la jornada))",
-    this_year=r"(?:este ano|antes de (?:que acabe|acabar|fin de|final de) (?:el )?ano"
-    r"|a fin(?:al)?(?:es)? de ano)",
-    before=r"antes (?:de|del|d|q|que)(?: (?:el|la|las|los|est[ae]))?",
-    not_after=r"(?:no (?:mas tarde|despues) del?|(?:a mas|como muy) tard(?:ar|e)|como mucho"
-    r"|de aqui (?:a|al)|sin falta|para)",
-    lower=r"(?:(?:al menos|por lo menos|minimo|como minimo|mas de|no menos de|no inferior a)"
-    r"|no (?:\w+ ){0,3}?(?:antes|hasta) (?:de|del|el|la|las|d)?(?:l| el| la| las)?"
-    r"|a partir (?:de|del)(?: la| las| el)?|desde(?: el| la| las)?|despues (?:de|del)(?: las?"
-    r"| el)?|pasad[oa]s?(?: las?| el)?|tras(?: el| las?)?|hasta(?: el| la| las| pasado)?"
-    r"|mas tarde (?:de|del)(?: las?| el)?)",
-    lower_tail=r"(?:como (?:muy )?pronto|como minimo|en adelante|por lo menos|al menos)",
-    gone=r"(?:pasad[oa]|anterior|ultim[oa])",
-    recurring=r"(?:los|todos los|todas las|cada|cualquier|los \w+(?:,| y| o| e))",
+SPANISH: Final = replace(
+    TIMES,
+    ours=OURS,
+    yours=YOURS,
+    deed=DEED,
+    outsider=OUTSIDER,
+    habit=HABIT,
+    formal=FORMAL,
+    scene=SCENE,
+    exclaims=EXCLAIMS,
     strong=r"(?:se (?:empieza|comienza|inicia|procede)n?|(?!(?:camara|para|otra|obra|palabra"
     r"|cara|clara|rara|compra|tierra|sierra|guerra|fuera|entera|primera|manera|acera|madera"
     r"|escalera|cartera|carretera|bandera|papelera|barrera|carrera|cera|espera|era|quiera|hora"
@@ -168,7 +97,8 @@ SPANISH: Final = Tongue(
     r"|me dices|nos dices|cuenta\w*|me avisas|nos avisas|comenta\w*|comunica\w*|vuelve a|repite"
     r"|lo dices|nos lo dices)",
     hedge=r"(?:dud(?:o|amos|aba)|a saber|ni idea|quien sabe|no (?:te |os )?sabria decir"
-    r"|(?!(?:deb|pod)eria)\w{3,}r(?:ia|ian|iamos|iais)(?<!policia)(?<!averia)(?<!galeria)(?<!ba"
+    r"|(?!(?:deb|pod)eria)(?!" + RIA_NOUNS + r")\w{3,}r(?:ia|ian|iamos"
+    r"|iais)(?<!policia)(?<!averia)(?<!galeria)(?<!ba"
     r"teria)(?<!tuberia)(?<!secretaria)(?<!ferreteria)(?<!cafeteria)(?<!diaria)(?<!barria)(?<!m"
     r"aria)(?<!porteria)(?<!loteria)(?<!ingenieria)(?<!libreria)(?<!carpinteria)(?<!jardineria)"
     r"(?<!obreria)(?<!alcaldia)(?<!materia)(?<!feria)(?<!podria)(?<!necesaria)(?<!primaria)(?<!"
@@ -187,8 +117,9 @@ SPANISH: Final = Tongue(
     asked_of_citizen=r"(?:tendr(?:a|as|an|eis) que|toca esperar|habra que|agradecer\w+|(?:me"
     r"|nos) (?:lo |la |los |las )?\w{2,}(?:as|es)|(?!(?:teneis|tendreis|vais|estais|estareis"
     r"|podreis|vereis|habeis|sois|sereis|recibireis|notareis|seis|dieciseis|veintiseis"
-    r"|pais)(?!\w))\w{2,}(?:ais|eis)|(?:pasas|vienes|traes|bajas|recoges|llamas|llevas"
-    r"|te esperan|le esperan|os esperan|nos esperas|esperamos que)|pas(?:a|e|en|ad|ate|ese"
+    r"|pais)(?!\w))(?<!que )(?<!nos )\w{2,}(?:ais|eis)|(?:pasas|vienes|traes|bajas|recoges"
+    r"|llamas|llevas"
+    r"|te esperan|le esperan|os esperan|nos esperas|esperamos que)|(?<!se )pas(?:a|e|en|ad|ate|ese"
     r"|as) (?:\w+ ){0,2}?por (?:aqui|urbanismo|alcaldia|recepcion|secretaria|registro|(?:el|la"
     r"|las|nuestras?|mi) (?:ayuntamiento|oficinas?|casa consistorial|despacho|registro"
     r"|biblioteca|centro|casa de|policia|taquilla|sede|ventanilla))|pasate|pasese|pasaos|paseos"
@@ -241,7 +172,8 @@ SPANISH: Final = Tongue(
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
     r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
     r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
-    opening=r"(?:atienden? (?:el|la|los|las)|recibe (?:el|la)|abrimos|abre|abren|abrira"
+    opening=r"(?:atienden? (?:el|la|los|las)|recibe (?:el|la)|abrimos"
+    r"|(?<!te )(?<!os )(?<!le )(?<!nos )abren?|abrira"
     r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"
     r" )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos|cerrara|horario"
     r"|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
@@ -259,7 +191,8 @@ SPANISH: Final = Tongue(
     r"|vinieron|hizo|hicieron|hicimos|pusimos|pusieron|vimos|tuvimos|se (?:arreglo|reparo"
     r"|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio|fundio|estropeo|recogio|retiro"
     r"|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio|soluciono|dejo) (?:(?:el|la|un"
-    r"|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)|llevamos"
+    r"|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)|llevamos(?! (?:el"
+    r"|la|los|las|una?|al|a|tu|su)(?!\w))"
     r"|(?<!lo )(?<!la )(?<!los )(?<!las )(?<!se )lleva|era|eran|recibimos)",
     reported=r"(?:(?:me|nos|te|os) (?:dijo|dijeron|decia|aseguro|prometio|comento|ha dicho"
     r"|han dicho)(?! que (?:manana|hoy|va|van|esta tarde|lo|la))|(?:como|segun) (?:dice|dijo"
@@ -294,7 +227,8 @@ SPANISH: Final = Tongue(
     r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
     r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu|su"
     r"|sus|besos?|hasta|luego|manana|pronto|finde|semana|fin|buen)",
-    done=r"(?:" + DONE + r"|listos?|listas?|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
+    done=r"(?:" + DONE + r"|ya (?:lo|la|los|las) (?:tienes|teneis) \w+[ao]s?|listos?|listas?"
+    r"|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
     r"|teneis|tienen|tenemos|vuelve a haber|ha vuelto la) (?:luz|agua)|(?:sale"
     r"|corre) (?:el )?agua|hay (?:luz|agua)|esta limpi[oa]|esta encendid[oa]|va bien|esta(?! )"
     r"|enciende)|funcionando(?: de nuevo| otra vez)?|(?:lo|la|los|las) (?:he|hemos"

@@ -7,6 +7,10 @@ language is one more ``Tongue``; nothing else knows a language by name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+NEVER: Final = r"\b(?!x)x"
+"""Matches nowhere: what a language, or a table of times alone, has no words for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,57 +61,74 @@ class Tongue:
     """Right beside a day: it is over ("pasado", "last")."""
     recurring: str
     # --- what a clause does
-    strong: str
-    weak: str
-    nominal: str
-    negation: str
-    harmless: str
+    strong: str = NEVER
+    weak: str = NEVER
+    nominal: str = NEVER
+    negation: str = NEVER
+    harmless: str = NEVER
     """Courtesies that hold a negation, a time or a condition without meaning it."""
-    condition: str
-    report_back: str
+    condition: str = NEVER
+    report_back: str = NEVER
     """After a condition that only asks to be told: then the rest of the sentence stands."""
-    hedge: str
-    soonest: str
-    asked_of_citizen: str
-    farewell: str
-    announcement: str
-    event: str
-    opening: str
-    past: str
-    reported: str
-    correction: str
-    links: str
-    filler: str
-    courtesy: str
-    done: str
-    not_done: str
-    takes_on: str
-    replaces: str
-    reports: str
-    hands_over: str
-    work: str
+    hedge: str = NEVER
+    soonest: str = NEVER
+    asked_of_citizen: str = NEVER
+    farewell: str = NEVER
+    announcement: str = NEVER
+    event: str = NEVER
+    opening: str = NEVER
+    past: str = NEVER
+    reported: str = NEVER
+    correction: str = NEVER
+    links: str = NEVER
+    filler: str = NEVER
+    courtesy: str = NEVER
+    done: str = NEVER
+    not_done: str = NEVER
+    takes_on: str = NEVER
+    replaces: str = NEVER
+    reports: str = NEVER
+    hands_over: str = NEVER
+    work: str = NEVER
     """Verbs of the work itself: beside an event they still commit."""
-    idle: str
+    idle: str = NEVER
     """No commitment although it names a time: busy, praise, weather, what goes on until then."""
-    imperative: str
+    imperative: str = NEVER
     """Begins a clause that asks something of the citizen."""
-    thanks: str
+    thanks: str = NEVER
     """Thanks and congratulations: beside them the town's hashtag alone promises nothing."""
-    gives_time: str
+    gives_time: str = NEVER
     """A bare span after it is asked for the work: "give me two hours"."""
-    before_hour: tuple[tuple[str, int], ...]
+    before_hour: tuple[tuple[str, int], ...] = ()
     """(words, minutes): said before the hour they shift."""
-    resumed: str
+    resumed: str = NEVER
     """It works again: a report where no time to come is named."""
-    informs: str
+    informs: str = NEVER
     """Ends in a condition that only says when the citizen will hear: "I'll tell you when"."""
-    upper: str
+    upper: str = NEVER
     """An upper bound: a time beside it lies ahead, whatever the verb says."""
-    has_been: str
+    has_been: str = NEVER
     """Words whose accented end tells what has been (sentences.STRESS)."""
-    looked_back: str
+    looked_back: str = NEVER
     """A verb of past or present, and what follows and settles it: "pasamos y no había nadie"."""
-    purpose: str
+    purpose: str = NEVER
     """Begins what the citizen's help is good for: "send a photo, that way we see it"."""
-    will_be: str
+    will_be: str = NEVER
     """Before a word for finished work: it is still to come."""
+    # --- who does it (rules.md 20: a commitment; without one of these a time is only a time)
+    ours: str = NEVER
+    """The official's own doing: "vamos", "lo arreglaré"."""
+    yours: str = NEVER
+    """What the citizen will have of it: "te lo arreglan", "tendrás", and any colleague named."""
+    deed: str = NEVER
+    """What the town's people and machines do, work to be done, and how it will then be."""
+    outsider: str = NEVER
+    """Not the town hall's people: what these do or say is no commitment of an official."""
+    habit: str = NEVER
+    """What always is: "suele", "los sábados", "de lunes a viernes"."""
+    formal: str = NEVER
+    """Asks the citizen, politely: "le rogamos", "deberá", "queda citado"."""
+    scene: str = NEVER
+    """Weather, feasts, timetables, deadlines: only the official's own doing commits beside them."""
+    exclaims: str = NEVER
+    """Words around a time that make it none: "¡qué mañana!", "tan tarde"."""

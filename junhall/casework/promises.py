@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from junhall.casework.clauses import Clause, clauses_of
 from junhall.casework.clocks import Calendar
+from junhall.casework.deeds import NOBODY
 from junhall.casework.due_times import Wish, resolve
 from junhall.casework.promise_marks import marks
 from junhall.casework.promise_tongues import TONGUES
@@ -22,6 +23,7 @@ from junhall.models.terms import Instant
 _WORDS_LIMIT: Final = 80
 _PLAUSIBLE: Final = 0.6
 """A language is asked where its everyday words weigh this much of the likeliest one's."""
+_SCENES: Final = frozenset({"event", "scene", "opening", "announcement"})
 _AS_LIKELY: Final = 0.85
 """Where they weigh this much, what it refuses is no promise: short texts are of no one language."""
 
@@ -57,10 +59,9 @@ def promises_in(
             continue
         if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
             return () if speech.is_refused(but=tongue) else (found,)
-        break
-    if hashtag is not None and all(
-        _is_pledge(speech.said, speech.clauses(tongue)) for tongue in speech.likeliest
-    ):
+        if not any(clause.refused == NOBODY for clause in clauses):
+            break
+    if hashtag is not None and _is_pledge(speech):
         return (PromiseReading(None, f"#{hashtag}", "hashtag"),)
     return ()
 
@@ -99,7 +100,7 @@ class Speech:
                 continue
             clauses = self.clauses(tongue)
             timed = [clause for clause in clauses if clause.wishes]
-            if all(clause.refused for clause in timed or clauses):
+            if all(clause.refused not in {"", NOBODY} for clause in timed or clauses):
                 return True
         return False
 
@@ -169,21 +170,23 @@ def _corrects(clause: Clause) -> bool:
     )
 
 
-def _is_pledge(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool:
+def _is_pledge(speech: Speech) -> bool:
     """Whether the town's hashtag at the end makes a promise without a time (rules.md 20, 21)."""
+    read = [_pledges(speech.said, speech.clauses(tongue)) for tongue in speech.likeliest]
+    return True in read and False not in read
+
+
+def _pledges(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool | None:
+    """None where a language knows no word of it: another may."""
     if any(clause.refused in {"done", "resumed"} for clause in clauses):
         return False
-    if any(clause.pledges and not clause.refused for clause in clauses):
+    stands = [clause for clause in clauses if not clause.refused]
+    is_scene = any(clause.refused in _SCENES for clause in clauses)
+    if any(clause.ours or (clause.pledges and not is_scene) for clause in stands):
         return True
-    if any(clause.refused for clause in clauses):
+    if len(stands) < len(clauses):
         return False
-    text = " ".join(clause.text for clause in clauses)
-    if not re.search(r"\w", text):
+    if not any(re.search(r"\w", clause.text) for clause in clauses):
+        # Nothing but a handle and the hashtag: handed over. A courtesy alone is none.
         return not any(re.search(r"\w", sentence.text) for sentence in said)
-    for tongue in TONGUES:
-        words = marks(tongue)
-        if words.has("thanks", text):
-            return False
-        if not re.search(r"\w", words.by_name["courtesy"].sub(" ", text)):
-            return False
-    return True
+    return None

@@ -31,6 +31,16 @@ DONE: Final = (
     r"|cambi|limpi|quit|termin|acab)(?:ao|aos)|recogid[oa]s?(?! de)"
 )  # fmt: skip
 
+RIA_NOUNS: Final = (
+    r"(?:fontan|panad|peluqu|zapat|mensaj|ingeni|herr|albanil|cerraj|guard|enferm|tesor|conserj"
+    r"|refin|lavand|pasteleri|pescad|frut|carnic|papel|barand|ases|auditor|may|cat|his|mem|glo|vic"
+    r"|categ|mej|te|conced)?(?:eria|oria)s?(?!\w)|(?:notari|vicari|propietari|voluntari|ordinari"
+    r"|extraordinari|maquinari|sanitari|secundari|comisari|veterinari|solidari|horari|inmobiliari"
+    r"|becari|urgenci|temporari|centenari|agrari|precari|originari|usuari|plenari|contrari|vari"
+    r"|presupuestari|publicitari|universitari|comunitari|humanitari|tributari|portuari|monetari)a"
+    r"(?!\w)"
+)
+"""Nouns and adjectives that end as a conditional does."""
 IDLE: Final = (
     r"tramos|ramos|extremos|proximos|ultimos|mismos|animos|maximos|minimos|hemos|somos|podemos"
     r"|tenemos|sabemos|queremos|esperamos|sentimos|lamentamos|estemos|celebramos|abrimos"
