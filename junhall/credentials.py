@@ -76,6 +76,11 @@ def account_name(network: str, handle: str) -> str:
     return f"{network} {handle.strip().removeprefix('@').casefold()}"
 
 
+def client_name(network: str, handle: str) -> str:
+    """Under which name is kept what this program is called at the account's server."""
+    return f"{account_name(network, handle)} (program)"
+
+
 @final
 class Keeper:
     """Keeps tokens; every call may wait for the system, so none is made on the screen's thread."""

@@ -23,6 +23,10 @@ class Door:
         self.routes = routes
         self.apps: dict[str, Json] = {}
         self.codes: dict[str, Json] = {}
+        self.given: dict[str, Json] = {}
+        """Keys by the program they were given to."""
+        self.revokes = True
+        """Whether the server takes keys back; some know no such way."""
         self._n = 0
 
     def discovery(self, call: Call) -> Answer:
@@ -84,6 +88,7 @@ class Door:
                 return bad
         self._n += 1
         token = f"token-{self._n}"
+        self.given[token] = app
         self.routes.tokens[token], self.routes.scopes[token] = self.routes.town.hall, grant["scope"]
         return Answer(
             body={
@@ -93,3 +98,15 @@ class Door:
                 "created_at": int(self.routes.town.clock()),
             }
         )
+
+    def revoke(self, call: Call) -> Answer:
+        """A key is taken back from the program that has it, and from nobody else."""
+        told = call.body
+        if not self.revokes:
+            return no(404, "Not Found")
+        app = self.given.get(str(told.get("token")), {})
+        named = (told.get("client_id"), told.get("client_secret"))
+        if named != (app.get("client_id"), app.get("client_secret")):
+            return Answer(403, {"error": "unauthorized_client"})
+        self.routes.tokens.pop(str(told["token"]), None)
+        return Answer(body={})

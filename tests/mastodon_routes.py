@@ -59,6 +59,7 @@ class Routes:
             ("POST", r"/api/v1/apps", self.door.register),
             ("GET", r"/oauth/authorize", self.door.authorize),
             ("POST", r"/oauth/token", self.door.token),
+            ("POST", r"/oauth/revoke", self.door.revoke),
             ("GET", r"/api/v1/accounts/verify_credentials", self.own(self.me)),
             ("GET", r"/api/v1/accounts/lookup", self.find_account),
             ("GET", r"/api/v1/accounts/search", self.own(self.search_accounts)),

@@ -46,7 +46,8 @@ async def _everything(server: MastodonServer, said: RemoteId, photo: str) -> Non
     signin = MastodonSignIn(now)
     invitation = await signin.invite(server.url, "")
     page = await asyncio.to_thread(_browse, invitation.url)
-    await signin.finish(re.search(r'value="([^"]+)"', page)[1], None)
+    granted = await signin.finish(re.search(r'value="([^"]+)"', page)[1], None)
+    await signin.revoke(granted.server, granted.token, granted.client)
     await signin.close()
     feed = feed_of(server, staff=["electricista"])
     try:

@@ -11,6 +11,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,16 @@ from hall import open_hall
 from junhall.app.building import build
 from junhall.app.clocks import system_clock
 from junhall.app.house import House
+from junhall.casework.account_queries import networks
 from junhall.casework.asks import Networks, TownAsk
-from junhall.casework.commands import ConnectAccount, Reply
-from junhall.credentials import Keeper, Locked, account_name
+from junhall.casework.commands import ConnectAccount, RemoveAccount, Reply, ResumeAccount
+from junhall.credentials import Keeper, Locked, account_name, client_name
+from junhall.feeds.contract import Refused, Unreachable
+from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, Role, StaffCode
 from junhall.settings import Settings
-from junhall.sync.old_keys import SURE_S, OldKeys
-from junhall.ui.networks.steps import rights_said
+from junhall.sync.old_keys import SURE_S, TRIES_S, OldKeys
+from junhall.ui.networks.found_step import rights_said
 from junhall.ui.networks.wizard import ConnectAccountWizard
 from junhall.ui.shell import DeskWindow
 from mastodon_faults import Wrong
@@ -107,8 +111,9 @@ def wizard_of(qtbot, qt_loop, theme, house):
     def open_wizard(browser: Browser, again=None, on: House = house) -> ConnectAccountWizard:
         town = qt_loop_wait(qtbot, on.office.ask(TownAsk("en")))
         wizard = ConnectAccountWizard(
-            on.office, on.office.connecting, town, CLERK, theme, again=again, open_url=browser
-        )
+            on.office, on.office.connecting, town, CLERK, theme, system_clock,
+            again=again, open_url=browser,
+        )  # fmt: skip
         qtbot.addWidget(wizard)
         wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         wizard.open()
@@ -163,7 +168,9 @@ def test_that_an_account_is_connected_and_lives(qtbot, wizard_of, server, house,
     assert one(house, "SELECT staff FROM account WHERE handle = ?", HALL) == "mayor"
     tokens = home / "tokens.json"
     assert stat.S_IMODE(tokens.stat().st_mode) == 0o600
-    (token,) = json.loads(tokens.read_text()).values()
+    kept = json.loads(tokens.read_text())
+    token = kept[account_name("mastodon", HALL)]
+    assert set(kept) == {account_name("mastodon", HALL), client_name("mastodon", HALL)}
     assert token in server.routes.tokens
     ledger = Path(house.settings.ledger)
     for file in ledger.parent.glob(f"{ledger.name}*"):
@@ -466,26 +473,166 @@ def test_that_an_account_of_town_toml_gets_its_whole_name_with_its_key(
     assert account_name("mastodon", HALL) == "mastodon hall@town.example"
 
 
-def test_that_the_key_of_a_removed_account_is_forgotten_once_nobody_undid_it(
-    tmp_path: Path, home: Path
-) -> None:
-    at_noon = [Instant(1_790_000_000)]
-    keeper = Keeper(home)
-    keeper.keep(account_name("mastodon", HALL), "secret", may_write_file=True)
-    with open_hall(tmp_path) as hall:
-        made = hall.do(
-            ConnectAccount(by=CLERK, network="mastodon", handle=HALL, server=None, staff=None)
-        )
-        hall.store.write(
-            lambda session: session.connection().exec_driver_sql(
-                "UPDATE account SET state = 'removed', state_at = ? WHERE id = ?",
-                (at_noon[0], made.account_id),
-            ),
-            durable=True,
+class Removal:
+    """An account of a hall that was removed at noon, its keys, and what its server says of them."""
+
+    def __init__(self, tmp_path: Path, home: Path) -> None:
+        self.now = Instant(1_790_000_000)
+        self.keeper = Keeper(home)
+        self.names = (account_name("mastodon", HALL), client_name("mastodon", HALL))
+        for name in self.names:
+            self.keeper.keep(name, f"secret of {name}", may_write_file=True)
+        self.told: list[tuple[str, str]] = []
+        self.fault: Exception | None = None
+        self.folder = tmp_path
+
+    @contextlib.contextmanager
+    def keys(self) -> Iterator[OldKeys]:
+        with open_hall(self.folder) as hall:
+            self.hall = hall
+            wish = ConnectAccount(
+                by=CLERK, network="mastodon", handle=HALL, server=None, staff=None
+            )
+            self.account = hall.do(wish).account_id
+            hall.store.write(
+                lambda session: session.connection().exec_driver_sql(
+                    "UPDATE account SET state = 'removed', state_at = ? WHERE id = ?",
+                    (self.now, self.account),
+                ),
+                durable=True,
+            ).result()
+            yield OldKeys(
+                hall.store, self.keeper, self.revoke, lambda: self.now, nudge=lambda: None
+            )
+
+    async def revoke(self, account: AccountKey, token: str, client: str) -> None:
+        assert account.handle == HALL
+        self.told.append((token, client))
+        if self.fault is not None:
+            raise self.fault
+
+    def kept(self) -> list[str]:
+        return [name for name in self.names if self.keeper.token(name) is not None]
+
+    @property
+    def said(self):
+        page = self.hall.store.read(
+            lambda session: networks(session, self.hall.intake.readers.town, self.now, private=True)
         ).result()
-        keys = OldKeys(hall.store, keeper, lambda: at_noon[0])
+        return [row.key_end for row in page.removed]
+
+    def forward(self, seconds: int, keys: OldKeys) -> None:
+        self.now = Instant(self.now + seconds)
         asyncio.run(keys.look())
-        assert keeper.token(account_name("mastodon", HALL)) == "secret"
-        at_noon[0] = Instant(at_noon[0] + SURE_S)
-        asyncio.run(keys.look())
-    assert keeper.token(account_name("mastodon", HALL)) is None
+
+
+@pytest.fixture
+def removal(tmp_path: Path, home: Path) -> Removal:
+    return Removal(tmp_path, home)
+
+
+def test_that_the_key_of_a_removed_account_is_given_back_and_forgotten_once_nobody_undid_it(
+    removal: Removal,
+) -> None:
+    with removal.keys() as keys:
+        removal.forward(0, keys)
+        assert (len(removal.kept()), removal.told) == (2, []), "somebody may still undo it"
+        removal.forward(SURE_S, keys)
+        assert removal.kept() == []
+        assert removal.told == [tuple(f"secret of {name}" for name in removal.names)]
+        assert removal.said == ["ended"]
+        removal.forward(60, keys)
+        assert len(removal.told) == 1
+        removal.now = Instant(removal.now + 86_400)
+        assert removal.said == [], "what went well is told for a day"
+
+
+def test_that_a_key_is_forgotten_though_its_server_refuses_to_end_it(removal: Removal) -> None:
+    removal.fault = Refused()
+    with removal.keys() as keys:
+        removal.forward(SURE_S, keys)
+        assert removal.kept() == []
+        assert removal.said == ["not-ended"]
+        removal.now = Instant(removal.now + 2 * 86_400)
+        assert removal.said == ["not-ended"], "a key that may open a door is told for longer"
+
+
+def test_that_a_server_that_cannot_be_reached_is_asked_for_a_while(removal: Removal) -> None:
+    removal.fault = Unreachable()
+    with removal.keys() as keys:
+        removal.forward(SURE_S, keys)
+        assert (len(removal.kept()), removal.said) == (2, [""])
+        removal.forward(60, keys)
+        assert (len(removal.kept()), len(removal.told)) == (2, 2)
+        removal.forward(TRIES_S, keys)
+        assert (removal.kept(), removal.said) == ([], ["not-ended"])
+
+
+def test_that_a_removal_undone_keeps_its_key(removal: Removal) -> None:
+    with removal.keys() as keys:
+        removal.hall.do(ResumeAccount(by=CLERK, account_id=removal.account))
+        removal.forward(SURE_S, keys)
+        assert (len(removal.kept()), removal.told) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"), [("today", 1), ("week", 2), ("month", 3), ("everything", 4)]
+)
+def test_that_a_first_connection_reads_back_as_far_as_was_chosen(
+    qtbot, wizard_of, server, house, choice, expected
+) -> None:
+    clock_now = server.town.clock()
+    for days in (100, 20, 5, 0):
+        server.do(
+            lambda days=days: server.town.write(
+                f"{HALL} la farola de la calle Sol no luce {days}", at=clock_now - days * 86_400
+            )
+        )
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    assert wizard.found.first_reading == "week", "what is usual stands there"
+    wizard.found.since.setCurrentIndex(wizard.found.since.findData(choice))
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.done_step)
+    assert "comes in now" in wizard.done_step.words.text()
+    caught = "SELECT count(*) FROM cursor c JOIN account a ON a.id = c.account_id WHERE handle = ?"
+    qtbot.waitUntil(lambda: bool(one(house, caught, HALL)), timeout=20_000)
+    qtbot.waitUntil(lambda: one(house, "SELECT count(*) FROM request") == expected, timeout=20_000)
+    qtbot.waitUntil(lambda: server.listeners() > 0, timeout=20_000)
+    assert one(house, "SELECT count(*) FROM request") == expected
+
+
+def test_that_an_account_that_is_read_is_not_asked_how_far_back(qtbot, wizard_of, server) -> None:
+    there = account(1, HALL, "needs_person", server=server.url)
+    wizard = wizard_of(Browser(), again=there)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.found)
+    assert wizard.found.since.isHidden()
+
+
+def test_that_an_account_brought_back_is_read_anew_and_one_that_lives_is_not(
+    tmp_path: Path,
+) -> None:
+    wish = ConnectAccount(
+        by=CLERK, network="mastodon", handle=HALL, server=None, staff=None, since=Instant(1000)
+    )
+    with open_hall(tmp_path) as hall:
+        made = hall.do(wish).account_id
+
+        def mark(session):
+            session.connection().exec_driver_sql(
+                "INSERT INTO cursor (account_id, stream, position, saved_at)"
+                " VALUES (?, '', 'here', 1)",
+                (made,),
+            )
+
+        hall.store.write(mark, durable=False).result()
+        since = "SELECT since_at FROM account WHERE id = ?"
+        cursors = "SELECT count(*) FROM cursor"
+        hall.do(replace(wish, since=Instant(2000)))
+        assert (hall.one(since, made), hall.one(cursors)) == (1000, 1)
+        hall.do(RemoveAccount(by=CLERK, account_id=made))
+        hall.do(replace(wish, since=Instant(3000)))
+        assert (hall.one(since, made), hall.one(cursors)) == (3000, 0)

@@ -86,7 +86,8 @@ def as_declared(values: list[str], told: dict[str, Any]) -> Any:
 def test_that_the_tour_goes_everywhere(calls):
     asked = {f"{call.method} {declared(call)[0]}" for call in calls if declared(call)}
     assert asked >= {
-        "POST /api/v1/apps", "POST /oauth/token", "GET /api/v2/instance", "GET /api/v1/instance",
+        "POST /api/v1/apps", "POST /oauth/token", "POST /oauth/revoke",
+        "GET /api/v2/instance", "GET /api/v1/instance",
         "GET /api/v1/accounts/verify_credentials", "GET /api/v1/accounts/lookup",
         "GET /api/v1/accounts/search", "GET /api/v1/accounts/{id}/statuses",
         "GET /api/v1/notifications", "GET /api/v1/conversations", "GET /api/v1/statuses",

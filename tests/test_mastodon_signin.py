@@ -271,3 +271,25 @@ def test_that_a_person_who_says_no_comes_back_without_a_code():
     shown, visit = asyncio.run(visits())
     assert "not connected" in shown
     assert visit == Visit("", "s")
+
+
+def test_that_a_key_given_back_opens_nothing_any_more(server):
+    async def there_and_back() -> str:
+        granted, _ = await connect(server)
+        assert granted.client
+        assert granted.client not in repr(granted)
+        await MastodonSignIn(now).revoke(granted.server, granted.token, granted.client)
+        return granted.token
+
+    assert asyncio.run(there_and_back()) not in server.routes.tokens
+
+
+@pytest.mark.parametrize("client", ["", "[]", "{", '["client-9", "wrong"]'])
+def test_that_a_key_whose_program_is_not_known_is_refused_and_said(server, client):
+    async def there_and_back() -> str:
+        granted, _ = await connect(server)
+        with pytest.raises((Refused, Unauthorized)):
+            await MastodonSignIn(now).revoke(granted.server, granted.token, client)
+        return granted.token
+
+    assert asyncio.run(there_and_back()) in server.routes.tokens

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
 from junhall.casework import commands as c
-from junhall.casework.network_rows import NetworksPage, Today
+from junhall.casework.network_rows import NetworksPage, RemovedRow, Today
 from junhall.casework.rows import FeedLight
 from junhall.casework.send_times import SendTime
 from junhall.models.terms import AccountId, Facet, Instant, Network, OutboxId, OutboxState, Role
@@ -404,6 +404,23 @@ def test_that_everything_on_the_page_has_a_name_and_hostile_words_stay_words(
         if button.isVisible():
             interface = QAccessible.queryAccessibleInterface(button)
             assert interface.text(QAccessible.Text.Name).strip()
+
+
+def test_that_a_removed_account_says_what_became_of_its_key(qtbot, view, office) -> None:
+    gone = RemovedRow(AccountId(9), Network.MASTODON, "@vieja@villa.example", NOW, "")
+    told = {}
+    for end in ("", "ended", "not-ended"):
+        office.page = replace(office.page, removed=(replace(gone, key_end=end),))
+        view.reload()
+        qtbot.waitUntil(lambda: view.shown is office.page)
+        (label,) = view.accounts.removed
+        told[end] = label.text()
+    assert all("@vieja was removed" in words for words in told.values())
+    assert "Its server has ended the key" in told["ended"]
+    assert "revoke junhall" in told["not-ended"]
+    office.page = replace(office.page, removed=())
+    view.reload()
+    qtbot.waitUntil(lambda: view.accounts.removed == [])
 
 
 # --- in the window

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from junhall.app.clocks import Clock
 from junhall.app.house import House, Relay
-from junhall.app.networks import connections, letter_boxes
+from junhall.app.networks import connections, letter_boxes, revoke_with
 from junhall.app.towns import told_town
 from junhall.models.terms import Role, StaffCode
 from junhall.settings import Settings, SettingsError
@@ -101,8 +101,13 @@ def build(
     watch = Watch(store, relay)
     office.nudge = watch.nudge
     keeper = Keeper(data_folder())
+    keepers: list[Callable[[], Coroutine[object, object, None]]] = []
     if not demo:
-        companions = (*companions, OldKeys(store, keeper, clock).run)
+        # Also on a station that does not sync: the keys of its own keeper are nobody else's.
+        keys = OldKeys(store, keeper, revoke_with(clock), clock, nudge=watch.nudge)
+        keepers.append(keys.run)
+    if not demo and (file := store.path) is not None:
+        keepers.append(lambda: keep_backups(file, clock))
     engine = Engine(
         store,
         intake,
@@ -113,7 +118,7 @@ def build(
         scrub=scrub_later,
         media=store.media,
         companions=companions,
-        keepers=() if demo or store.path is None else (lambda: keep_backups(store.path, clock),),
+        keepers=keepers,
     )
     watch.hear(_reads_anew(store, intake))
     house = House(settings, store, intake, desk, office, relay, watch, engine, clock)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from junhall.models.town import Town
     from junhall.sync.connecting import Connections
     from junhall.sync.engine import Engine
+    from junhall.sync.old_keys import Revoke
 
 _log = logging.getLogger(__name__)
 
@@ -54,8 +55,24 @@ def feed_of(account: AccountKey, token: str, town: Town, clock: Clock) -> Feed |
         case Network.MASTODON:
             from junhall.feeds.mastodon import MastodonFeed  # and httpx: not before it is needed
 
-            return MastodonFeed(server, token, clock=clock, staff=staff)
+            return MastodonFeed(server, token, clock=clock, staff=staff, since=account.since)
     return None
+
+
+def revoke_with(clock: Clock) -> Revoke:
+    """Who gives keys back to the servers that gave them."""
+    from junhall.feeds.contract import Refused
+    from junhall.models.terms import Network
+
+    async def revoke(account: AccountKey, token: str, client: str) -> None:
+        if account.network is not Network.MASTODON:
+            raise Refused(detail="nobody can sign in to this network")
+        from junhall.feeds.mastodon_signin import MastodonSignIn
+
+        server = account.server or account.handle.rpartition("@")[2]
+        await MastodonSignIn(clock).revoke(server, token, client)
+
+    return revoke
 
 
 def connections(

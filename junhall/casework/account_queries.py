@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow, Today
+from junhall.casework.network_rows import AccountRow, NetworksPage, OutboxRow, RemovedRow, Today
 from junhall.casework.network_rules import WAITED_FOR, text_rule, told_by
 from junhall.casework.queries import midnight_of
 from junhall.models.terms import (
@@ -35,6 +35,11 @@ SELECT a.id, a.network, a.handle, a.server, a.staff, a.state, a.state_at, a.paus
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id
         AND o.state NOT IN ('sent', 'withdrawn'))
 FROM account a WHERE a.state != 'removed' ORDER BY a.id
+"""
+_REMOVED: Final = """
+SELECT id, network, handle, state_at, coalesce(key_end, '') FROM account
+WHERE state = 'removed' AND state_at >= CASE key_end WHEN 'not-ended' THEN :week ELSE :day END
+ORDER BY state_at DESC, id DESC
 """
 _OUTBOX: Final = f"""
 SELECT o.id, a.handle, a.network, a.state, a.paused_until, a.capabilities, o.request_id,
@@ -87,6 +92,12 @@ def networks(session: Session, town: Town, now: Instant, *, private: bool) -> Ne
             *connection.exec_driver_sql(_TODAY, {"midnight": midnight, "newest": NEWEST}).one()
         ),
         as_of=now,
+        removed=tuple(
+            RemovedRow(AccountId(row[0]), Network(row[1]), row[2], Instant(row[3]), row[4])
+            for row in connection.exec_driver_sql(
+                _REMOVED, {"week": now - 7 * 86_400, "day": now - 86_400}
+            ).all()
+        ),
     )
 
 

@@ -49,6 +49,9 @@ def carry_out(connection: Connection, wish: AccountCommand, town: Town, now: Ins
             return _turn(connection, wish.account_id, ("paused", "removed"), "on", now)
         case c.RemoveAccount():
             states = ("on", "paused", "needs_person")
+            connection.exec_driver_sql(
+                "UPDATE account SET key_end = NULL WHERE id = ?", (wish.account_id,)
+            )
             return _turn(connection, wish.account_id, states, "removed", now)
         case c.SpeakAs():
             _known(town, wish.staff)
@@ -87,32 +90,41 @@ def _connect(connection: Connection, wish: c.ConnectAccount, now: Instant) -> c.
     """Write the account down, or wake the one that it is.
 
     town.toml may have named it shortly ("@Hall", with its server beside): then it gets its whole
-    name, under which its key is kept.
+    name, under which its key is kept. How far back it is read is asked anew of an account that was
+    never read or was removed: what is read goes on where it stands.
     """
     folded, server = fold_handle(wish.handle), _host(wish.server)
     short = folded.partition("@")[0]
     for row in connection.exec_driver_sql(
-        "SELECT id, handle, server FROM account WHERE network = ?", (wish.network,)
+        "SELECT id, handle, server, state, EXISTS (SELECT 1 FROM cursor c"
+        " WHERE c.account_id = account.id) AS is_read FROM account WHERE network = ?",
+        (wish.network,),
     ).all():
         there = fold_handle(row.handle)
         if there != folded and not (there == short and server and _host(row.server) == server):
             continue
+        begins = row.state == "removed" or not row.is_read
+        if begins:
+            connection.exec_driver_sql("DELETE FROM cursor WHERE account_id = ?", (row.id,))
         connection.exec_driver_sql(
             "UPDATE account SET state = 'on', state_at = ?, server = coalesce(?, server),"
-            " handle = ?, staff = ?, last_error = NULL, paused_until = NULL WHERE id = ?",
+            " handle = ?, staff = ?, last_error = NULL, paused_until = NULL, key_end = NULL,"
+            " since_at = CASE WHEN ? THEN ? ELSE since_at END WHERE id = ?",
             (
                 now,
                 wish.server,
                 row.handle if there == folded else wish.handle,
                 wish.staff,
+                begins,
+                wish.since,
                 row.id,
             ),
         )
         return c.Done(account_id=AccountId(row.id))
     made = connection.exec_driver_sql(
-        "INSERT INTO account (network, handle, staff, server, state, state_at)"
-        " VALUES (?, ?, ?, ?, 'on', ?)",
-        (wish.network, wish.handle, wish.staff, wish.server, now),
+        "INSERT INTO account (network, handle, staff, server, state, state_at, since_at)"
+        " VALUES (?, ?, ?, ?, 'on', ?, ?)",
+        (wish.network, wish.handle, wish.staff, wish.server, now, wish.since),
     )
     return c.Done(account_id=AccountId(int(made.lastrowid)))
 

@@ -89,6 +89,18 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """An account that was removed lately, and what became of its key."""
+
+    id: AccountId
+    network: Network
+    handle: str
+    removed_at: Instant
+    key_end: str
+    """ended, not-ended, or "" where that is not known (yet); see sync.old_keys."""
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """How today went, counted in the ledger."""
 
@@ -111,3 +123,5 @@ class NetworksPage:
     outbox: tuple[OutboxRow, ...]
     today: Today
     as_of: Instant
+    removed: tuple[RemovedRow, ...] = ()
+    """Newest first; those whose key may still open a door are told for longer."""

@@ -186,6 +186,8 @@ class Granted:
     server: str
     handle: str
     token: str = field(repr=False)
+    client: str = field(default="", repr=False)
+    """What the server calls this program, as ``SignIn.revoke`` wants it; it goes there too."""
 
 
 class SignIn(Protocol):
@@ -202,6 +204,13 @@ class SignIn(Protocol):
         """Exchange the code; ``state`` is what came back with a redirect, None for a typed code.
 
         Raises: Throttled, Unreachable, Unauthorized (wrong or old code), Refused.
+        """
+        ...
+
+    async def revoke(self, server: str, token: str, client: str) -> None:
+        """Give a key back: from then on it opens nothing.
+
+        Raises: Throttled, Unreachable, Unauthorized, Refused, Gone (no such way there).
         """
         ...
 

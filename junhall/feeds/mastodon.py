@@ -47,12 +47,14 @@ class MastodonFeed:
         *,
         clock: Clock,
         staff: Sequence[str] = (),
+        since: Instant | None = None,
         transport: Transport | None = None,
         silence_s: float = SILENCE_S,
         pause: Pause = asyncio.sleep,
     ) -> None:
         """``staff``: handles whose public posts are read as well (rules.md 2).
 
+        ``since``: how far back an account is read that never was; None: all its server has.
         ``transport``, ``silence_s`` and ``pause`` are a test's: the network, how long a stream may
         say nothing, and the waiting between two looks.
 
@@ -62,7 +64,7 @@ class MastodonFeed:
         self._wire = Wire(base, clock=clock, token=token, transport=transport)
         self._link = Link(self._wire, clock)
         self._memory = Memory(staff)
-        self._catch_up = CatchUp(self._link, staff)
+        self._catch_up = CatchUp(self._link, staff, since)
         self._sender = Sender(self._link, pause)
         self._streams = Streams(self._link, self._memory, silence_s=silence_s, pause=pause)
         self._has_bulk = True

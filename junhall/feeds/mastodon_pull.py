@@ -14,7 +14,8 @@ from junhall.feeds.contract import FeedError, Gone, Reason, Refused, Throttled, 
 from junhall.feeds.http import Pairs
 from junhall.feeds.mastodon_cursor import NOTES, OWN, TALKS, Position, position_from, staff_source
 from junhall.feeds.mastodon_link import Known, Link, why
-from junhall.feeds.mastodon_posts import UnreadableError, in_order, instant, oddity
+from junhall.feeds.mastodon_posts import UnreadableError, in_order, oddity
+from junhall.feeds.mastodon_since import is_since, is_sought, seek
 from junhall.models.messages import IncomingPost, Oddity, Page
 from junhall.models.terms import Visibility
 
@@ -57,9 +58,13 @@ class _Source:
 class CatchUp:
     """Fetches for one account; what it remembers only spares calls."""
 
-    def __init__(self, link: Link, staff: Sequence[str]) -> None:
-        """``staff``: handles on this network, full or of this server."""
+    def __init__(self, link: Link, staff: Sequence[str], since: int | None = None) -> None:
+        """``staff``: handles on this network, full or of this server.
+
+        ``since``: a source that was never read begins there; None: with the oldest there is.
+        """
         self._link = link
+        self._since = since
         self._staff = tuple(dict.fromkeys(staff))
         self._turn = 0
         self._quiet: dict[str, tuple[str | None, int]] = {}
@@ -135,8 +140,10 @@ class CatchUp:
 
     async def _forward(self, source: _Source, brought: _Brought) -> None:
         """The next page after a source's mark."""
-        mark = brought.position.at(source.name)
         query = [*source.query, ("limit", str(source.limit))]
+        if not await self._is_begun(source, query, brought):
+            return
+        mark = brought.position.at(source.name)
         if mark is None and source.name == TALKS:
             items, newer = await self._link.page(source.path, query)
         else:
@@ -144,7 +151,8 @@ class CatchUp:
         newest = newer or _id_of(source, items)
         is_new = bool(items) and newest is not None and newest != mark
         if is_new and newest is not None:
-            self._read(source, items, brought)
+            is_first_talk = source.name == TALKS and mark is None
+            self._read(source, self._recent_talks(items) if is_first_talk else items, brought)
             brought.position = brought.position.moved(source.name, newest)
         if is_new and len(items) >= FULL and not (source.name == TALKS and mark is None):
             self._behind.add(source.name)
@@ -153,6 +161,29 @@ class CatchUp:
             self._behind.discard(source.name)
         until = self._link.clock() + QUIET_S
         self._quiet[source.name] = (newest if is_new else mark, 0 if is_new else until)
+
+    async def _is_begun(self, source: _Source, query: Pairs, brought: _Brought) -> bool:
+        """Whether it is known where to begin; where not, one page more is looked through."""
+        since, position = self._since, brought.position
+        if since is None or source.name == TALKS or is_sought(position, source.name):
+            return True
+        brought.position = await seek(self._link, source.path, query, source.name, position, since)
+        if is_sought(brought.position, source.name):
+            return True
+        self._behind.add(source.name)
+        brought.more = True
+        return False
+
+    def _recent_talks(self, items: list[Any]) -> list[Any]:
+        """Conversations that went on since then; they are told by their last word alone."""
+        since = self._since
+        if since is None:
+            return items
+        return [
+            talk
+            for talk in items
+            if not isinstance(talk, dict) or is_since(talk.get("last_status"), since)
+        ]
 
     async def _newer(
         self, path: str, query: Pairs, mark: str | None
@@ -238,18 +269,11 @@ class CatchUp:
         """The newest page of somebody new to us, as far back as a month."""
         query = [*source.query, ("limit", str(source.limit))]
         items, newer = await self._link.page(source.path, query)
-        since = self._link.clock() - STAFF_BACK_S
-        recent = [item for item in items if _is_since(item, since)]
+        since = max(self._link.clock() - STAFF_BACK_S, self._since or 0)
+        recent = [item for item in items if is_since(item, since)]
         self._read(source, recent, brought)
         mark = newer or _id_of(source, items) or "0"
         brought.position = brought.position.moved(source.name, mark)
-
-
-def _is_since(item: Any, since: int) -> bool:
-    try:
-        return instant(item.get("created_at")) >= since
-    except (UnreadableError, AttributeError):
-        return True  # it is read, and becomes an oddity
 
 
 def _id_of(source: _Source, items: list[Any]) -> str | None:

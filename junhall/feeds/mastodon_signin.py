@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
 import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final, final
@@ -110,7 +111,25 @@ class MastodonSignIn:
         if not token:
             raise Unreachable("POST token: no token")
         self._attempt = None
-        return Granted(attempt.base, await self._handle(attempt.base, token), token)
+        client = json.dumps([attempt.client_id, attempt.client_secret])
+        return Granted(attempt.base, await self._handle(attempt.base, token), token, client)
+
+    async def revoke(self, server: str, token: str, client: str) -> None:
+        """See ``contract.SignIn.revoke``; a server takes a key back from its own program alone.
+
+        Source: joinmastodon.org/methods/oauth (revoke), RFC 7009.
+        """
+        wire = Wire(base_address(server), clock=self._clock, transport=self._transport)
+        try:
+            named = json.loads(client or "null")
+            if not isinstance(named, list) or len(named) != 2:
+                raise Refused(detail="the key's program is not known")
+            body = {"client_id": named[0], "client_secret": named[1], "token": token}
+            await wire.ask("POST", "/oauth/revoke", body=body)
+        except ValueError:
+            raise Refused(detail="the key's program cannot be read") from None
+        finally:
+            await wire.close()
 
     async def close(self) -> None:
         """See ``contract.SignIn.close``."""

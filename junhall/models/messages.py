@@ -125,6 +125,8 @@ class AccountKey:
     network: Network
     handle: str
     server: str | None = None
+    since: Instant | None = None
+    """How far back it is read where it never was; None: to the oldest there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ class AccountRow:
 def every(session: Session) -> tuple[AccountRow, ...]:
     """Every account, in the order they were connected."""
     found = session.connection().exec_driver_sql(
-        "SELECT id, network, handle, server, state FROM account ORDER BY id"
+        "SELECT id, network, handle, server, state, since_at FROM account ORDER BY id"
     )
     return tuple(
-        AccountRow(AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3]), row[4])
+        AccountRow(AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3], row[5]), row[4])
         for row in found
     )
 

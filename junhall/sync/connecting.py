@@ -10,10 +10,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar, final
 
 from junhall.casework.attempts import AttemptFailed, Found, Way
-from junhall.credentials import KeeperError, Locked, NoKeyring, account_name
+from junhall.credentials import KeeperError, Locked, NoKeyring, account_name, client_name
 from junhall.feeds.contract import (
     Feed,
     FeedError,
@@ -177,14 +178,19 @@ class Attempt:
         """
         granted = self._granted
         assert granted is not None
-        name = account_name(self._network, granted.handle)
-        await _kept(lambda: self._keeper.keep(name, granted.token, may_write_file=may_write_file))
+        keeper = self._keeper
+
+        def work() -> None:
+            for name, secret in _secrets(self._network, granted):
+                keeper.keep(name, secret, may_write_file=may_write_file)
+
+        await _kept(work)
 
     async def forget(self) -> None:
         """The account could not be written down: its key is not kept either."""
         if self._granted is not None:
-            name = account_name(self._network, self._granted.handle)
-            await _kept(lambda: self._keeper.forget(name))
+            for name, _ in _secrets(self._network, self._granted):
+                await _kept(partial(self._keeper.forget, name))
 
     def connected(self, account: AccountId) -> None:
         """The account is in the ledger: serve it with its new key at once."""
@@ -303,6 +309,14 @@ class Attempt:
         finally:
             if self._running is running:
                 self._running = None
+
+
+def _secrets(network: Network, granted: Granted) -> tuple[tuple[str, str], ...]:
+    """Names and secrets as they are kept: the key, and what gives it back one day."""
+    key = (account_name(network, granted.handle), granted.token)
+    if not granted.client:
+        return (key,)
+    return (key, (client_name(network, granted.handle), granted.client))
 
 
 async def _kept(work: Callable[[], None]) -> None:

@@ -1,45 +1,92 @@
-"""Keys of accounts that were removed are forgotten, once the removal can no longer be a slip.
+"""Keys of accounts that were removed are given back and forgotten, once it can be no slip any more.
 
-The row of an account stays, with its posts and requests; only what could write in its name goes.
-Each station forgets what its own keeper has.
+The row of an account stays, with its posts and requests; what could write in its name goes: the
+account's server is asked to end the key, and whatever it says, the key is forgotten here. How that
+went is written beside the account, since a key that a server still honours is a person's matter.
+Each station gives back what its own keeper has.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import Final, Protocol, final
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
 
-from junhall.credentials import KeeperError, account_name
-from junhall.models.terms import Instant
+from junhall.casework.change_log import append_changes
+from junhall.credentials import KeeperError, account_name, client_name
+from junhall.feeds.contract import FeedError, Throttled, Unreachable
+from junhall.models.messages import AccountKey
+from junhall.models.terms import AccountId, Cause, Facet, Instant, Network
 from junhall.sync.pull import Ledger
 
-SURE_S: Final = 300
+T = TypeVar("T")
+SURE_S: Final = 30
 """A removal is undone within seconds; after so long it was meant."""
-EVERY_S: Final = 60.0
+TRIES_S: Final = 600
+"""A server that cannot be reached is asked for so long; then the key is forgotten all the same."""
+EVERY_S: Final = 15.0
+REVOKE_S: Final = 30.0
+ENDED: Final = "ended"
+"""The server said that the key opens nothing any more."""
+NOT_ENDED: Final = "not-ended"
+"""The server could not be told: the key is forgotten here, and may still open a door there."""
 _log = logging.getLogger(__name__)
+
+Revoke = Callable[[AccountKey, str, str], Awaitable[None]]
+"""Ask an account's server to end a key: the account, the key, the program's own name there.
+
+Raises: FeedError.
+"""
 
 
 class Forgets(Protocol):
-    """Who keeps keys; see credentials."""
+    """Who keeps keys; see credentials. Each raises KeeperError."""
+
+    def token(self, name: str) -> str | None:
+        """What is kept, or None."""
+        ...
 
     def forget(self, name: str) -> None:
-        """Forget a key; one that is not there is no error. Raises: KeeperError."""
+        """Forget a key; one that is not there is no error."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    key: AccountKey
+    at: int
+    """When it was removed."""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Under which names its key, and the program's own, are kept."""
+        network, handle = self.key.network.value, self.key.handle
+        return account_name(network, handle), client_name(network, handle)
 
 
 @final
 class OldKeys:
     """Looks now and then which accounts are removed."""
 
-    def __init__(self, ledger: Ledger, keeper: Forgets, clock: Callable[[], Instant]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        keeper: Forgets,
+        revoke: Revoke,
+        clock: Callable[[], Instant],
+        *,
+        nudge: Callable[[], None],
+    ) -> None:
         self._ledger = ledger
         self._keeper = keeper
+        self._revoke = revoke
         self._clock = clock
-        self._forgotten: set[tuple[str, int]] = set()
+        self._nudge = nudge
+        self._done: set[tuple[AccountId, int]] = set()
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -48,23 +95,76 @@ class OldKeys:
             await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
-        """Forget what is due; a keyring that is locked is asked again later."""
-        sure = self._clock() - SURE_S
-
-        def work(session: Session) -> list[tuple[str, int]]:
-            rows = session.connection().exec_driver_sql(
-                "SELECT network, handle, coalesce(state_at, 0) FROM account"
-                " WHERE state = 'removed' AND coalesce(state_at, 0) <= ?",
-                (sure,),
-            )
-            return [(account_name(row[0], row[1]), int(row[2])) for row in rows]
-
-        for name, since in await asyncio.wrap_future(self._ledger.read(work, lane="sync")):
-            if (name, since) in self._forgotten:
+        """Give back and forget what is due; a keyring that is locked is asked again later."""
+        due = await asyncio.wrap_future(self._ledger.read(self._due, lane="sync"))
+        for removed in due:
+            known = (removed.key.account_id, removed.at)
+            if known in self._done:
                 continue
             try:
-                await asyncio.get_running_loop().run_in_executor(None, self._keeper.forget, name)
+                if await self._ended(removed):
+                    self._done.add(known)
             except KeeperError as error:
                 _log.info("an old key: %s", type(error).__name__)
-            else:
-                self._forgotten.add((name, since))
+
+    def _due(self, session: Session) -> list[_Removed]:
+        rows = session.connection().exec_driver_sql(
+            "SELECT id, network, handle, server, coalesce(state_at, 0) FROM account"
+            " WHERE state = 'removed' AND coalesce(state_at, 0) <= ?",
+            (self._clock() - SURE_S,),
+        )
+        return [
+            _Removed(AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3]), row[4])
+            for row in rows
+        ]
+
+    async def _ended(self, removed: _Removed) -> bool:
+        """Whether nothing more is to be done.
+
+        Raises: KeeperError.
+        """
+        name, client = removed.names
+        token = await _beside(lambda: self._keeper.token(name))
+        said = None
+        if token is not None:
+            program = await _beside(lambda: self._keeper.token(client))
+            said = await self._give_back(removed, token, program or "")
+            if said is None:
+                return False
+        await _beside(lambda: self._keeper.forget(name))
+        await _beside(lambda: self._keeper.forget(client))
+        if said is not None:
+            await self._note(removed, said)
+        return True
+
+    async def _give_back(self, removed: _Removed, token: str, program: str) -> str | None:
+        """How it ended; None: not yet, the server could not be reached."""
+        try:
+            async with asyncio.timeout(REVOKE_S):
+                await self._revoke(removed.key, token, program)
+        except (FeedError, TimeoutError) as error:
+            _log.info("account %s: its key: %r", removed.key.account_id, error)
+            may_come = isinstance(error, Unreachable | Throttled | TimeoutError)
+            if may_come and self._clock() < removed.at + TRIES_S:
+                return None
+            return NOT_ENDED
+        return ENDED
+
+    async def _note(self, removed: _Removed, said: str) -> None:
+        def work(session: Session) -> None:
+            session.connection().exec_driver_sql(
+                "UPDATE account SET key_end = ? WHERE id = ? AND state = 'removed'",
+                (said, removed.key.account_id),
+            )
+            append_changes(
+                session.connection(), {0: Facet.FEEDS}, self._clock(), Cause.SYSTEM, None
+            )
+
+        await asyncio.wrap_future(self._ledger.write(work, durable=True))
+        self._nudge()
+
+
+async def _beside(work: Callable[[], T]) -> T:
+    """A keyring may wait for the system: it is asked on a thread of its own."""
+    found: Any = await asyncio.get_running_loop().run_in_executor(None, work)
+    return found  # type: ignore[no-any-return]  # what the work gives

@@ -55,6 +55,7 @@ class Errands(QObject):
     ) -> None:
         super().__init__(over)
         self._office = office
+        self._clock = clock
         self._over = over
         self._on_error = on_error
         self._town: TownFacts | None = None
@@ -134,7 +135,14 @@ class Errands(QObject):
         from junhall.ui.networks.wizard import ConnectAccountWizard
 
         self.wizard = ConnectAccountWizard(
-            self._office, connecting, self._town, here, self._theme, self._over, again=row
+            self._office,
+            connecting,
+            self._town,
+            here,
+            self._theme,
+            self._clock,
+            self._over,
+            again=row,
         )
         self.wizard.went_live.connect(lambda _: self.connected.emit())
         self.wizard.open()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from junhall.casework.commands import ConnectAccount, PauseAccount, RemoveAccount, SpeakAs
-from junhall.casework.network_rows import AccountRow
+from junhall.casework.network_rows import AccountRow, RemovedRow
 from junhall.casework.permits import may
 from junhall.models.terms import AccountId, Instant, Role
 from junhall.typed import override
@@ -31,6 +31,7 @@ from junhall.ui.networks.saying import (
     cost_said,
     lag_said,
     quota_said,
+    removed_said,
     state_said,
 )
 from junhall.ui.parts.controls import IconButton
@@ -212,6 +213,10 @@ class AccountsCard(QFrame):
         column_box.setContentsMargins(pad, theme.px(16), pad, pad)
         column_box.addLayout(self._grid)
         column_box.addWidget(self.nobody)
+        self.removed: list[PlainLabel] = []
+        self._removed = QVBoxLayout()
+        self._removed.setSpacing(theme.px(6))
+        column_box.addLayout(self._removed)
         column_box.addStretch(1)
         self.nobody.hide()
 
@@ -233,6 +238,21 @@ class AccountsCard(QFrame):
             who = voices.get(str(row.staff), str(row.staff)) if row.staff is not None else ""
             line.say(row, now, moment, who, self._role)
         self.nobody.setVisible(not rows)
+
+    def tell_removed(self, rows: Sequence[RemovedRow], moment: Moment) -> None:
+        """Say under the table which accounts are gone, and what became of their keys."""
+        while len(self.removed) > len(rows):
+            gone = self.removed.pop()
+            gone.hide()
+            gone.deleteLater()
+        while len(self.removed) < len(rows):
+            label = PlainLabel("", font=self._theme.fonts.small, wraps=True)
+            self._removed.addWidget(label)
+            self.removed.append(label)
+        for label, row in zip(self.removed, rows, strict=True):
+            said = removed_said(row, moment)
+            label.set_tone(said.tone)
+            label.setText(f"{said.words} {said.more}".strip())
 
     def act_on(self, line: AccountLine) -> None:
         """Do what the line's button says."""

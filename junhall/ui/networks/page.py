@@ -162,6 +162,7 @@ class NetworksView(QFrame):
         now = self._clock()
         voices = {str(p.code): p.name for p in town.staff} if town is not None else {}
         self.accounts.tell(page.accounts, now, self._moment, voices)
+        self.accounts.tell_removed(page.removed, self._moment)
         self.outbox.tell(page.outbox, page.today, now, self._moment)
 
     def _moment(self, at: Instant) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from junhall.casework.ages import ago_text, number_text, span_text
-from junhall.casework.network_rows import AccountRow, OutboxRow, Today
+from junhall.casework.network_rows import AccountRow, OutboxRow, RemovedRow, Today
 from junhall.models.terms import Instant, Network, OutboxState
 from junhall.ui.board.captions import network_name
 from junhall.ui.departures import Departure, departure_text, why_text
@@ -89,6 +89,32 @@ def _how(row: AccountRow) -> str:
     if row.poll_s is not None:
         return tr("asks every {span}", span=span_text(row.poll_s))
     return ""
+
+
+def removed_said(row: RemovedRow, moment: Moment) -> Said:
+    """That an account is gone, and whether its key opens anything any more."""
+    name = account_name(row.handle, row.network)
+    words = tr(
+        "{account} was removed ({time}); its requests stay.",
+        account=name,
+        time=moment(row.removed_at),
+    )
+    match row.key_end:
+        case "ended":
+            return Said("ink2", words, tr("Its server has ended the key."))
+        case "not-ended":
+            return Said(
+                "red",
+                words,
+                tr(
+                    "Its server could not be told to end the key. It is forgotten here; end it"
+                    " there as well: sign in as {account}, and in the settings, under authorised"
+                    " apps, revoke junhall.",
+                    account=name,
+                ),
+            )
+        case _:
+            return Said("ink2", words, "")
 
 
 def lag_said(row: AccountRow) -> str:

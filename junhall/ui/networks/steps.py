@@ -13,16 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from junhall.casework.ages import span_text
 from junhall.casework.attempts import Found
-from junhall.casework.rows import TownFacts
-from junhall.models.terms import StaffCode
+from junhall.casework.first_reading import FirstReading
 from junhall.typed import override
-from junhall.ui.dialogs.fields import ChoiceField
 from junhall.ui.naming import one_line
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
-from junhall.ui.topbar import Dot
 from junhall.words import tr
 
 
@@ -60,14 +56,17 @@ class Step(QFrame):
     def take_keyboard(self) -> None:
         """Begin where something is asked."""
 
-    def _label(self, words: str, field: QWidget) -> None:
+    def labelled(self, words: str, field: QWidget) -> PlainLabel:
+        """A field under its label; the label is its name."""
         label = PlainLabel(words, tone="ink2", font=self._theme.fonts.small)
         label.setBuddy(field)
         field.setAccessibleName(words)
         self.column.addWidget(label)
         self.column.addWidget(field)
+        return label
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """The line that says what is going on stands last."""
         self.column.addWidget(self._busy)
 
 
@@ -88,10 +87,10 @@ class ServerStep(Step):
         self.server.setInputMethodHints(
             Qt.InputMethodHint.ImhUrlCharactersOnly | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._label(tr("Server"), self.server)
+        self.labelled(tr("Server"), self.server)
         self.by_code = QCheckBox(tr("My browser is on another computer: I type a code"))
         self.column.addWidget(self.by_code)
-        self._end()
+        self.end()
 
     @override
     def onward(self) -> str:
@@ -129,7 +128,7 @@ class BrowserStep(Step):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self._end()
+        self.end()
 
     def show_way(self, server: str, *, needs_code: bool) -> None:
         """Say what is to be done in the browser."""
@@ -168,79 +167,6 @@ class BrowserStep(Step):
         (self.again if self.code.isHidden() else self.code).setFocus()
 
 
-class FoundStep(Step):
-    """Who it is, what the key opens, and whose voice it will be."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
-        self.words.setFont(theme.fonts.strong)
-        self.other = PlainLabel("", tone="amber", wraps=True)
-        self.column.addWidget(self.other)
-        self.lines: list[PlainLabel] = []
-        self._rights = QVBoxLayout()
-        self._rights.setSpacing(theme.px(6))
-        self.column.addLayout(self._rights)
-        self.who = ChoiceField(theme)
-        self._label(tr("Who speaks as this account"), self.who)
-        self._found: Found | None = None
-        self._end()
-
-    @property
-    def voice(self) -> StaffCode | None:
-        """Whose voice was chosen; None: the town hall's."""
-        code = self.who.currentData()
-        return StaffCode(code) if code else None
-
-    def show_found(
-        self, found: Found, town: TownFacts | None, voice: StaffCode | None, other: str
-    ) -> None:
-        """Say what was found; ``other``: the account that was meant, where it is another."""
-        self._found = found
-        name = one_line(found.name)
-        handle = found.handle
-        self.words.setText(f"{name} · {handle}" if name else handle)
-        self.other.setText(
-            tr("This is not {account}: it will be connected beside it.", account=other)
-            if other
-            else ""
-        )
-        self.other.setVisible(bool(other))
-        for tone, words in rights_said(found):
-            self._add(tone, words)
-        self.who.clear()
-        self.who.addItem(tr("The town hall itself"), "")
-        for person in town.staff if town is not None else ():
-            self.who.addItem(person.name, str(person.code))
-        self.who.setCurrentIndex(max(0, self.who.findData(str(voice or ""))))
-
-    @override
-    def told(self) -> str:
-        return ". ".join([self.words.text(), *(line.text() for line in self.lines)])
-
-    @override
-    def onward(self) -> str:
-        return tr("Connect")
-
-    @override
-    def may_go_on(self) -> bool:
-        return self._found is not None and (self._found.may_read or self._found.may_write)
-
-    @override
-    def take_keyboard(self) -> None:
-        self.who.setFocus()
-
-    def _add(self, tone: str, words: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
-        dot = Dot(self._theme)
-        dot.set_tone(tone)
-        line = PlainLabel(words, wraps=True)
-        row.addWidget(dot)
-        row.addWidget(line, 1)
-        self._rights.addLayout(row)
-        self.lines.append(line)
-
-
 class KeepStep(Step):
     """A question with two answers: a file for the key, or no connection."""
 
@@ -253,7 +179,7 @@ class KeepStep(Step):
                 " write as the account. Shall it?"
             ),
         )
-        self._end()
+        self.end()
 
     @override
     def onward(self) -> str:
@@ -265,45 +191,24 @@ class DoneStep(Step):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
-        self._end()
+        self.end()
 
-    def show_done(self, found: Found) -> None:
-        """Say what happens now."""
-        self.words.setText(
-            tr(
-                "{account} is connected. What mentions it comes in from now on; answers leave"
-                " through it.",
-                account=found.handle,
-            )
+    def show_done(self, found: Found, first: FirstReading | None) -> None:
+        """Say what happens now; ``first`` None: it was read before, and goes on."""
+        said = {
+            FirstReading.TODAY: tr("What mentioned it today comes in now."),
+            FirstReading.WEEK: tr("What mentioned it in the last 7 days comes in now."),
+            FirstReading.MONTH: tr("What mentioned it in the last 30 days comes in now."),
+            FirstReading.EVERYTHING: tr("All that its server still has comes in now."),
+            None: tr("It goes on where it stood."),
+        }[first]
+        connected = tr(
+            "{account} is connected. What mentions it comes in from now on; answers leave"
+            " through it.",
+            account=found.handle,
         )
+        self.words.setText(f"{connected} {said}")
 
     @override
     def onward(self) -> str:
         return tr("Done")
-
-
-def rights_said(found: Found) -> tuple[tuple[str, str], ...]:
-    """What the key opens, in words: a tone and a sentence for reading, streaming, writing."""
-    read = (
-        ("green", tr("Reading works: mentions, messages and threads come in."))
-        if found.may_read
-        else ("red", tr("Reading does not work: the key may not read mentions. Sign in again."))
-    )
-    stream = (
-        ("green", tr("Streaming works: posts come at once."))
-        if found.may_stream
-        else (
-            "amber",
-            tr("The server pushes nothing: junhall asks every {span}.",
-               span=span_text(found.poll_s)),
-        )
-    )  # fmt: skip
-    write = (
-        (
-            "green",
-            tr("Writing works: answers of up to {n} letters, and photos.", n=found.text_limit),
-        )
-        if found.may_write
-        else ("red", tr("Writing does not work: the key may not publish. Sign in again."))
-    )
-    return (read, stream, write)

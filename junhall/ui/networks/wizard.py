@@ -18,13 +18,15 @@ from PySide6.QtWidgets import QWidget
 from junhall.casework.attempts import Attempt, AttemptFailed, Connecting, Found
 from junhall.casework.commands import ConnectAccount
 from junhall.casework.errors import CaseworkError
+from junhall.casework.first_reading import begins_at
 from junhall.casework.network_rows import AccountRow
 from junhall.casework.rows import TownFacts
-from junhall.models.terms import StaffCode
+from junhall.models.terms import Instant, StaffCode
 from junhall.ui.bridge import launch
-from junhall.ui.contract import Counter
+from junhall.ui.contract import Clock, Counter
 from junhall.ui.dialogs.sheet import Sheet
-from junhall.ui.networks.steps import BrowserStep, DoneStep, FoundStep, KeepStep, ServerStep, Step
+from junhall.ui.networks.found_step import FoundStep
+from junhall.ui.networks.steps import BrowserStep, DoneStep, KeepStep, ServerStep, Step
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
@@ -47,6 +49,7 @@ class ConnectAccountWizard(Sheet):
         town: TownFacts | None,
         by: StaffCode,
         theme: Theme,
+        clock: Clock,
         parent: QWidget | None = None,
         *,
         again: AccountRow | None = None,
@@ -59,6 +62,8 @@ class ConnectAccountWizard(Sheet):
         self._town = town
         self._by = by
         self._again = again
+        self._clock = clock
+        self._is_read = again is not None and again.last_sync_at is not None
         self._open_url = open_url
         self._network = again.network if again is not None else connecting.networks[0]
         if self._network not in connecting.networks:
@@ -154,6 +159,7 @@ class ConnectAccountWizard(Sheet):
         self._busy("")
         voice = self._again.staff if self._again is not None else None
         self.found.show_found(found, self._town, voice, self._other_than(found))
+        self.found.ask_since(asked=not self._is_read)
         self._go(self.found)
 
     async def _connect(self, *, may_write_file: bool) -> None:
@@ -175,6 +181,7 @@ class ConnectAccountWizard(Sheet):
             handle=found.handle,
             server=found.server,
             staff=self.found.voice,
+            since=self._since(),
         )
         try:
             done = await self._office.do(wish)
@@ -188,9 +195,13 @@ class ConnectAccountWizard(Sheet):
             self._attempt.connected(done.account_id)
             self.went_live.emit(done.account_id)
         self._busy("")
-        self.done_step.show_done(found)
+        self.done_step.show_done(found, None if self._is_read else self.found.first_reading)
         self._go(self.done_step)
         await self._attempt.cancel()
+
+    def _since(self) -> Instant | None:
+        zone = self._town.zone_name if self._town is not None else "UTC"
+        return begins_at(self.found.first_reading, self._clock(), zone)
 
     # --- showing
 
