@@ -530,6 +530,22 @@ def test_that_what_is_no_time_is_none(written):
     assert StampReader("Europe/Madrid", "dmy").read(written) is None
 
 
+STAMPS = st.builds(
+    lambda at, sign, rest: f"{at:%Y-%m-%d}{sign}{at:%H:%M:%S}{rest}",
+    st.datetimes(datetime(1899, 12, 30), datetime(2200, 1, 2)),  # noqa: DTZ001 - written, not read
+    st.sampled_from("T "),
+    st.sampled_from(["Z", "", "+02:00", "-23:59", "+0200", ".5Z", "+24:00", "+02:00 ", "z"]),
+)
+
+
+@given(st.lists(STAMPS, max_size=4), st.lists(STAMPS, max_size=4))
+def test_that_remembered_hours_and_minutes_are_read_as_new_ones(some, others):
+    reader = StampReader("Europe/Madrid", "dmy")
+    crossed = [one[:13] + other[13:] for one in some for other in others]
+    for written in [*some, *others, *crossed, *some]:
+        assert reader.read(written) == StampReader("Europe/Madrid", "dmy").read(written), written
+
+
 @given(st.text(max_size=25))
 def test_that_no_text_can_stop_the_reading_of_times(written):
     found = StampReader("America/New_York", "mdy").read(written)

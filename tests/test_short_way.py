@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hall import NOW, STREETS, Hall, instant, open_hall, post
+from hall import NOW, STREETS, Hall, incoming, instant, open_hall, post
 from junhall.casework.columns import SELECT_REQUEST
 from junhall.casework.request_counts import counted_in
 from junhall.models.messages import IncomingRequest, Page, Place
@@ -177,8 +177,6 @@ def test_that_posts_which_waited_for_a_request_join_it(tmp_path, is_together) ->
             assert made.one("SELECT orphan FROM post WHERE remote_id = 'p1'") == 1
             made.take_page(Page(requests=(request,)))
         else:
-            from hall import incoming
-
             made.take_page(Page(posts=tuple(incoming([reply])), requests=(request,)))
         case = made.case("r1")
         assert case["posts"] == ["r1", "p1"]
@@ -198,3 +196,15 @@ def test_that_an_imported_request_outside_the_town_is_asked_about_at_once(tmp_pa
     with open_hall(tmp_path, streets=STREETS) as made:
         made.take_page(Page(requests=page))
         assert told(made, "SELECT flags FROM request ORDER BY id") == [("",), ("place-outside",)]
+
+
+def test_that_whoever_writes_under_an_endless_name_is_known_again(tmp_path) -> None:
+    at = instant("2026-06-02T09:00:00+02:00")
+    first = IncomingRequest(
+        Network.OPEN311, RemoteId("r1"), at, at, RequestStatus.NEW, "open", author="N" * 300
+    )
+    with open_hall(tmp_path) as made:
+        made.take_page(Page(requests=(first,)))
+        made.take_page(Page(requests=(first._replace(remote_id=RemoteId("r2")),)))
+        made.take(post("p1", "10:00", "n" * 300, "Hay una farola rota", network="open311"))
+        assert told(made, "SELECT DISTINCT author_id FROM post") == [(1,)]

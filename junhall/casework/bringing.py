@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,30 +54,31 @@ def take_rows(
     brought = Brought()
     has_forgotten = False
     chunks = rows(plan, CHUNK)
-    while True:
-        with no_collection():  # rows are many objects and no circles, as in the intake
-            chunk = next(chunks, None)
-        if chunk is None:
-            break
-        if cancelled():
-            brought.is_whole = False
-            break
-        page = Page(
-            posts=tuple(row for row in chunk if isinstance(row, IncomingPost)),
-            requests=tuple(row for row in chunk if isinstance(row, IncomingRequest)),
-        )
+    with no_collection():  # rows are many objects and no circles, as in the intake
+        for chunk in chunks:
+            if cancelled():
+                brought.is_whole = False
+                break
+            page = _page(chunk)
 
-        def work(session: Session, page: Page = page) -> Received:
-            return intake.receive(session, page, now=clock(), cause=Cause.IMPORT)
+            def work(session: Session, page: Page = page) -> Received:
+                return intake.receive(session, page, now=clock(), cause=Cause.IMPORT)
 
-        received = store.write(work, durable=False).result()
-        brought.taken += received.taken + received.edited + received.deleted
-        brought.repeated += received.repeated
-        has_forgotten = has_forgotten or bool(received.forgotten)
-        progress(plan.tally.read)
+            received = store.write(work, durable=False).result()
+            brought.taken += received.taken + received.edited + received.deleted
+            brought.repeated += received.repeated
+            has_forgotten = has_forgotten or bool(received.forgotten)
+            progress(plan.tally.read)
     if has_forgotten:
         scrub(store)
     return brought
+
+
+def _page(chunk: Sequence[IncomingPost | IncomingRequest]) -> Page:
+    """A chunk is of one file, and all of one kind."""
+    if chunk and isinstance(chunk[0], IncomingPost):
+        return Page(posts=tuple(row for row in chunk if isinstance(row, IncomingPost)))
+    return Page(requests=tuple(row for row in chunk if isinstance(row, IncomingRequest)))
 
 
 def remember_refused(store: Store, name: str, refused: int) -> None:

@@ -98,7 +98,7 @@ def _take(taking: Taking, page: Page) -> None:
     fresh = [post for post in arrivals if (post.network, post.remote_id) not in taking.known]
     take_originals(taking, arrivals)
     fresh += edits_of_the_unknown(taking, edits, fresh)
-    ensure_authors(taking, fresh, page.requests)
+    ensure_authors(taking, fresh)
     open_rows(taking, fresh)
     unknown = take_reports(taking, page.requests)
     adopt_orphans(taking)

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from junhall.casework.codec import encode, without_words
 from junhall.casework.columns import INSERT_POST, PostColumns
-from junhall.casework.intake_page import Known, Taking, ensure_authors, keep_version, next_id
+from junhall.casework.intake_page import (
+    Known,
+    Taking,
+    ensure_authors,
+    folded_author,
+    keep_version,
+    next_id,
+)
 from junhall.casework.intake_posts import channel_of
 from junhall.models.messages import IncomingPost
 from junhall.models.search import index_posts
 from junhall.models.terms import Instant, PostEvent, PostId, Visibility
-from junhall.models.town_people import fold_handle
 
 
 def apply_deletions(taking: Taking, deletions: Sequence[IncomingPost]) -> None:
@@ -74,7 +80,7 @@ def adopt_by(taking: Taking, post_id: int, network: str, remote_id: str) -> None
 
 def fill_tombstone(taking: Taking, known: Known, post: IncomingPost) -> None:
     """The post behind a tombstone: its facts are kept, its words are not."""
-    ensure_authors(taking, (post,), ())
+    ensure_authors(taking, (post,))
     answered = post.boost_of or post.in_reply_to
     if answered == post.remote_id:
         answered = None
@@ -87,7 +93,7 @@ def fill_tombstone(taking: Taking, known: Known, post: IncomingPost) -> None:
     official = taking.readers.writer(post) if channel == "post" else None
     reading = without_words(encode(taking.readers.read(post, official, channel=channel)))
     thread = parent.thread_id if parent is not None else known.thread_id
-    author = taking.authors.get((post.network.value, fold_handle(post.author)))
+    author = taking.authors.get((post.network.value, folded_author(post.author)))
     is_edit = post.event is PostEvent.EDITED
     taking.connection.exec_driver_sql(
         "UPDATE post SET author_id = ?, posted_at = ?, seen_at = ?, in_reply_to = ?,"
@@ -121,5 +127,5 @@ def fill_tombstone(taking: Taking, known: Known, post: IncomingPost) -> None:
         from junhall.casework.forgetting import forget_lonely_authors
 
         forget_lonely_authors(taking.connection, (author,), Instant(known.deleted_at or 0))
-        taking.authors.pop((post.network.value, fold_handle(post.author)), None)
+        taking.authors.pop((post.network.value, folded_author(post.author)), None)
         taking.author_of.pop((post.network, post.author), None)

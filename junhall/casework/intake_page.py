@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,7 @@ from junhall.casework.columns import PostColumns
 from junhall.casework.docket import Batch, Docket
 from junhall.casework.loading import LoadedPost
 from junhall.casework.readers import Readers
+from junhall.casework.source_rows import ReportRow
 from junhall.models.messages import IncomingPost, IncomingRequest
 from junhall.models.search import index_authors
 from junhall.models.terms import Cause, Facet, Instant, Network
@@ -19,8 +21,12 @@ from junhall.models.town_people import fold_handle
 
 Key = tuple[str, str]
 """(network, remote id) of a post; (network, folded handle) of an author."""
-ReportRow = tuple[int, int, str, str, int | None, int | None, int | None]
-"""Post, at, status, the source's own word, closed at, due at, last seen at."""
+
+
+_Handles = dict[str, tuple[str, str | None]]
+"""Handle as it is written, and the name beside it, by folded handle."""
+_HANDLE: Final = 200
+"""Longer handles and names are cut."""
 
 
 @dataclass(slots=True)
@@ -84,8 +90,9 @@ def look_up(
             ids.add(post.in_reply_to)
         if post.boost_of is not None:
             ids.add(post.boost_of)
-    for request in requests:
-        wanted.setdefault(request.network, set()).add(request.remote_id)
+    for source in {request.network for request in requests}:
+        told = (request.remote_id for request in requests if request.network == source)
+        wanted.setdefault(source, set()).update(told)
     for network, ids in wanted.items():
         for row in taking.connection.exec_driver_sql(
             "SELECT remote_id, id, thread_id, author_id, official, deleted_at, edited_at"
@@ -96,57 +103,52 @@ def look_up(
             taking.known[network, row[0]] = Known(row[1], row[2], row[3], row[4], row[5], row[6])
 
 
-def ensure_authors(
-    taking: Taking, posts: Iterable[IncomingPost], requests: Iterable[IncomingRequest]
-) -> None:
-    """Give an id to everybody who wrote in these posts and requests."""
-    wanted: dict[Key, tuple[str, str | None]] = {}
+def ensure_authors(taking: Taking, posts: Iterable[IncomingPost]) -> None:
+    """Give an id to everybody who wrote in these posts."""
+    wanted: dict[str, _Handles] = {}
     written: dict[tuple[Network, str], Key] = {}
     for post in posts:
         if post.author:
             told = (post.network, post.author)
             key = written.get(told)
             if key is None:
-                key = written[told] = (str(post.network), fold_handle(post.author))
-            if key not in wanted or post.author_name:
-                wanted[key] = (post.author, post.author_name)
-    for request in requests:
-        if request.author:
-            told = (request.network, request.author)
-            key = written.get(told)
-            if key is None:
-                key = written[told] = (str(request.network), fold_handle(request.author))
-            wanted.setdefault(key, (request.author, None))
-    by_network: dict[str, list[str]] = {}
-    for network, folded in wanted:
-        by_network.setdefault(network, []).append(folded)
-    for network, handles in by_network.items():
-        for row in taking.connection.exec_driver_sql(
-            "SELECT id, handle_folded FROM author WHERE network = ?"
-            " AND handle_folded IN (SELECT value FROM json_each(?))",
-            (network, json.dumps(handles)),
-        ):
-            taking.authors[network, row[1]] = row[0]
-    missing = [key for key in wanted if key not in taking.authors]
-    if missing:
-        _add_authors(taking, missing, wanted)
+                key = written[told] = (str(post.network), folded_author(post.author))
+            handles = wanted.setdefault(key[0], {})
+            if post.author_name or key[1] not in handles:
+                handles[key[1]] = (post.author, post.author_name)
+    for network, handles in wanted.items():
+        author_ids(taking, network, handles)
     taking.author_of |= {told: taking.authors[key] for told, key in written.items()}
 
 
-def _add_authors(
-    taking: Taking, missing: Sequence[Key], wanted: Mapping[Key, tuple[str, str | None]]
-) -> None:
-    first = next_id(taking, "author")
-    rows = []
-    for author_id, key in enumerate(missing, first):
-        taking.authors[key] = author_id
-        handle, name = wanted[key]
-        rows.append((author_id, key[0], handle[:200], key[1][:200], name and name[:200]))
-    taking.connection.exec_driver_sql(
-        "INSERT INTO author (id, network, handle, handle_folded, name) VALUES (?, ?, ?, ?, ?)",
-        rows,
+def folded_author(handle: str) -> str:
+    """What an author is known by in the ledger."""
+    return fold_handle(handle)[:_HANDLE]
+
+
+def author_ids(taking: Taking, network: str, wanted: _Handles) -> dict[str, int]:
+    """Ids by folded handle: those the ledger has, and new ones for the others."""
+    known = taking.connection.exec_driver_sql(
+        "SELECT handle_folded, id FROM author WHERE network = ?"
+        " AND handle_folded IN (SELECT value FROM json_each(?))",
+        (network, json.dumps(list(wanted))),
     )
-    index_authors(taking.connection, first, first + len(rows) - 1)
+    ids: dict[str, int] = {row[0]: row[1] for row in known}
+    missing = [folded for folded in wanted if folded not in ids]
+    if missing:
+        first = next_id(taking, "author")
+        rows = []
+        for author_id, folded in enumerate(missing, first):
+            ids[folded] = author_id
+            handle, name = wanted[folded]
+            rows.append((author_id, network, handle[:_HANDLE], folded, name and name[:_HANDLE]))
+        taking.connection.exec_driver_sql(
+            "INSERT INTO author (id, network, handle, handle_folded, name) VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+        index_authors(taking.connection, first, first + len(rows) - 1)
+    taking.authors |= {(network, folded): author_id for folded, author_id in ids.items()}
+    return ids
 
 
 def next_id(taking: Taking, table: str) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from junhall.casework.change_log import append_changes
 from junhall.casework.codec import place_text
 from junhall.casework.intake_deletions import adopt_by
-from junhall.casework.intake_page import Key, ReportRow, Taking, next_id
+from junhall.casework.intake_page import Taking, author_ids, folded_author, next_id
 from junhall.casework.protocol_facts import ReportFacts, report_weight
 from junhall.casework.readers import TEXT_LIMIT
 from junhall.casework.request_counts import write_counts
@@ -19,11 +18,12 @@ from junhall.casework.source_rows import (
     INSERT_SOURCE_POST,
     INSERT_SOURCE_REQUEST,
     WORD_LIMIT,
+    ReportRow,
     SourceRows,
 )
 from junhall.models.messages import IncomingRequest
 from junhall.models.search import index_posts
-from junhall.models.terms import Facet, PostId
+from junhall.models.terms import Facet, Network, PostId, RemoteId
 
 _dumps: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -54,59 +54,82 @@ def take_reports(taking: Taking, requests: Sequence[IncomingRequest]) -> list[In
 
 def open_requests(taking: Taking, fresh: Sequence[IncomingRequest]) -> None:
     """New requests of other systems: a post, a request and what the source says, each at once."""
-    if not fresh:
-        return
-    firsts: dict[Key, IncomingRequest] = {}
-    lasts: dict[Key, IncomingRequest] = {}
-    for request in fresh:
-        key = (request.network, request.remote_id)
-        before = lasts.get(key)
-        if before is None:
-            firsts[key] = lasts[key] = request
-            continue
-        firsts[key] = _completed(firsts[key], request)
-        if report_weight(before) <= report_weight(request):
-            lasts[key] = request
-    connection, author_of = taking.connection, taking.author_of
+    for network in dict.fromkeys(request.network for request in fresh):
+        _open(taking, network, [request for request in fresh if request.network == network])
+
+
+def _open(taking: Taking, network: Network, told: Sequence[IncomingRequest]) -> None:
+    firsts, lasts, others = _each_once(told)
+    connection = taking.connection
     post_id, request_id = next_id(taking, "post"), next_id(taking, "request")
-    ids = dict(zip(firsts, count(post_id), strict=False))
+    ids = {request.remote_id: n for n, request in enumerate(firsts, post_id)}
     numbering = Numbering(connection, taking.docket.years)
     rows = SourceRows(taking.readers, numbering.next)
-    rows.add(
-        (
-            (first, last, author_of.get((first.network, first.author)) if first.author else None)
-            for first, last in zip(firsts.values(), lasts.values(), strict=True)
-        ),
-        post_id,
-        request_id,
-    )
+    rows.add(firsts, lasts, _authors(taking, network, firsts), post_id, request_id)
     connection.exec_driver_sql(INSERT_SOURCE_REQUEST, rows.requests)
     connection.exec_driver_sql(INSERT_SOURCE_POST, rows.posts)
     index_posts(connection, post_id, post_id + len(ids) - 1)
-    write_reports(taking, [_report_row(ids[one.network, one.remote_id], one) for one in fresh])
+    # The last word comes last: where two say the same of one instant, it is the one that stays.
+    write_reports(
+        taking, [*(_report_row(ids[one.remote_id], one) for one in others), *rows.reports]
+    )
     numbering.keep()
     write_counts(connection, rows.counts)
     opened = range(request_id, request_id + len(ids))
     changed = dict.fromkeys(opened, Facet.OF_A_REQUEST)
     append_changes(connection, changed, taking.now, taking.cause, None)
     taking.received.taken += len(ids)
-    taking.received.repeated += len(fresh) - len(ids)
+    taking.received.repeated += len(others)
     taking.received.opened += opened
     taking.received.changed |= changed
-    _adopt_replies(taking, ids)
+    _adopt_replies(taking, str(network), ids)
 
 
-def _adopt_replies(taking: Taking, ids: Mapping[Key, int]) -> None:
+def _each_once(
+    told: Sequence[IncomingRequest],
+) -> tuple[Sequence[IncomingRequest], Sequence[IncomingRequest], Sequence[IncomingRequest]]:
+    """Each request as it came first, the last word about each, and all other words."""
+    if len({request.remote_id for request in told}) == len(told):
+        return told, told, ()
+    firsts: dict[str, IncomingRequest] = {}
+    lasts: dict[str, IncomingRequest] = {}
+    others: list[IncomingRequest] = []
+    for request in told:
+        before = lasts.setdefault(request.remote_id, request)
+        if before is request:
+            firsts[request.remote_id] = request
+            continue
+        firsts[request.remote_id] = _completed(firsts[request.remote_id], request)
+        if report_weight(before) <= report_weight(request):
+            lasts[request.remote_id] = request
+            others.append(before)
+        else:
+            others.append(request)
+    return list(firsts.values()), list(lasts.values()), others
+
+
+def _authors(
+    taking: Taking, network: Network, requests: Iterable[IncomingRequest]
+) -> dict[str | None, int]:
+    """Author ids by handle as it is written."""
+    written = dict.fromkeys(request.author for request in requests)
+    folded = {handle: folded_author(handle) for handle in written if handle}
+    wanted: dict[str, tuple[str, str | None]] = {}
+    for handle, known in folded.items():
+        wanted.setdefault(known, (handle, None))
+    ids = author_ids(taking, str(network), wanted)
+    return {handle: ids[known] for handle, known in folded.items()}
+
+
+def _adopt_replies(taking: Taking, network: str, ids: Mapping[RemoteId, int]) -> None:
     """Posts that waited for one of these requests join its conversation."""
-    for network in {key[0] for key in ids}:
-        told = json.dumps([remote_id for other, remote_id in ids if other == network])
-        waited_for = taking.connection.exec_driver_sql(
-            "SELECT DISTINCT in_reply_to FROM post WHERE orphan = 1 AND network = ?"
-            " AND in_reply_to IN (SELECT value FROM json_each(?))",
-            (str(network), told),
-        )
-        for (remote_id,) in waited_for.all():
-            adopt_by(taking, ids[network, remote_id], str(network), remote_id)
+    waited_for = taking.connection.exec_driver_sql(
+        "SELECT DISTINCT in_reply_to FROM post WHERE orphan = 1 AND network = ?"
+        " AND in_reply_to IN (SELECT value FROM json_each(?))",
+        (network, json.dumps(list(ids))),
+    )
+    for (remote_id,) in waited_for.all():
+        adopt_by(taking, ids[remote_id], network, remote_id)
 
 
 def _complete(taking: Taking, post_id: int, request: IncomingRequest) -> None:

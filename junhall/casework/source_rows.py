@@ -8,7 +8,7 @@ whatever is derived again later goes the long way, through the docket.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from junhall.casework.boardsql import late_counter
@@ -33,6 +33,8 @@ from junhall.models.terms import (
 from junhall.models.town_services import Service
 
 Row = tuple[Any, ...]
+ReportRow = tuple[int, int, str, str, int | None, int | None, int | None]
+"""Post, at, status, the source's own word, closed at, due at, last seen at."""
 WORD_LIMIT: Final = 200
 """Longer status words of a source are cut."""
 _OUTSIDE: Final = str(Flag.PLACE_OUTSIDE)
@@ -99,25 +101,31 @@ class SourceRows:
         """For INSERT_SOURCE_POST."""
         self.requests: list[Row] = []
         """For INSERT_SOURCE_REQUEST."""
+        self.reports: list[ReportRow] = []
         self.counts: dict[str, int] = {}
         """What the board's counters gain."""
 
     def add(
         self,
-        told: Iterable[tuple[IncomingRequest, IncomingRequest, int | None]],
+        firsts: Iterable[IncomingRequest],
+        lasts: Iterable[IncomingRequest],
+        authors: Mapping[str | None, int],
         post_id: int,
         request_id: int,
     ) -> None:
         """Requests that the ledger does not know, each once and in their order.
 
-        ``told``: how it came first, the last word of its source, and who wrote it. Ids are given
-        from ``post_id`` and ``request_id`` on.
+        ``firsts`` as they came, ``lasts`` with the last word of the source; ``authors`` are ids by
+        handle as it is written. Ids are given from ``post_id`` and ``request_id`` on.
         """
         is_outside, matters = self._readers.is_outside, self._matters
         states: dict[tuple[str, str], int] = {}
-        for first, last, author_id in told:
-            (network, remote_id, posted_at, _, _, _, _, code, text, _, place, _, _, _, kind) = first
-            (_, _, _, _, status, word, ended_at, _, _, _, _, due_at, seen_at, _, _) = last
+        for first, last in zip(firsts, lasts, strict=True):
+            network, remote_id, posted_at, _, _, _, _, code, text, author = first[:10]
+            place, kind = first.place, first.kind
+            _, _, _, at, status, word, ended_at, _, _, _, _, due_at, seen_at, _, _ = last
+            author_id, word = authors.get(author), word[:WORD_LIMIT]
+            self.reports.append((post_id, at, str(status), word, ended_at, due_at, seen_at))
             matter = matters.get(code)
             if matter is None:
                 matter = matters[code] = self._matter(code)
@@ -135,7 +143,8 @@ class SourceRows:
                 due_at = by_target if due_at is None else due_at
             state, is_over = _STATES[status]
             if not is_over and ended_at is None:
-                late_at = self._late_at(answer_due, due_at)
+                dues = [due for due in (answer_due, due_at) if due is not None]
+                late_at = self._late_at(min(dues)) if dues else None
             lat = long = cell = where = name = confidence = None
             quality, flags = _NO_PLACE, ""
             if place is not None:
@@ -146,6 +155,9 @@ class SourceRows:
                     cell = cell_of(lat, long)
                     if is_outside is not None and is_outside(place):
                         flags = _OUTSIDE
+            title = text[:TITLE]
+            if "@" in title:
+                title = without_head(title)
             of_kind = _PROBLEM if kind is None else str(kind)
             states[state, of_kind] = states.get((state, of_kind), 0) + 1
             year, n = self._next_number(posted_at)
@@ -156,7 +168,7 @@ class SourceRows:
             )  # fmt: skip
             self.requests.append(
                 (request_id, year, n, post_id, told_by, of_kind, code, matter.confidence, state,
-                 word[:WORD_LIMIT], without_head(text[:TITLE]), author_id, lat, long, name, quality,
+                 word, title, author_id, lat, long, name, quality,
                  confidence, cell, posted_at, solved_at, ended_at, solve_s, office_s, answer_due,
                  due_at, flags, seen_at, late_at)
             )  # fmt: skip
@@ -174,13 +186,10 @@ class SourceRows:
             service if service is not None and service.targets else None,
         )
 
-    def _late_at(self, answer_due: Instant | None, due_at: Instant | None) -> Instant | None:
-        dues = [due for due in (answer_due, due_at) if due is not None]
-        if not dues:
-            return None
-        name = late_counter(min(dues))
+    def _late_at(self, due_at: Instant) -> Instant:
+        name = late_counter(due_at)
         self.counts[name] = self.counts.get(name, 0) + 1
-        return min(dues)
+        return due_at
 
 
 def _reading(kind: RequestKind, code: str | None, place: Place | None) -> str | None:
