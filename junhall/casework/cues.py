@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(rf"\w+{STRESS}?|[^\w\s]")
 _RECENT: Final = 64
 _MOST_MET: Final = 20_000
 """Words whose patterns are remembered."""
+_LONGEST_MET: Final = 40
 
 
 class Cues:
@@ -27,54 +28,53 @@ class Cues:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         """``patterns`` are numbered in their order; bit n of ``of`` stands for the n-th."""
         self._patterns = tuple(patterns)
-        self._table: dict[str, int] = {}
+        needs, firsts = _Met(), _Met()
         self._always = 0
-        self._begins: list[int] = []
-        """By pattern the bit of the words with which it begins; 0 where that is not known."""
-        count = len(self._patterns)
+        self._first: list[int] = []
+        """By pattern the bit of the words with which it may begin; 0 where that is any word."""
         for n, pattern in enumerate(self._patterns):
-            self._always |= self._add(needed(pattern), 1 << n)
-            begins = 1 << (n + count)
-            self._begins.append(0 if self._add(first_words(pattern), begins) else begins)
-        self._all = (1 << count) - 1
-        self._met = _Met(self._table)
+            self._always |= needs.add(needed(pattern), 1 << n)
+            self._first.append(1 << n & ~firsts.add(first_words(pattern), 1 << n))
+        self._needs = _MetPieces(needs)
+        self._firsts = firsts
         self.of = lru_cache(maxsize=_RECENT)(self._of)
         """The patterns that may match somewhere in a text, as bits; the others do not."""
         self._begun_in = lru_cache(maxsize=_RECENT)(self._begun)
-
-    def _add(self, keys: Iterable[str] | None, bit: int) -> int:
-        """Let these words stand for a bit; the bit itself where any word may."""
-        if keys is None:
-            return bit
-        for key in keys:
-            self._table[key] = self._table.get(key, 0) | bit
-        return 0
 
     def search(self, n: int, text: str) -> re.Match[str] | None:
         """The first match of the n-th pattern."""
         if not self.of(text) >> n & 1:
             return None
-        begins = self._begins[n]
-        if not begins:
+        first = self._first[n]
+        if not first:
             return self._patterns[n].search(text)
         match = self._patterns[n].match
         for at, bits in self._begun_in(text):
-            if bits & begins and (found := match(text, at)) is not None:
+            if bits & first and (found := match(text, at)) is not None:
                 return found
         return None
 
-    def each(self, n: int, text: str) -> Iterator[re.Match[str]]:
+    def match(self, n: int, text: str, at: int = 0) -> re.Match[str] | None:
+        """The match of the n-th pattern right there."""
+        first = self._first[n]
+        token = _TOKEN.match(text, at) if first else None
+        if token is not None and not self._firsts[token[0]] & first:
+            return None
+        return self._patterns[n].match(text, at)
+
+    def each(self, n: int, text: str) -> Iterable[re.Match[str]]:
         """Every match of the n-th pattern."""
         if not self.of(text) >> n & 1:
-            return
-        begins = self._begins[n]
-        if not begins:
-            yield from self._patterns[n].finditer(text)
-            return
-        match = self._patterns[n].match
+            return ()
+        if not self._first[n]:
+            return self._patterns[n].finditer(text)
+        return self._each(n, text)
+
+    def _each(self, n: int, text: str) -> Iterator[re.Match[str]]:
+        first, match = self._first[n], self._patterns[n].match
         last = 0
         for at, bits in self._begun_in(text):
-            if bits & begins and at >= last and (found := match(text, at)) is not None:
+            if bits & first and at >= last and (found := match(text, at)) is not None:
                 yield found
                 last = found.end()
 
@@ -89,37 +89,45 @@ class Cues:
 
     def _of(self, text: str) -> int:
         found = self._always
-        met = self._met
-        for token in _TOKEN.findall(text):
-            found |= met[token]
-        return found & self._all
+        needs = self._needs
+        for piece in text.split():
+            found |= needs[piece]
+        return found
 
     def _begun(self, text: str) -> list[tuple[int, int]]:
         """Where words begin with which a pattern may, and the bits of these patterns."""
-        met = self._met
-        every = self._all
+        firsts = self._firsts
         return [
-            (token.start(), bits)
-            for token in _TOKEN.finditer(text)
-            if (bits := met[token[0]]) > every
+            (token.start(), bits) for token in _TOKEN.finditer(text) if (bits := firsts[token[0]])
         ]
 
 
 class _Met(dict[str, int]):
-    """The bits of a word, worked out when it is first met."""
+    """The bits of a word or sign, worked out when it is first met."""
 
-    def __init__(self, table: dict[str, int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._table = table
+        self._table: dict[str, int] = {}
+
+    def add(self, keys: Iterable[str] | None, bit: int) -> int:
+        """Let these words stand for a bit; the bit itself where any word may."""
+        if keys is None:
+            return bit
+        for key in keys:
+            self._table[key] = self._table.get(key, 0) | bit
+        return 0
 
     def __missing__(self, token: str) -> int:
-        plain = token if len(token) == 1 else token.removesuffix(STRESS)
-        bits = self._bits(plain)
-        if plain is not token:
-            bits |= self._bits(token)
-        if len(self) < _MOST_MET:
+        bits = self.bits_of(token)
+        if len(self) < _MOST_MET and len(token) <= _LONGEST_MET:
             self[token] = bits
         return bits
+
+    def bits_of(self, token: str) -> int:
+        """The bits of a token, not remembered."""
+        if token[-1] == STRESS and len(token) > 1:
+            return self._bits(token) | self._bits(token[:-1])
+        return self._bits(token)
 
     def _bits(self, word: str) -> int:
         get = self._table.get
@@ -128,4 +136,20 @@ class _Met(dict[str, int]):
             bits |= get(word[:length] + "*", 0) | get("*" + word[-length:], 0)
         if not word.isalpha() and any(sign.isdigit() for sign in word):
             bits |= get(DIGIT, 0)
+        return bits
+
+
+class _MetPieces(dict[str, int]):
+    """The bits of what stands between two spaces: a word and the signs that touch it."""
+
+    def __init__(self, met: _Met) -> None:
+        super().__init__()
+        self._met = met
+
+    def __missing__(self, piece: str) -> int:
+        bits = 0
+        for token in _TOKEN.findall(piece):
+            bits |= self._met.bits_of(token)
+        if len(self) < _MOST_MET and len(piece) <= _LONGEST_MET:
+            self[piece] = bits
         return bits

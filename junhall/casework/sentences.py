@@ -39,6 +39,8 @@ STRESS: Final = "¬"
 _STRESSED = re.compile(
     r"(?:\w(?:(?<![cCsSgGnNxX])[iIíÍ]|[^\WiIíÍ])[óÓ]|\w(?<![qQ])\w(?:[éÉ](?:[eE][sS]?)?))(?!\w)"
 )
+_ACCENT = re.compile(r"[óÓéÉ]")
+"""The third sign of whatever is stressed."""
 _WRITTEN_OUT = {
     "d": "de", "dl": "del", "q": "que", "k": "que", "xq": "porque", "pq": "porque", "x": "por",
     "xa": "para", "tb": "tambien", "tmb": "tambien", "mnn": "manana", "mna": "manana",
@@ -81,7 +83,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     plain = unicodedata.normalize("NFC", text[:LIMIT])
     if _QUOTES.search(plain) is not None:
         plain = _QUOTED.sub(" ", _QUOTED_LINE.sub(" ", plain))
-    plain = _LINK.sub(" ", plain)
+    if "://" in plain or "www." in plain.lower():
+        plain = _LINK.sub(" ", plain)
     if "@" in plain:
         head = _HEAD.match(plain)
         plain = plain[head.end() :] if head is not None else plain
@@ -89,15 +92,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     if "#" in plain:
         plain = _HASHTAG.sub(" ", plain)
     if not plain.isascii():
-        plain = _STRESSED.sub(rf"\g<0>{STRESS}", _YES.sub(" ", plain))
-        plain = _BEYOND.sub(_spoken, plain)
+        if "\u00ed" in plain or "\u00cd" in plain:
+            plain = _YES.sub(" ", plain)
+        plain = _BEYOND.sub(_spoken, _with_stress(plain))
     folded = fold(plain)
     if "." in folded:
         folded = _HALF.sub(r"\1m", folded)
         folded = _DOTTED_TIME.sub(r"\1:\2", folded)
         folded = _SHORT.sub(r"\1", folded)
         folded = folded.replace("...", ".")
-    folded = _HASTY_SE.sub("se", _HASTY.sub(_written_out, folded))
+    folded = _HASTY.sub(_written_out, folded)
+    if "s l" in folded:
+        folded = _HASTY_SE.sub("se", folded)
     if "si" in folded:
         folded = _PLAIN_YES.sub(" ", folded)
     found: list[Sentence] = []
@@ -108,6 +114,19 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         start = asked.end()
     found.extend(_split(folded[start:]))
     return tuple(sentence for sentence in found if sentence.text)
+
+
+def _with_stress(text: str) -> str:
+    """``STRESS`` after every word that deserves it; only words with such an accent are tried."""
+    pieces: list[str] = []
+    last = 0
+    for accent in _ACCENT.finditer(text):
+        at = accent.start() - 2
+        found = _STRESSED.match(text, at) if at >= 0 else None
+        if found is not None:
+            pieces += (text[last : found.end()], STRESS)
+            last = found.end()
+    return "".join((*pieces, text[last:])) if pieces else text
 
 
 def _written_out(found: re.Match[str]) -> str:

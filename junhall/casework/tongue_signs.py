@@ -13,6 +13,8 @@ _WORD: Final = re.compile(r"[a-z·]+'?|'(?:ll|re|ve|s|d|t|m)\b")
 _OWN_WEIGHT: Final = 6
 """Divided by how many languages share the word."""
 _LABEL_WEIGHT: Final = 3
+_MOST_MET: Final = 20_000
+"""Words that are remembered."""
 
 SIGNS: Final[dict[str, str]] = {
     "es": """
@@ -101,12 +103,25 @@ def scores(text: str, label: str) -> dict[str, int]:
     if label in found:
         found[label] += _LABEL_WEIGHT
     for word in _WORD.findall(text):
-        known = _WEIGHTS.get(word)
-        if known is not None:
-            for lang, weight in known:
-                found[lang] += weight
-        elif len(word) > 4:
-            for lang, endings in _ENDINGS.items():
-                if word.endswith(endings):
-                    found[lang] += 1
+        for lang, weight in _MET[word]:
+            found[lang] += weight
     return found
+
+
+class _Met(dict[str, tuple[tuple[str, int], ...]]):
+    """What a word says for which language, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
+        said = _WEIGHTS.get(word)
+        if said is None:
+            said = tuple(
+                (lang, 1)
+                for lang, endings in _ENDINGS.items()
+                if len(word) > 4 and word.endswith(endings)
+            )
+        if len(self) < _MOST_MET:
+            self[word] = said
+        return said
+
+
+_MET: Final = _Met()
