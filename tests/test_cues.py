@@ -14,7 +14,6 @@ from junhall.casework.cues import Cues
 from junhall.casework.needed_words import DIGIT, first_words, needed
 from junhall.casework.promise_marks import marks
 from junhall.casework.promise_tongues import TONGUES
-from junhall.casework.time_shapes import shapes_of
 from junhall.casework.time_words import parts_of
 
 
@@ -67,8 +66,7 @@ def test_that_the_words_a_match_begins_with_are_read_from_the_pattern(pattern, w
 def _patterns():
     found = [personal_data._MAY_BE_HEALTH, personal_data._MAY_BE_MINOR]
     for tongue in TONGUES:
-        found += marks(tongue).by_name.values()
-        found += shapes_of(tongue)
+        found += marks(tongue).cues.patterns
     return found
 
 

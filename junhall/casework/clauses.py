@@ -16,7 +16,7 @@ from typing import Final
 from junhall.casework.clause_cuts import cuts_of
 from junhall.casework.deeds import NOBODY, whose
 from junhall.casework.due_times import Wish, wishes
-from junhall.casework.promise_marks import Marks, marks
+from junhall.casework.promise_marks import Marks, bits_of, marks
 from junhall.casework.promise_words import Tongue
 from junhall.casework.sentences import Sentence
 from junhall.casework.time_words import DAY, HOUR, PERIOD, SPAN, parts_of
@@ -36,6 +36,11 @@ _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
 _PLEDGES: Final = ("yours", "deed", "weak", "nominal")
 _WHEN: Final = re.compile(r"(?:cuando|quan|quand|when)(?!\w)")
+_BACK: Final = ("soonest", "resumed")
+_REFUSING_BITS: Final = bits_of(*_REFUSING)
+_BACK_BITS: Final = bits_of(*_BACK)
+_FAREWELL_BIT: Final = bits_of("farewell")
+_DONE_BIT: Final = bits_of("done")
 _ARTICLE: Final = re.compile(
     r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l'"
     r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t'|we|i|they|he|she|it|who|yo|jo|nous|on|je"
@@ -113,7 +118,7 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
 def _standing(text: str, words: Marks) -> tuple[str, str]:
     """A sentence without "if it fails again, tell us"; any other condition refuses all of it."""
     for found in words.each("condition", text):
-        if words.by_name["soonest"].match(text, found.start()):
+        if words.match("soonest", text, found.start()):
             continue
         if _dates(text, found, words):
             continue
@@ -121,7 +126,7 @@ def _standing(text: str, words: Marks) -> tuple[str, str]:
             stop = _BREAK.search(text, found.end())
             last = len(text) if stop is None else stop.start()
             return text[: found.start()] + " " * (last - found.start()) + text[last:], ""
-        told = words.by_name["report_back"].search(text, found.end())
+        told = words.search("report_back", text, found.end())
         if told is None:
             return text, "condition"
         stop = re.search(r"[,;:]", text[told.end() :])
@@ -178,20 +183,22 @@ def _refusal(
         or any(wish.is_ahead for wish in clause.wishes)
         or _until_then(clause, words)
     )
-    for name in _REFUSING:
-        if name == "opening" and any(SPAN in wish.parts for wish in clause.wishes):
-            continue  # "In an hour the road will be open" tells no opening hours.
-        if words.has(name, piece if name == "farewell" else bare):
-            return name
+    may = words.may(bare)
+    if may & _REFUSING_BITS or words.may(piece) & _FAREWELL_BIT:
+        for name in _REFUSING:
+            if name == "opening" and any(SPAN in wish.parts for wish in clause.wishes):
+                continue  # "In an hour the road will be open" tells no opening hours.
+            if words.has(name, piece if name == "farewell" else bare):
+                return name
     if _asks_first(bare, words) and not words.has("gives_time", bare):
         return "asked_of_citizen"
     if words.has("negation", bare):
         return "negation"
-    if not clause.wishes:
-        for name in ("soonest", "resumed"):
+    if may & _BACK_BITS and not clause.wishes:
+        for name in _BACK:
             if words.has(name, bare):
                 return name
-    if says_done(bare, words):
+    if may & _DONE_BIT and says_done(bare, words):
         if ahead or words.has("gives_time", piece):
             clause.commits = clause.is_ahead = True
         elif (not strong or _begins_done(piece, words)) and not _is_done_by_then(piece, clause):
@@ -208,10 +215,10 @@ def _asks_first(bare: str, words: Marks) -> bool:
     """Whether a clause, past its greetings, begins with what the citizen should do."""
     start = 0
     while True:
-        asks = words.by_name["imperative"].match(bare, start) is not None
+        asks = words.match("imperative", bare, start) is not None
         if asks and _ARTICLE.search(bare, 0, start) is None:
             return True  # "The park" asks nobody to park.
-        skipped = _BETWEEN.match(bare, start) or words.by_name["filler"].match(bare, start)
+        skipped = _BETWEEN.match(bare, start) or words.match("filler", bare, start)
         if skipped is None or skipped.end() == start:
             return False
         start = skipped.end()
@@ -219,7 +226,7 @@ def _asks_first(bare: str, words: Marks) -> bool:
 
 def _begins_done(piece: str, words: Marks) -> bool:
     """ "Repuesta la tapa": what begins with the work done is a report, whatever nouns follow."""
-    return words.by_name["done"].match(piece.lstrip(" ¡!.,-")) is not None
+    return words.match("done", piece.lstrip(" ¡!.,-")) is not None
 
 
 def _until_then(clause: Clause, words: Marks) -> bool:
@@ -248,8 +255,7 @@ def says_done(text: str, words: Marks) -> bool:
     """Whether a clause reports finished work: no word before it makes it future or wished for."""
     for found in words.each("done", text):
         before = text[: found.start()].rstrip()
-        guard = re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before)
-        if guard is not None or is_figure_of_speech(text, found.end()):
+        if words.is_guarded(before) or is_figure_of_speech(text, found.end()):
             continue
         if not words.has("will_be", before):
             return True
@@ -270,9 +276,7 @@ def _continue(before: Clause, after: Clause, words: Marks) -> None:
         return
     if before.refused == "opening" and not after.pledges:
         after.refused = "opening"  # "We open from 9 to 2, on Fridays in the morning only."
-    elif before.refused == "asked_of_citizen" and words.by_name["purpose"].match(
-        after.text.lstrip(" ,")
-    ):
+    elif before.refused == "asked_of_citizen" and words.match("purpose", after.text.lstrip(" ,")):
         after.refused = "asked_of_citizen"
     elif (
         before.refused == "farewell"

@@ -27,30 +27,31 @@ class Cues:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         """``patterns`` are numbered in their order; bit n of ``of`` stands for the n-th."""
-        self._patterns = tuple(patterns)
+        self.patterns = tuple(patterns)
         needs, firsts = _Met(), _Met()
         self._always = 0
         self._first: list[int] = []
         """By pattern the bit of the words with which it may begin; 0 where that is any word."""
-        for n, pattern in enumerate(self._patterns):
+        for n, pattern in enumerate(self.patterns):
             self._always |= needs.add(needed(pattern), 1 << n)
             self._first.append(1 << n & ~firsts.add(first_words(pattern), 1 << n))
         self._needs = _MetPieces(needs)
-        self._firsts = firsts
+        self._firsts = _MetPlaces(firsts)
         self.of = lru_cache(maxsize=_RECENT)(self._of)
         """The patterns that may match somewhere in a text, as bits; the others do not."""
         self._begun_in = lru_cache(maxsize=_RECENT)(self._begun)
+        self._kept = lru_cache(maxsize=_RECENT)(self._without)
 
-    def search(self, n: int, text: str) -> re.Match[str] | None:
-        """The first match of the n-th pattern."""
+    def search(self, n: int, text: str, after: int = 0) -> re.Match[str] | None:
+        """The first match of the n-th pattern that begins at ``after`` or later."""
         if not self.of(text) >> n & 1:
             return None
         first = self._first[n]
         if not first:
-            return self._patterns[n].search(text)
-        match = self._patterns[n].match
+            return self.patterns[n].search(text, after)
+        match = self.patterns[n].match
         for at, bits in self._begun_in(text):
-            if bits & first and (found := match(text, at)) is not None:
+            if bits & first and at >= after and (found := match(text, at)) is not None:
                 return found
         return None
 
@@ -58,20 +59,20 @@ class Cues:
         """The match of the n-th pattern right there."""
         first = self._first[n]
         token = _TOKEN.match(text, at) if first else None
-        if token is not None and not self._firsts[token[0]] & first:
+        if token is not None and not self._firsts.met[token[0]] & first:
             return None
-        return self._patterns[n].match(text, at)
+        return self.patterns[n].match(text, at)
 
     def each(self, n: int, text: str) -> Iterable[re.Match[str]]:
         """Every match of the n-th pattern."""
         if not self.of(text) >> n & 1:
             return ()
         if not self._first[n]:
-            return self._patterns[n].finditer(text)
+            return self.patterns[n].finditer(text)
         return self._each(n, text)
 
     def _each(self, n: int, text: str) -> Iterator[re.Match[str]]:
-        first, match = self._first[n], self._patterns[n].match
+        first, match = self._first[n], self.patterns[n].match
         last = 0
         for at, bits in self._begun_in(text):
             if bits & first and at >= last and (found := match(text, at)) is not None:
@@ -80,6 +81,9 @@ class Cues:
 
     def without(self, n: int, text: str) -> str:
         """The text with a space for every match of the n-th pattern."""
+        return self._kept(n, text) if self.of(text) >> n & 1 else text
+
+    def _without(self, n: int, text: str) -> str:
         pieces: list[str] = []
         last = 0
         for found in self.each(n, text):
@@ -97,9 +101,13 @@ class Cues:
     def _begun(self, text: str) -> list[tuple[int, int]]:
         """Where words begin with which a pattern may, and the bits of these patterns."""
         firsts = self._firsts
-        return [
-            (token.start(), bits) for token in _TOKEN.finditer(text) if (bits := firsts[token[0]])
-        ]
+        found: list[tuple[int, int]] = []
+        start = 0
+        for piece in text.split(" "):
+            if told := firsts[piece]:
+                found += [(start + at, bits) for at, bits in told]
+            start += len(piece) + 1
+        return found
 
 
 class _Met(dict[str, int]):
@@ -107,35 +115,41 @@ class _Met(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._table: dict[str, int] = {}
+        self._whole: dict[str, int] = {}
+        self._starts: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._digit = 0
 
     def add(self, keys: Iterable[str] | None, bit: int) -> int:
         """Let these words stand for a bit; the bit itself where any word may."""
         if keys is None:
             return bit
         for key in keys:
-            self._table[key] = self._table.get(key, 0) | bit
+            if key == DIGIT:
+                self._digit |= bit
+            elif key[-1] == "*":
+                self._starts[key[:-1]] = self._starts.get(key[:-1], 0) | bit
+            elif key[0] == "*":
+                self._ends[key[1:]] = self._ends.get(key[1:], 0) | bit
+            else:
+                self._whole[key] = self._whole.get(key, 0) | bit
         return 0
 
     def __missing__(self, token: str) -> int:
-        bits = self.bits_of(token)
+        bits = self._bits(token)
+        if token[-1] == STRESS and len(token) > 1:
+            bits |= self._bits(token[:-1])
         if len(self) < _MOST_MET and len(token) <= _LONGEST_MET:
             self[token] = bits
         return bits
 
-    def bits_of(self, token: str) -> int:
-        """The bits of a token, not remembered."""
-        if token[-1] == STRESS and len(token) > 1:
-            return self._bits(token) | self._bits(token[:-1])
-        return self._bits(token)
-
     def _bits(self, word: str) -> int:
-        get = self._table.get
-        bits = get(word, 0)
+        bits = self._whole.get(word, 0)
+        starts, ends = self._starts.get, self._ends.get
         for length in range(1, min(len(word), LONGEST) + 1):
-            bits |= get(word[:length] + "*", 0) | get("*" + word[-length:], 0)
-        if not word.isalpha() and any(sign.isdigit() for sign in word):
-            bits |= get(DIGIT, 0)
+            bits |= starts(word[:length], 0) | ends(word[-length:], 0)
+        if self._digit and not word.isalpha() and any(sign.isdigit() for sign in word):
+            bits |= self._digit
         return bits
 
 
@@ -149,7 +163,25 @@ class _MetPieces(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         bits = 0
         for token in _TOKEN.findall(piece):
-            bits |= self._met.bits_of(token)
+            bits |= self._met[token]
         if len(self) < _MOST_MET and len(piece) <= _LONGEST_MET:
             self[piece] = bits
         return bits
+
+
+class _MetPlaces(dict[str, tuple[tuple[int, int], ...]]):
+    """The words and signs of such a piece that have bits: (where in it, bits)."""
+
+    def __init__(self, met: _Met) -> None:
+        super().__init__()
+        self.met = met
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+        found = tuple(
+            (token.start(), bits)
+            for token in _TOKEN.finditer(piece)
+            if (bits := self.met[token[0]])
+        )
+        if len(self) < _MOST_MET and len(piece) <= _LONGEST_MET:
+            self[piece] = found
+        return found

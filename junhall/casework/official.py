@@ -80,21 +80,20 @@ def _is_done(speech: Speech, readers: Sequence[Marks], own: Sequence[str]) -> bo
 def _clause_done(clause: Clause, words: Marks, town_words: Sequence[str]) -> bool:
     if clause.refused in _HARD_REFUSALS:
         return False
-    if any(wish.is_ahead for wish in clause.wishes) or _is_to_come(clause.text, words.tongue):
+    if any(wish.is_ahead for wish in clause.wishes):
         return False
-    if says_done(clause.text, words):
-        return True
+    is_told = says_done(clause.text, words) or _tells_own(clause.text, words, town_words)
+    return is_told and not _is_to_come(clause.text, words.tongue)
+
+
+def _tells_own(text: str, words: Marks, town_words: Sequence[str]) -> bool:
+    """Whether one of the town's own words for "done" stands there, not denied."""
     return any(
-        (found := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause.text)) is not None
-        and not _is_guarded(clause.text, found.start(), words)
-        and not is_figure_of_speech(clause.text, found.end())
+        (found := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)) is not None
+        and not words.is_guarded(text[: found.start()].rstrip())
+        and not is_figure_of_speech(text, found.end())
         for word in town_words
     )
-
-
-def _is_guarded(text: str, start: int, words: Marks) -> bool:
-    before = text[:start].rstrip()
-    return re.search(rf"(?<!\w)(?:{words.tongue.not_done})$", before) is not None
 
 
 _AHEAD = {
@@ -147,7 +146,7 @@ def _head_assigns(text: str, said: Sequence[Sentence], readers: Sequence[Marks])
     begins = _OPENING.sub("", said[0].text)
     asked_first = _OPENING.match(said[0].text) is not None and "favor" in said[0].text[:12]
     for words in readers:
-        if words.by_name["hands_over"].match(begins) is None:
+        if words.match("hands_over", begins) is None:
             continue
         return True
     return asked_first

@@ -157,6 +157,8 @@ def _timed(
 def _latest(
     found: list[tuple[int, PromiseReading]], clauses: Sequence[Clause]
 ) -> PromiseReading | None:
+    if len(found) <= 1:
+        return found[0][1] if found else None
     corrected = max((clause.at for clause in clauses if _corrects(clause)), default=-1)
     after = [one for at, one in found if at >= corrected]
     kept = after or [one for _, one in found]
@@ -165,8 +167,7 @@ def _latest(
 
 def _corrects(clause: Clause) -> bool:
     return any(
-        marks(tongue).by_name["correction"].match(clause.text.strip(" ,")) is not None
-        for tongue in TONGUES
+        marks(tongue).match("correction", clause.text.strip(" ,")) is not None for tongue in TONGUES
     )
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from junhall.casework.cues import Cues
 from junhall.casework.promise_words import Tongue
 
 
@@ -14,9 +13,8 @@ from junhall.casework.promise_words import Tongue
 class Forms:
     """The compiled shapes of one language."""
 
-    shapes: tuple[tuple[int, str, re.Pattern[str]], ...]
-    """(bit of ``cues``, kind, shape), in the order in which they are tried."""
-    cues: Cues
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    """(kind, shape), in the order in which they are tried."""
     bands: tuple[tuple[re.Pattern[str], int, int], ...]
     before: re.Pattern[str]
     within: re.Pattern[str]
@@ -119,10 +117,8 @@ def forms_of(tongue: Tongue) -> Forms:
         ("tomorrow", rf"\b(?:{tongue.tomorrow})\b"),
         ("today", rf"\b(?:{tongue.today})\b"),
     )
-    compiled = tuple((kind, re.compile(shape)) for kind, shape in shapes)
     return Forms(
-        shapes=tuple((1 << n, kind, shape) for n, (kind, shape) in enumerate(compiled)),
-        cues=Cues(shape for _, shape in compiled),
+        shapes=tuple((kind, re.compile(shape)) for kind, shape in shapes),
         bands=tuple(
             (re.compile(rf"(?:{words})(?!\w)"), first, last) for words, first, last in tongue.bands
         ),
@@ -146,8 +142,3 @@ def _spoken(tongue: Tongue, hour: str, halves: str) -> tuple[tuple[str, str], ..
         )
         for lead, _ in tongue.before_hour
     )
-
-
-def shapes_of(tongue: Tongue) -> tuple[re.Pattern[str], ...]:
-    """The shapes in which a language tells times, in the order in which they are tried."""
-    return tuple(shape for _, _, shape in forms_of(tongue).shapes)

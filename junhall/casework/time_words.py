@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from junhall.casework.promise_marks import Marks, marks
 from junhall.casework.promise_words import Tongue
-from junhall.casework.time_shapes import Forms, forms_of
+from junhall.casework.time_shapes import Forms
 
 MOST_DAYS: Final = 3_660
 _RECENT: Final = 64
@@ -50,30 +51,26 @@ class Part:
 @lru_cache(maxsize=_RECENT)
 def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     """Every time word of a folded text, in order; the first shape that fits takes its place."""
-    forms = forms_of(tongue)
-    may = forms.cues.of(text)
-    if not may:
-        return ()
-    taken: list[tuple[int, int]] = []
+    words = marks(tongue)
     found: list[Part] = []
-    for bit, kind, shape in forms.shapes:
-        if not may & bit:
-            continue
-        for match in shape.finditer(text):
-            if any(match.start() < last and first < match.end() for first, last in taken):
+    for kind, matches in words.times(text):
+        for match in matches:
+            first, last = match.span()
+            if any(first < one.end and one.start < last for one in found):
                 continue
-            part = _part(kind, match, text, tongue, forms)
+            part = _part(kind, match, text, tongue, words.forms)
             if part is not None:
-                taken.append((part.start, part.end))
                 found.append(part)
+    if not found:
+        return ()
     return tuple(
-        _bounded(part, text, forms)
+        _bounded(part, text, words)
         for part in sorted(found, key=lambda part: part.start)
-        if not _is_out(part, text, forms)
+        if not _is_out(part, text, words)
     )
 
 
-def _bounded(part: Part, text: str, forms: Forms) -> Part:
+def _bounded(part: Part, text: str, words: Marks) -> Part:
     ahead = text[: part.start]
     lead = ahead
     if part.kind in {HOUR, SPAN}:
@@ -82,10 +79,10 @@ def _bounded(part: Part, text: str, forms: Forms) -> Part:
         lead = (ahead + own[: _first_value(own)]).rstrip()
     if part.rule in {"spoken", "range"}:
         lead = ahead
-    lower = any(forms.lower.search(piece) for piece in (ahead, lead))
-    lower = lower or forms.lower_tail.match(text, part.end) is not None
-    before = not lower and any(forms.before.search(piece) for piece in (ahead, lead))
-    return replace(part, lower=lower, before=before)
+    lower = any(words.has("lower", piece) for piece in (ahead, lead))
+    lower = lower or words.forms.lower_tail.match(text, part.end) is not None
+    before = not lower and any(words.has("before", piece) for piece in (ahead, lead))
+    return replace(part, lower=lower, before=before) if lower or before else part
 
 
 def _first_value(own: str) -> int:
@@ -106,7 +103,8 @@ _SINCE: Final = re.compile(
 _THAT: Final = re.compile(r"\s*(?:que\b|qu')")
 
 
-def _is_out(part: Part, text: str, forms: Forms) -> bool:
+def _is_out(part: Part, text: str, words: Marks) -> bool:
+    forms = words.forms
     if part.rule in {"elapsed", "days", BARE_DAYS} and _SINCE.match(text, part.end):
         # "I come in half an hour, for I'm still at ..." looks ahead all the same.
         return not (_THAT.match(text, part.end) and forms.within.match(text, part.start))
@@ -114,7 +112,7 @@ def _is_out(part: Part, text: str, forms: Forms) -> bool:
         return True
     if part.kind == DAY and forms.gone.fullmatch(text[: part.start].rstrip().rsplit(" ", 1)[-1]):
         return True
-    return part.kind in {DAY, BAND} and forms.recurring.search(text[: part.start]) is not None
+    return part.kind in {DAY, BAND} and words.has("recurring", text[: part.start])
 
 
 def _part(kind: str, match: re.Match[str], text: str, tongue: Tongue, forms: Forms) -> Part | None:
