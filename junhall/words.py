@@ -17,6 +17,7 @@ _state: dict[str, _gettext.NullTranslations] = {"now": _gettext.NullTranslations
 _chosen: dict[str, str] = {"lang": "en"}
 
 
+@cache
 def resources() -> Path:
     """The folder of icons, catalogues and templates, in a checkout and in an installed wheel."""
     inside = Path(__file__).parent / "resources"

@@ -110,7 +110,7 @@ def figures(folder: Path, *, full: bool) -> Iterator[Line]:
     rounds = 1_000 if full else 200
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([])
-    theme = replace(make_theme("light"), reduced_motion=True)
+    theme = make_theme("light")._replace(reduced_motion=True)
     wear(app, theme)
     office = FakeOffice()
     board: Board = office.board()

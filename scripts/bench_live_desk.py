@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +171,8 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     town.write_text(TOWN, "utf-8")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([])
-    wear(app, replace(make_theme("light"), reduced_motion=True))
+    theme = make_theme("light")._replace(reduced_motion=True)
+    wear(app, theme)
     settings = Settings(ledger=str(folder / "town.ledger"), staff="desk", sync=sync)
     clock = system_clock
     house = build(
@@ -186,7 +187,10 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
 
     async def show() -> Any:
         window = window_for(
-            Wish("desk", None, settings, clock, Role.DESK, is_demo=False), house.office, None
+            Wish("desk", None, settings, clock, Role.DESK, is_demo=False),
+            theme,
+            house.office,
+            None,
         )
         window.show()
         house.begin()

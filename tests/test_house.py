@@ -15,7 +15,7 @@ from string import Formatter
 
 import pytest
 
-from junhall.__main__ import parser
+from junhall.arguments.parser import parser
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")

@@ -16,17 +16,17 @@ def wish(page: str | None, face: str = "desk") -> Wish:
     return Wish(face, page, Settings(theme="light"), still_clock, Role.DESK, is_demo=False)
 
 
-def test_that_the_welcome_can_be_looked_at_whatever_the_ledger_holds(qtbot) -> None:
-    window = window_for(wish("welcome"), FakeOffice(), None)
+def test_that_the_welcome_can_be_looked_at_whatever_the_ledger_holds(qtbot, theme) -> None:
+    window = window_for(wish("welcome"), theme, FakeOffice(), None)
     qtbot.addWidget(window)
     assert isinstance(window, FirstWindow)
     assert "junhall" in window.windowTitle()
 
 
 @pytest.mark.parametrize("page", ["settings", "private", "map"])
-def test_that_a_desk_opens_at_the_page_asked_for(qtbot, page: str) -> None:
+def test_that_a_desk_opens_at_the_page_asked_for(qtbot, theme, page: str) -> None:
     office = FakeOffice()
-    window = window_for(wish(page), office, office.board())
+    window = window_for(wish(page), theme, office, office.board())
     qtbot.addWidget(window)
     assert isinstance(window, DeskWindow)
     assert window.page == "board"

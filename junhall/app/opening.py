@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from junhall.app.building import build
 from junhall.app.clocks import Clock
@@ -14,6 +14,9 @@ from junhall.app.house import House
 from junhall.app.wishes import FACES, ROLE_OF
 from junhall.models.terms import Role
 from junhall.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
 
 
 @contextmanager

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from junhall.app.exits import FAILED, WRONG_USE, sentence_of, sorry
 from junhall.app.wishes import FACES
 from junhall.settings import Settings, SettingsError, read_settings
 from junhall.words import choose, tr
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def run(options: argparse.Namespace) -> int:
     """Do one command of the terminal or show one face; the exit code of formats.md."""
-    logging.basicConfig(
-        level=logging.DEBUG if options.debug else logging.WARNING,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     sys.setswitchinterval(0.0005)
     try:
         settings = _settings(options)
@@ -27,8 +24,10 @@ def run(options: argparse.Namespace) -> int:
             from junhall.app.showing import show_face
 
             return show_face(options, settings)
+        from junhall.app.log import begin_log
         from junhall.app.terminal import terminal
 
+        begin_log(debug=options.debug)
         return terminal(options, settings)
     except SettingsError as error:
         return sorry(tr("The settings file cannot be used: {where}: {why}", where=error.where,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,8 @@ from junhall.app.wishes import wish_of
 from junhall.settings import Settings
 
 if TYPE_CHECKING:
+    import argparse
+
     from junhall.app.house import House
     from junhall.casework.intake import Intake
     from junhall.models.store import Store
@@ -31,7 +32,7 @@ def show_face(options: argparse.Namespace, settings: Settings) -> int:
     may_welcome = options.command != "wall" and not options.demo and not options.town
     wants_welcome = options.page == "welcome" and options.command != "wall"
     if wants_welcome or (may_welcome and path is not None and not path.exists()):
-        how = _welcome(wish, settings, clock)
+        how = _welcome(wish, settings, clock, debug=options.debug)
         if not how:
             return 0
         options.demo = how == "demo"
@@ -44,18 +45,23 @@ def show_face(options: argparse.Namespace, settings: Settings) -> int:
     with ExitStack() as leaving:
 
         def built() -> House:
+            from junhall.app.log import begin_log
             from junhall.app.opening import opened
 
+            begin_log(debug=options.debug)
             return leaving.enter_context(opened(options, settings, clock))
 
         return show(wish, first, built)
 
 
-def _welcome(wish: Wish, settings: Settings, clock: Clock) -> str:
+def _welcome(wish: Wish, settings: Settings, clock: Clock, *, debug: bool) -> str:
     """The first window; how the person wants to begin."""
     from junhall.app.building import build
+    from junhall.app.log import begin_log
     from junhall.casework.bringing import FileBringing
     from junhall.ui.faces import welcome
+
+    begin_log(debug=debug)
 
     @contextmanager
     def opened() -> Iterator[tuple[Store, Intake]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from junhall.app.clocks import demo_clock, fixed_or_system, system_clock
 from junhall.app.exits import WRONG_USE, sorry
@@ -13,6 +12,9 @@ from junhall.app.opening import opened
 from junhall.app.towns import template_readers, town_readers
 from junhall.settings import Settings
 from junhall.words import tr
+
+if TYPE_CHECKING:
+    import argparse
 
 LOOKS: Final = frozenset({"figures", "cases", "backup", "doctor", "erase", "export", "report"})
 """Commands that need a ledger to be there."""

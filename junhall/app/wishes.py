@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,8 @@ from junhall.models.terms import Role
 from junhall.settings import Settings
 
 if TYPE_CHECKING:
+    import argparse
+
     from junhall.ui.faces import Wish
 
 FACES: Final = frozenset({"desk", "mayor", "wall"})

@@ -6,9 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +19,7 @@ from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.late import LateCounter, Seat
 from junhall.ui.log_watcher import LogWatcher
-from junhall.ui.theme import dress, make_theme, put_sheet, wear
+from junhall.ui.theme import Theme, dress, make_theme, put_sheet, wear
 from junhall.words import tr
 
 if TYPE_CHECKING:
@@ -73,8 +72,7 @@ class House(Protocol):
         """Leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Which face, how it looks, where it begins."""
 
     face: str
@@ -86,7 +84,7 @@ class Wish:
     full_screen: bool = True
 
 
-def application(wish: Wish) -> QApplication:
+def application(wish: Wish) -> tuple[QApplication, Theme]:
     """The one QApplication, dressed but for its stylesheet, which waits for the window."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -99,8 +97,9 @@ def application(wish: Wish) -> QApplication:
     app.setDesktopFileName("junhall")
     QCoreApplication.setOrganizationName("junhall")
     app.setCursorFlashTime(0 if wish.is_demo else app.cursorFlashTime())
-    dress(app, make_theme(wish.settings.theme, wish.settings.font_scale))
-    return app
+    theme = make_theme(wish.settings.theme, wish.settings.font_scale)
+    dress(app, theme)
+    return app, theme
 
 
 class _NothingToBring:
@@ -114,9 +113,8 @@ class _NothingToBring:
         return ()
 
 
-def window_for(wish: Wish, counter: Counter, first: Board | None) -> QWidget:
+def window_for(wish: Wish, theme: Theme, counter: Counter, first: Board | None) -> QWidget:
     """The window of a face, not yet shown."""
-    theme = make_theme(wish.settings.theme, wish.settings.font_scale)
     if wish.page == "welcome" and wish.face != "wall":
         from junhall.ui.begin import FirstWindow
 
@@ -134,17 +132,17 @@ def window_for(wish: Wish, counter: Counter, first: Board | None) -> QWidget:
 
 def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
     """Paint the first page, then build the house beside it and live until the window closes."""
-    app = application(wish)
+    app, theme = application(wish)
     late = LateCounter(role=wish.role, staff=_staff(wish))
-    window = window_for(wish, late, first)
-    put_sheet(app, make_theme(wish.settings.theme, wish.settings.font_scale))
+    window = window_for(wish, theme, late, first)
+    put_sheet(app, theme)
     if wish.face == "wall" and wish.full_screen:
         window.showFullScreen()
     else:
         window.show()
     app.processEvents()
     lean.end(app)
-    _heed_settings(window, wish, late)
+    _heed_settings(app, window, wish, late)
     # Pages ask as soon as they are seen, so the loop must run.
     QTimer.singleShot(0, window, lambda: turn_to(window, wish))
     return live(app, late, build)
@@ -170,8 +168,7 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
 
     from junhall.ui.begin import FirstWindow
 
-    app = application(wish)
-    theme = make_theme(wish.settings.theme, wish.settings.font_scale)
+    app, theme = application(wish)
     window = FirstWindow(theme, bringing)
     put_sheet(app, theme)
     window.show()
@@ -198,7 +195,7 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
     return how
 
 
-def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
+def _heed_settings(app: QApplication, window: QWidget, wish: Wish, late: LateCounter) -> None:
     """What is chosen on the settings page is kept, and its theme worn at once."""
     wished = getattr(window, "settings_wished", None)
     if wished is None:
@@ -214,7 +211,7 @@ def _heed_settings(window: QWidget, wish: Wish, late: LateCounter) -> None:
         if (settings.theme, settings.font_scale) != (worn["theme"], worn["scale"]):
             worn.update(theme=settings.theme, scale=settings.font_scale)
             theme = make_theme(settings.theme, settings.font_scale)
-            wear(application(wish), theme)
+            wear(app, theme)
             cast("Any", window).set_theme(theme)
 
     wished.connect(heed)
@@ -270,14 +267,14 @@ def picture(wish: Wish, house: House, out: Path, size: QSize, scale: float) -> N
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
-    app = application(wish)
+    app, theme = application(wish)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     house.relay.loop = loop
 
     async def paint() -> None:
-        window: Any = window_for(wish, house.office, None)
-        put_sheet(app, make_theme(wish.settings.theme, wish.settings.font_scale))
+        window: Any = window_for(wish, theme, house.office, None)
+        put_sheet(app, theme)
         window.resize(size)
         window.show()
         turn_to(window, wish)

@@ -7,7 +7,7 @@ someone types (WCAG 2.1.4).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from junhall.words import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a person can do: its id, its words in the reader's language, its usual keys.
 
     ``in_list`` keys fire only where a list says so: Enter elsewhere presses buttons.

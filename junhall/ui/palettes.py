@@ -6,13 +6,12 @@ The hues are look.md's. Where a hue cannot carry small text on its ground (the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from junhall.models.terms import RequestStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """One meaning in three uses: a mark (3:1), words (4.5:1), and the ground of a chip."""
 
     mark: str
@@ -20,8 +19,7 @@ class Tone:
     tint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """All colours of a theme, named by what they mean."""
 
     name: str

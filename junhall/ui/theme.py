@@ -2,13 +2,15 @@
 
 Fusion is dressed with our own QPalette and one stylesheet: Qt's own dark scheme does nothing on
 a bare session, and Fusion's own highlight misses 4.5:1.
+
+What the screens' first page makes and hands to nobody else is a named tuple here and in the files
+around it: a dataclass costs every start half a millisecond, a named tuple a tenth of one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -20,8 +22,7 @@ from junhall.ui.stylesheet import stylesheet
 _W = TypeVar("_W", bound=QWidget)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The few sizes of type; ``clock`` and ``figure`` have tabular figures."""
 
     small: QFont
@@ -32,8 +33,7 @@ class Fonts:
     clock: QFont
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Spacing and radii at this font scale.
 
     Units: device-independent pixels.
@@ -57,8 +57,7 @@ class Measures:
     icon: int
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What every screen draws with."""
 
     palette: Palette

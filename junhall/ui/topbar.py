@@ -116,12 +116,14 @@ class WhoButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Say who sits here"))
         self.setToolTip(tr("Say who sits here"))
-        self._menu = QMenu(self)
+        self._menu: QMenu | None = None
         self.clicked.connect(self._open_menu)
 
     def set_people(self, people: Sequence[StaffRow], here: StaffCode | None) -> None:
         """The staff to choose from, and who sits here now."""
         self._person = next((person for person in people if person.code == here), None)
+        if self._menu is None:
+            self._menu = QMenu(self)
         self._menu.clear()
         for person in people:
             words = plain(person.name).replace("&", "&&")
@@ -158,7 +160,8 @@ class WhoButton(QAbstractButton):
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _open_menu(self) -> None:
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class TopBar(QFrame):

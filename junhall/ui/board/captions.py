@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from junhall.casework.ages import ago_text, clock_text, lap_text, span_text
 from junhall.casework.board_rows import BoardRow
@@ -52,8 +51,7 @@ class Urgency(Enum):
     SOLVED = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class CardClock:
+class CardClock(NamedTuple):
     """The text at a card's right and its urgency; ``overdue_s`` since the first due time."""
 
     text: str
@@ -131,8 +129,7 @@ def card_clock(row: BoardRow, now: Instant) -> CardClock:
     return CardClock(text, Urgency.CALM)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The town's own words for codes; unknown codes say themselves."""
 
     services: dict[str, str]

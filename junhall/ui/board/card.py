@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -21,8 +21,7 @@ from junhall.ui.parts.drawing import avatar_font, draw_avatar, draw_check, draw_
 from junhall.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(NamedTuple):
     """How a card stands on the board, beyond what its row says."""
 
     is_current: bool = False

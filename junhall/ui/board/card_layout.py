@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -30,8 +29,7 @@ _NARROW: Final = 182  # below this width a card needs its first line for words: 
 _TITLE_LIMIT: Final = 300  # letters of a title that two lines can never show anyway
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """Texts that fit, and where they stand; coordinates from the card's corner."""
 
     row: BoardRow

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from junhall.models.terms import AccountId, Instant, RequestId
 
@@ -25,8 +24,7 @@ Key = tuple[RequestId | None, Lane]
 """None: an announcement, which belongs to no request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One unsent text; ``begun_at`` is when its first letter was typed."""
 
     text: str
@@ -41,14 +39,14 @@ def _nobody(_key: Key) -> None:
     """Nobody keeps them: a test's texts live as long as it does."""
 
 
-@dataclass(slots=True)
 class Drafts:
     """The unsent texts of one person, by request and lane; ``altered`` hears of every change."""
 
-    _kept: dict[Key, Draft] = field(default_factory=dict)
-    _lane: dict[RequestId, Lane] = field(default_factory=dict)
-    _voice: dict[RequestId | None, AccountId] = field(default_factory=dict)
-    altered: Callable[[Key], None] = _nobody
+    def __init__(self) -> None:
+        self._kept: dict[Key, Draft] = {}
+        self._lane: dict[RequestId, Lane] = {}
+        self._voice: dict[RequestId | None, AccountId] = {}
+        self.altered: Callable[[Key], None] = _nobody
 
     def keep(
         self, request: RequestId | None, lane: Lane, text: str, *, now: Instant, cursor: int = 0
@@ -76,7 +74,7 @@ class Drafts:
         if not before.text and not photos:
             self.drop(request, lane)
             return
-        self._put((request, lane), replace(before, photos=photos))
+        self._put((request, lane), before._replace(photos=photos))
 
     def leave_at(
         self, request: RequestId | None, lane: Lane, at: Instant | None, *, now: Instant
@@ -86,12 +84,12 @@ class Drafts:
         if at is None and not before.text and not before.photos:
             self.drop(request, lane)
             return
-        self._put((request, lane), replace(before, send_at=at))
+        self._put((request, lane), before._replace(send_at=at))
 
     def read_anew(self, request: RequestId, lane: Lane, *, now: Instant) -> None:
         """The person has seen the answer that stood against this text: it counts from now."""
         if (draft := self._kept.get((request, lane))) is not None:
-            self._put((request, lane), replace(draft, begun_at=now))
+            self._put((request, lane), draft._replace(begun_at=now))
 
     def of(self, request: RequestId | None, lane: Lane) -> Draft | None:
         """The text kept for a request, if any."""

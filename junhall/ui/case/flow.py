@@ -14,6 +14,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._fitted: dict[int, list[list[tuple[QLayoutItem, QSize]]]] = {}
+        """Lines by width, until something in them alters: Qt asks again and again."""
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -21,6 +23,7 @@ class FlowLayout(QLayout):
     def addItem(self, arg__1: QLayoutItem) -> None:
         """Take one more widget."""
         self._items.append(arg__1)
+        self._fitted.clear()
 
     @override
     def count(self) -> int:
@@ -35,7 +38,14 @@ class FlowLayout(QLayout):
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item back."""
+        self._fitted.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def invalidate(self) -> None:
+        """Something in here wants another size, or was shown or hidden."""
+        self._fitted.clear()
+        super().invalidate()
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -92,6 +102,8 @@ class FlowLayout(QLayout):
         return y - rect.y()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        if width in self._fitted:
+            return self._fitted[width]
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
         for item in self._items:
@@ -105,4 +117,5 @@ class FlowLayout(QLayout):
                 left = width
             lines[-1].append((item, size))
             left -= size.width() + self.spacing()
+        self._fitted[width] = lines
         return lines
