@@ -39,6 +39,13 @@ class Settings:
     hold_s: float = 8.0
     """How long a public post waits in the outbox, with Undo."""
 
+    alerts: str = "mine"
+    """mine, all or off: which deadlines the bell in the top bar tells of."""
+    alerts_system: bool = False
+    """Whether the system shows them as well, where it can."""
+    alerts_quiet: bool = True
+    """Whether the system is silent about them outside office hours."""
+
     tile_url: str = ""
     """Address of map tiles with {z}, {x}, {y}; empty: the base map is the town's own file."""
     tile_credit: str = "© OpenStreetMap contributors"

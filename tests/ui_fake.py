@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from junhall.casework.alert_rows import Alerts
 from junhall.casework.asks import (
+    AlertsAsk,
     BaseMap,
     Behind,
     BoardPage,
@@ -267,6 +269,7 @@ class FakeOffice:
                       Instant(NOW + 18), None),
         )  # fmt: skip
         self.connecting = None
+        self.alerts = Alerts((), True, NOW)
         self.ledger = PromiseLedger((), (), (), (), 0, NOW)
         self.records = RecordsPage((), Figure(None, 0, NOW), 20, NOW, NOW)
         self.promises = WallPromises((), Figure(None, 0, NOW), 0, 0, 0, NOW)
@@ -314,6 +317,8 @@ class FakeOffice:
                 return "June 2026"
             case TownAsk():
                 return self.town
+            case AlertsAsk():
+                return self.alerts
             case Promises():
                 return self.ledger
             case Records():

@@ -190,6 +190,14 @@ class MorningAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertsAsk:
+    """Answered by alert_rows.Alerts, for whoever sits here."""
+
+    everything: bool = False
+    """Every deadline of the hall, not only those that concern this person."""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReport:
     """Answered by the period's name, once the report stands in the file (report_writing)."""
 
@@ -226,6 +234,7 @@ Query = (
     | TimesSoon
     | Behind
     | MorningAsk
+    | AlertsAsk
     | WriteReport
     | PromisesForWall
 )

@@ -11,9 +11,10 @@ from typing import final
 from sqlalchemy.orm import Session
 
 from junhall.casework import morning
+from junhall.casework.ledger_doors import Ledger
 from junhall.casework.morning_rows import Morning, MorningFigures
 from junhall.casework.readers import Readers
-from junhall.casework.times_counter import Ledger, TimesCounter
+from junhall.casework.times_counter import TimesCounter
 from junhall.models.terms import Instant, Role, StaffCode
 
 _NOON = 12

@@ -9,10 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar, final
+from typing import Any, Final, TypeVar, final
 
 from sqlalchemy.orm import Session
 
@@ -26,6 +25,7 @@ from junhall.casework import (
     pinsql,
     queries,
 )
+from junhall.casework.alerting import alerts
 from junhall.casework.attempts import Connecting
 from junhall.casework.basemap_kept import town_map
 from junhall.casework.basemap_layers import TileSource
@@ -43,6 +43,7 @@ from junhall.casework.commands import Triage as TriageCommand
 from junhall.casework.desk import Desk
 from junhall.casework.errors import Invalid, NotPermitted
 from junhall.casework.fastest import records_page, with_record
+from junhall.casework.ledger_doors import Ledger
 from junhall.casework.morning_counter import Asker, MorningCounter
 from junhall.casework.permits import may
 from junhall.casework.promise_ledger import promise_ledger
@@ -62,18 +63,6 @@ _TEACHES = (TriageCommand, Undo, WithdrawLesson, ConnectAccount, SpeakAs)
 _log = logging.getLogger(__name__)
 _RECORD_S: Final = 60
 """A record is older than a minute by far; looking for a new one reads a year of repairs."""
-
-
-class Ledger(Protocol):
-    """The two doors of the store that the office uses."""
-
-    def read(self, work: Callable[[Session], T], *, lane: str = "screen") -> Future[T]:
-        """Run work on a reading thread."""
-        ...
-
-    def write(self, work: Callable[[Session], T], *, durable: bool) -> Future[T]:
-        """Run work on the writing thread, in one transaction."""
-        ...
 
 
 def _nobody() -> None:
@@ -283,9 +272,16 @@ class Office:
                 return await self._times.soon()
             case asks.PromisesForWall(rows=rows):
                 work = lambda session: wall_promises(session, self.readers, now, rows)  # noqa: E731 - a work function of one line
-            case asks.Behind() | asks.MorningAsk() if self.role is Role.WALL:
+            case asks.Behind() | asks.MorningAsk() | asks.AlertsAsk() if self.role is Role.WALL:
                 # Their rows hold citizens' words, and nobody on a wall asks for them.
                 raise NotPermitted("not-permitted", what=type(query).__name__)
+            case asks.AlertsAsk(everything=everything):
+                return await self._read(
+                    lambda session: alerts(
+                        session, town, self.role, self.staff, now, everything=everything
+                    ),
+                    lane="figures",
+                )
             case asks.MorningAsk():
                 asker = Asker(self.role, self.staff)
                 return await self._morning.page(self.readers, asker, now)

@@ -7,11 +7,12 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import Final, Protocol, TypeVar, final
+from typing import Final, TypeVar, final
 
 from sqlalchemy.orm import Session
 
 from junhall.casework import queries, segments
+from junhall.casework.ledger_doors import Ledger
 from junhall.casework.morning_counts import MorningCounts
 from junhall.casework.segments import KeptHistory
 from junhall.casework.sight import SEES_PEOPLE, SEES_PRIVATE
@@ -23,18 +24,6 @@ from junhall.models.town import Town
 T = TypeVar("T")
 _LANE: Final = "figures"
 _log = logging.getLogger(__name__)
-
-
-class Ledger(Protocol):
-    """The two doors of the store."""
-
-    def read(self, work: Callable[[Session], T], *, lane: str = "screen") -> Future[T]:
-        """Run work on a reading thread."""
-        ...
-
-    def write(self, work: Callable[[Session], T], *, durable: bool) -> Future[T]:
-        """Run work on the writing thread, in one transaction."""
-        ...
 
 
 @final

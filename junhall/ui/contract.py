@@ -10,7 +10,9 @@ from junhall.models.terms import Instant, RequestId, Role, StaffCode
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from junhall.casework.alert_rows import Alerts
     from junhall.casework.asks import (
+        AlertsAsk,
         AlikeTo,
         BaseMap,
         Behind,
@@ -139,6 +141,8 @@ class Counter(Protocol):
     async def ask(self, query: Behind) -> MarkedRequests: ...
     @overload
     async def ask(self, query: MorningAsk) -> Morning: ...
+    @overload
+    async def ask(self, query: AlertsAsk) -> Alerts: ...
     @overload
     async def ask(self, query: PromisesForWall) -> WallPromises: ...
     @overload

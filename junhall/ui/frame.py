@@ -89,7 +89,10 @@ class Frame(QWidget):
             without=frozenset() if has_today else frozenset({"go-today"}),
         )
         self.top = TopBar(
-            theme, search_key=self.keys.key_of("search"), new_key=self.keys.key_of("new")
+            theme,
+            search_key=self.keys.key_of("search"),
+            new_key=self.keys.key_of("new"),
+            alerts_key=self.keys.key_of("alerts"),
         )
         self.foot = Foot(theme)
         self.ribbon = _ribbon(theme)

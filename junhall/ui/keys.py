@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "find", lambda: tr("Search"), ("/",)),
     Action("palette", "find", lambda: tr("Find a command or a request"), ("Ctrl+K",)),
     Action("keys", "find", lambda: tr("Show the keys"), ("?",)),
+    Action("alerts", "find", lambda: tr("Show the alerts"), ("B",)),
     Action("new", "act", lambda: tr("New request"), ("N",)),
     Action("announce", "act", lambda: tr("Write an announcement"), ("Shift+N",)),
     Action("reply", "act", lambda: tr("Answer"), ("R",)),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from junhall.casework.ages import number_text
 from junhall.settings import Settings
+from junhall.ui.alerts.system import can_cry
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
 from junhall.words import tr
@@ -62,6 +63,31 @@ class SettingsPage(QFrame):
         self.single_keys.toggled.connect(
             lambda on: self._wish(replace(self._settings, single_keys=on))
         )
+        self.alerts_box = QComboBox()
+        for name, words in (
+            ("mine", tr("What concerns me")),
+            ("all", tr("Every deadline of the hall")),
+            ("off", tr("None")),
+        ):
+            self.alerts_box.addItem(words, name)
+        self.alerts_box.setCurrentIndex(max(0, self.alerts_box.findData(settings.alerts)))
+        self.alerts_box.activated.connect(
+            lambda _at: self._wish(replace(self._settings, alerts=self.alerts_box.currentData()))
+        )
+        self.alerts_system = QCheckBox(tr("The system shows them too, in one line"))
+        self.alerts_system.setChecked(settings.alerts_system)
+        self.alerts_system.toggled.connect(
+            lambda on: self._wish(replace(self._settings, alerts_system=on))
+        )
+        self.alerts_quiet = QCheckBox(tr("The system is quiet outside office hours"))
+        self.alerts_quiet.setChecked(settings.alerts_quiet)
+        self.alerts_quiet.toggled.connect(
+            lambda on: self._wish(replace(self._settings, alerts_quiet=on))
+        )
+        if not can_cry():
+            self.alerts_system.setEnabled(False)
+            self.alerts_quiet.setEnabled(False)
+            self.alerts_system.setToolTip(tr("This system shows no notifications of programs."))
         form = QFormLayout()
         form.setVerticalSpacing(theme.px(12))
         form.setHorizontalSpacing(theme.px(16))
@@ -70,6 +96,9 @@ class SettingsPage(QFrame):
         form.addRow(_label(tr("Colours"), self.theme_box), self.theme_box)
         form.addRow(_label(tr("Size of letters"), self.size_box), self.size_box)
         form.addRow(PlainLabel(tr("Keys")), self.single_keys)
+        form.addRow(_label(tr("Alerts"), self.alerts_box), self.alerts_box)
+        form.addRow(PlainLabel(""), self.alerts_system)
+        form.addRow(PlainLabel(""), self.alerts_quiet)
         self.networks = look(QPushButton(tr("Networks and outbox")), kind="plain")
         self.networks.clicked.connect(self.networks_wished)
         form.addRow(_label(tr("Accounts"), self.networks), self.networks)

@@ -15,6 +15,7 @@ from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.typed import override
 from junhall.ui.acquaintance import Acquaintance
+from junhall.ui.alerts.place import AlertPlace
 from junhall.ui.beside import Beside
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell, has_loop, launch
@@ -84,6 +85,7 @@ class DeskWindow(QMainWindow):
             lambda code: self._on_settings_wished(replace(self._settings, staff=code))
         )
         self.beside = Beside(self)
+        self.alerts = AlertPlace(self, self.open_request)
         self._ways = Ways(self)
         self._build()
         if first_board is not None:
@@ -101,6 +103,7 @@ class DeskWindow(QMainWindow):
         self._started = True
         self.beside.begin()
         self.finish()
+        self.alerts.begin(self._office, self._clock, self._settings, self._on_failed, self.do)
         self._unsubscribe = self._office.subscribe(self._bell.changed)
         launch(self._introduce(), self._on_failed)
         for board in self.frame.boards:
@@ -230,6 +233,7 @@ class DeskWindow(QMainWindow):
         self._seconds += 1
         self.frame.tick(now)
         self.known.tell_feeds()
+        self.alerts.tick()
         if self._started and self._seconds % FEEDS_EVERY_S == 0:
             launch(self.known.ask_feeds(), self._on_failed)
 
@@ -279,6 +283,7 @@ class DeskWindow(QMainWindow):
         frame.map.refused.connect(lambda words: self.toast.say(words, is_error=True))
         self.known.wear(frame)
         self.beside.wear(frame)
+        self.alerts.wear(self.top.bell, self._theme)
         if self._errands is not None:
             self._errands.know(self.town, self._theme)
         self.setCentralWidget(frame)
@@ -316,6 +321,7 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(f"{town.name} – junhall")
         if self._errands is not None:
             self._errands.know(town, self._theme)
+        self.alerts.meet(town)
 
     def _on_late_made(self, name: str, page: Any) -> None:
         """A page was built: it learns the town, and its doors open."""
@@ -334,6 +340,7 @@ class DeskWindow(QMainWindow):
 
     def _on_changes(self, changes: ChangeSet) -> None:
         self.frame.on_changes(changes)
+        self.alerts.on_changes(changes)
         if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
             launch(self.known.ask_feeds(), self._on_failed)
         if changes.touches(Facet.TOWN):
@@ -348,6 +355,7 @@ class DeskWindow(QMainWindow):
 
     def _on_settings_wished(self, settings: Settings) -> None:
         self._settings = settings
+        self.alerts.heed(settings)
         self.settings_wished.emit(settings)
 
     def _on_failed(self, error: Exception) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from junhall.casework.ages import ago_text, time_text
 from junhall.models.terms import Instant, StaffCode
 from junhall.typed import override
+from junhall.ui.alerts.bell import Bell
 from junhall.ui.icons import pixmap
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.drawing import avatar_font, draw_avatar, initials
@@ -167,7 +168,9 @@ class WhoButton(QAbstractButton):
 class TopBar(QFrame):
     """Where one is, and the two things one always may do: search and write down."""
 
-    def __init__(self, theme: Theme, *, search_key: str, new_key: str) -> None:
+    def __init__(
+        self, theme: Theme, *, search_key: str, new_key: str, alerts_key: str = ""
+    ) -> None:
         super().__init__()
         self._theme = theme
         look(self, ground="card", edge="bottom")
@@ -177,6 +180,7 @@ class TopBar(QFrame):
         self._live = PlainLabel("", tone="ink2", font=theme.fonts.small)
         self.search = SearchField(theme, search_key)
         self.new = KeyButton(tr("+ New request"), new_key, theme, kind="filled")
+        self.bell = Bell(theme, alerts_key)
         self.who = WhoButton(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(18), theme.px(8), theme.px(16), theme.px(8))
@@ -189,7 +193,7 @@ class TopBar(QFrame):
         row.addWidget(self.search, 8)
         row.addSpacing(theme.px(6))
         row.addWidget(self.new)
-        row.addSpacing(theme.px(4))
+        row.addWidget(self.bell)
         row.addWidget(self.who)
 
     def set_town(self, town: TownFacts, here: StaffCode | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 
 from junhall.models.terms import RequestId
+from junhall.ui.alerts.place import AlertPlace
 from junhall.ui.beside import Beside
 from junhall.ui.frame import Frame
 
@@ -19,6 +20,7 @@ class Desk(Protocol):
 
     frame: Frame
     beside: Beside
+    alerts: AlertPlace
 
     @property
     def errands(self) -> Errands:
@@ -82,6 +84,8 @@ class Ways:
                 self._desk.errands.look_up(frame.keys)
             case "keys":
                 self._desk.errands.show_keys(frame.keys)
+            case "alerts":
+                self._desk.alerts.open()
             case "new":
                 self._desk.errands.write_down()
             case "announce":

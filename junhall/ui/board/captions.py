@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from junhall.casework.ages import ago_text, clock_text, lap_text, span_text
 from junhall.casework.board_rows import BoardRow
+from junhall.casework.nearness import is_near, is_over
 from junhall.models.terms import (
     Flag,
     Instant,
@@ -21,8 +22,6 @@ from junhall.words import ntr, tr
 
 if TYPE_CHECKING:
     from junhall.casework.rows import TownFacts
-
-_NEAR: Final = 0.75  # share of the time to a target after which its clock turns amber
 
 SIGNS: Final = {
     RequestStatus.NEW: "!",
@@ -122,9 +121,9 @@ def card_clock(row: BoardRow, now: Instant) -> CardClock:
     if not running:
         return CardClock(text, Urgency.CALM)
     first = min(running)
-    if now > first:
+    if is_over(first, now):
         return CardClock(text, Urgency.OVERDUE, now - first)
-    if now - begun >= _NEAR * max(1, first - begun):
+    if is_near(begun, first, now):
         return CardClock(text, Urgency.NEAR)
     return CardClock(text, Urgency.CALM)
 
