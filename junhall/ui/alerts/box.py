@@ -247,14 +247,23 @@ class AlertsBox(QFrame):
             ntr("The {n} newest; there are more.", "The {n} newest; there are more.", n)
         )
         self._more.setVisible(told.is_cut and has_rows)
-        keep = [
-            at
+        at = self._where(current, unseen)
+        if at is not None:
+            self.list.setCurrentIndex(self.model.index(at))
+
+    def _where(self, current: AlertRow | None, unseen: frozenset[str]) -> int | None:
+        """The line to stand on: the same request as before, else the first that is new."""
+        lines = [
+            (at, row)
             for at in range(self.model.rowCount())
             if (row := self.model.row_at(at)) is not None
-            and (current is None or row.id == current.id)
         ]
-        if keep:
-            self.list.setCurrentIndex(self.model.index(keep[0]))
+        wanted = (
+            next((at for at, row in lines if current is not None and row.id == current.id), None),
+            next((at for at, row in lines if not row.keys.isdisjoint(unseen)), None),
+            next((at for at, _ in lines), None),
+        )
+        return next((at for at in wanted if at is not None), None)
 
     def open_below(self, bell: QWidget) -> None:
         """Stand under the bell, inside its window, with the keyboard in the list."""
@@ -267,6 +276,7 @@ class AlertsBox(QFrame):
         left = max(gap, min(below.x(), window.width() - gap) - wide)
         self.move(window.mapToGlobal(QPoint(left, below.y() + gap)))
         self.show()
+        self.list.scrollTo(self.list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
         target = self.list if self.model.rowCount() else self.choose
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
