@@ -23,7 +23,7 @@ def unpacked(kept: Path, path: Path) -> Path:
 
 
 def form_of(path: Path) -> dict[str, Any]:
-    """Tables with their columns, and the names of everything else: what code relies on."""
+    """Tables with their columns, how search is set, and the names of everything else."""
     raw = sqlite.connect(path, "probe")
     try:
         tables = [
@@ -42,6 +42,9 @@ def form_of(path: Path) -> dict[str, Any]:
                 "SELECT type, name FROM sqlite_schema WHERE type != 'table'"
                 " AND name NOT LIKE 'sqlite_%'"
             )
+        )
+        form["search"] = sorted(
+            raw.execute("SELECT k, v FROM post_fts_config WHERE k != 'version'").fetchall()
         )
         return form
     finally:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from junhall.casework.docket import Docket
@@ -75,9 +76,21 @@ class Intake:
             and not is_on_duty(connection, account_id, fence)
         ):
             raise LostLease
-        taking = Taking(self.readers, self.docket, connection, now, cause)
         with no_collection():
-            _take(taking, page)
+            return self._receive(connection, page, now, cause, account_id, stream)
+
+    def _receive(
+        self,
+        connection: Connection,
+        page: Page,
+        now: Instant,
+        cause: Cause,
+        account_id: int | None,
+        stream: str,
+    ) -> Received:
+        """A frame of its own: what a page made is gone before circles are looked for again."""
+        taking = Taking(self.readers, self.docket, connection, now, cause)
+        _take(taking, page)
         if account_id is not None:
             save_cursor(connection, account_id, stream, page, now)
             count_arrivals(connection, account_id, [row for row, _ in taking.rows])

@@ -24,6 +24,13 @@ _TOKENS: Final = "unicode61 remove_diacritics 2"
 _PREFIXES: Final = "2 3"
 """Two and three letters of type-ahead answer at once; building costs more (docs/performance.md)."""
 _WORD: Final = re.compile(r"[^\W_]+")
+SETTINGS: Final = (("hashsize", 16 * 1024 * 1024), ("automerge", 16), ("crisismerge", 64))
+"""Bytes of new words that are gathered before a piece of the index is written; how many pieces of
+one size lie side by side before they are joined little by little, and how many before all at once.
+
+By FTS5's own (1 MB, 4, 16) a page of ten thousand posts writes a dozen pieces and joins them again
+and again: half of the index' cost, and the half that grows. A word is looked for in more pieces.
+"""
 MOST_WORDS: Final = 12
 LONGEST_WORD: Final = 64
 
@@ -39,6 +46,15 @@ def create_search(connection: Connection) -> None:
         for statement in _triggers(table, columns):
             connection.exec_driver_sql(statement)
     forget_at_once(connection)
+    build_in_large(connection)
+
+
+def build_in_large(connection: Connection) -> None:
+    """Have the indexes that grow with posts gather more before they write (the file remembers)."""
+    for name, value in SETTINGS:
+        connection.exec_driver_sql(
+            f"INSERT INTO post_fts (post_fts, rank) VALUES ('{name}', {value})"
+        )
 
 
 def _triggers(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
