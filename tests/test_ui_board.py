@@ -568,3 +568,16 @@ def test_that_staff_codes_unknown_to_the_town_say_themselves() -> None:
 def test_that_a_request_without_a_word_says_so_instead_of_a_blank_card() -> None:
     assert title_words(row(1, title=" \u200b ")) == "(no words)"
     assert title_words(row(1, title="Farola rota")) == "Farola rota"
+
+
+def test_that_rows_that_came_unseen_have_their_heights_once_they_are_seen(board, office) -> None:
+    whole = office.board()
+    fresh = (row(4711, title="The lamp at the corner " * 8), row(4712, title="A lamp"))
+    first = replace(whole.columns[0], rows=(*fresh, *whole.columns[0].rows))
+    board.hide()
+    board.show_board(replace(whole, columns=(first, *whole.columns[1:])))
+    board.show()
+    view = board.columns[0].view
+    heights = [view.rowHeight(at) - view.cards.gap for at in range(2)]
+    assert heights == [view.cards.tall, view.cards.short]
+    assert view.cards.tall > view.cards.short

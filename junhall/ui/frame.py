@@ -270,6 +270,8 @@ class Frame(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.case)
+        # As where there is room for both: then the columns are laid out once.
+        self.case.setFixedWidth(self._theme.measures.panel)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)

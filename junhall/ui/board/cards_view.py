@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -96,6 +96,8 @@ class CardsView(QTableView):
         self.cards = cards
         self._row_at = row_at
         self._settling = False
+        self._is_loose = False
+        """Rows have altered where nobody sees them: they are fitted when somebody does."""
         self.delegate = CardDelegate(cards, row_at, clock)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
@@ -175,6 +177,9 @@ class CardsView(QTableView):
 
     def fit_rows(self) -> None:
         """Give each card the height its title needs at this width."""
+        self._is_loose = not self.isVisible()
+        if self._is_loose:
+            return
         width = self.viewport().width()
         self.horizontalHeader().resizeSection(0, width)
         header, inner = self.verticalHeader(), width - 6
@@ -274,6 +279,15 @@ class CardsView(QTableView):
         """The pointer goes."""
         super().leaveEvent(event)  # type: ignore[arg-type]  # the stubs want an older name
         self._maybe_left()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What altered unseen gets its heights, and the current card its place."""
+        super().showEvent(event)
+        if self._is_loose:
+            self.fit_rows()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
