@@ -148,6 +148,34 @@ def test_that_reports_in_one_page_make_what_they_make_one_by_one(
     assert stood(together) == stood(apart)
 
 
+@settings(max_examples=40, deadline=None)
+@given(page=st.lists(requests, min_size=1, max_size=8))
+def test_that_the_same_reports_again_alter_nothing(hall: Hall, page: list[IncomingRequest]) -> None:
+    told_again = Page(requests=tuple(renamed([one._replace(kind=None) for one in page])))
+    hall.take_page(told_again)
+    before = [told(hall, table) for table in TABLES]
+    again = hall.take_page(told_again)
+    assert (again.taken, again.repeated) == (0, len(page))
+    assert again.changed == {}
+    assert [told(hall, table) for table in TABLES] == before
+
+
+def test_that_a_fuller_report_fills_what_is_empty_and_no_more(tmp_path) -> None:
+    at = instant("2026-06-02T09:00:00+02:00")
+    bare = IncomingRequest(Network.OPEN311, RemoteId("r1"), at, at, RequestStatus.NEW, "open")
+    full = bare._replace(service="Luz", text="Farola rota", place=Place(37.2, -3.6, "Sol"))
+    other = bare._replace(service="Agua", text="Fuga", place=Place(37.1, -3.5, "Luna"))
+    with open_hall(tmp_path) as made:
+        made.take_page(Page(requests=(bare,)))
+        for told_later in (full, other, bare):
+            received = made.take_page(Page(requests=(told_later,)))
+            assert bool(received.changed) == (told_later is full)
+            assert told(made, "SELECT service, title, place_name FROM request") == [
+                ("Luz", "Farola rota", "Sol")
+            ]
+        assert derive_again(made) == {}
+
+
 def test_that_the_numbers_of_a_page_follow_its_order_and_each_year_has_its_own(tmp_path) -> None:
     at = [instant(f"{day}T12:00:00+01:00") for day in ("2026-01-02", "2025-12-30", "2026-01-01")]
     page = tuple(

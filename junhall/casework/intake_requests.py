@@ -10,6 +10,7 @@ from junhall.casework.change_log import append_changes
 from junhall.casework.codec import place_text
 from junhall.casework.intake_deletions import adopt_by
 from junhall.casework.intake_page import Taking, author_ids, folded_author, next_id
+from junhall.casework.loading import numbers
 from junhall.casework.protocol_facts import ReportFacts, report_weight
 from junhall.casework.readers import TEXT_LIMIT
 from junhall.casework.request_counts import write_counts
@@ -36,20 +37,39 @@ def take_reports(taking: Taking, requests: Sequence[IncomingRequest]) -> list[In
     if not taking.known:
         return list(requests)
     fresh: list[IncomingRequest] = []
+    fuller: list[tuple[str | None, str | None, str, int]] = []
+    heard = _heard(taking)
     for request in requests:
         known = taking.known.get((str(request.network), request.remote_id))
         if known is None:
             fresh.append(request)
             continue
-        _complete(taking, known.id, request)
+        taking.received.repeated += 1
+        place = None if request.place is None else place_text(request.place)
+        if request.service is not None or place is not None or request.text:
+            fuller.append((request.service, place, request.text[:TEXT_LIMIT], known.id))
+        row = _report_row(known.id, request)
+        if heard.get((known.id, row[1], row[3])) == row:
+            continue
+        heard[known.id, row[1], row[3]] = row
         post_id, report = PostId(known.id), _facts_of(request)
         before = taking.batch.reports.get(post_id)
         if before is None or report_weight(before) <= report_weight(report):
             taking.batch.reports[post_id] = report
-        taking.reports.append(_report_row(known.id, request))
+        taking.reports.append(row)
         taking.threads.add(known.thread_id)
-        taking.received.repeated += 1
+    _complete(taking, fuller)
     return fresh
+
+
+def _heard(taking: Taking) -> dict[tuple[int, int, str], ReportRow]:
+    """What sources have said already of the posts of this page, by post, instant and word."""
+    rows = taking.connection.exec_driver_sql(
+        "SELECT post_id, at, status, source_status, closed_at, due_at, last_seen_at"
+        " FROM source_report WHERE post_id IN (SELECT value FROM json_each(?))",
+        (numbers(known.id for known in taking.known.values()),),
+    )
+    return {(row[0], row[1], row[3]): tuple(row) for row in rows}
 
 
 def open_requests(taking: Taking, fresh: Sequence[IncomingRequest]) -> None:
@@ -132,17 +152,34 @@ def _adopt_replies(taking: Taking, network: str, ids: Mapping[RemoteId, int]) ->
         adopt_by(taking, ids[remote_id], network, remote_id)
 
 
-def _complete(taking: Taking, post_id: int, request: IncomingRequest) -> None:
-    """A fuller report of a request that was only known by its changes fills what is empty."""
-    place = None if request.place is None else place_text(request.place)
-    if request.service is None and place is None and not request.text:
-        return
-    taking.connection.exec_driver_sql(
-        "UPDATE post SET service = coalesce(service, ?), place = coalesce(place, ?),"
-        " text = CASE WHEN text = '' AND deleted_at IS NULL THEN ? ELSE text END"
-        " WHERE id = ? AND (service IS NULL OR place IS NULL OR text = '')",
-        (request.service, place, request.text[:TEXT_LIMIT], post_id),
-    )
+def _complete(taking: Taking, told: Sequence[tuple[str | None, str | None, str, int]]) -> None:
+    """Fuller reports of requests that were only known by their changes fill what is empty.
+
+    ``told``: service, place and text of a post.
+    """
+    lacking = {
+        row[0]: row
+        for row in taking.connection.exec_driver_sql(
+            "SELECT id, thread_id, service IS NULL, place IS NULL,"
+            " text = '' AND deleted_at IS NULL FROM post"
+            " WHERE id IN (SELECT value FROM json_each(?))"
+            " AND (service IS NULL OR place IS NULL OR text = '')",
+            (numbers({row[3] for row in told}),),
+        )
+    }
+    rows = []
+    for service, place, text, post_id in told:
+        _, thread, *lacks = lacking.get(post_id, (0, 0, 0, 0, 0))
+        if any(lack and had for lack, had in zip(lacks, (service, place, text), strict=True)):
+            rows.append((service, place, text, post_id))
+            taking.threads.add(thread)
+    if rows:
+        taking.connection.exec_driver_sql(
+            "UPDATE post SET service = coalesce(service, ?), place = coalesce(place, ?),"
+            " text = CASE WHEN text = '' AND deleted_at IS NULL THEN ? ELSE text END"
+            " WHERE id = ?",
+            rows,
+        )
 
 
 def _completed(first: IncomingRequest, later: IncomingRequest) -> IncomingRequest:
