@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from junhall.casework.rows import Board, BoardColumn  # noqa: E402
-from junhall.models.terms import Instant, RequestId, RequestStatus  # noqa: E402
+from junhall.models.terms import Instant, RequestStatus  # noqa: E402
 from junhall.ui.board.captions import Names  # noqa: E402
 from junhall.ui.board.card import CardPainter, CardState  # noqa: E402
 from junhall.ui.board.cards_view import card_rect  # noqa: E402
@@ -55,7 +55,7 @@ def pane_of(theme: Theme, app: QApplication, behind: int) -> tuple[ColumnPane, l
     pane = ColumnPane(NEW, theme, CardPainter(theme, Names.of(TOWN)), still_clock)
     pane.resize(250, 900)
     pane.show()
-    pane.load(BoardColumn(NEW, tuple(rows), behind), None, may_hold=False)
+    pane.load(BoardColumn(NEW, tuple(rows), behind), may_hold=False)
     for _ in range(5):
         app.processEvents()
     return pane, rows
@@ -96,8 +96,7 @@ def one_change(theme: Theme, app: QApplication, behind: int, rounds: int) -> flo
     def change() -> None:
         at = 3
         rows[at] = replace(rows[at], supporters=next(turn) % 7, version=rows[at].version + 1)
-        touched = frozenset({RequestId(rows[at].id)})
-        pane.load(BoardColumn(NEW, tuple(rows), behind), touched, may_hold=True)
+        pane.load(BoardColumn(NEW, tuple(rows), behind), may_hold=True)
         app.processEvents()
 
     median_ms(change, 10)

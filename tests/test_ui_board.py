@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from junhall.casework.asks import BoardPage, MoreRows, SearchFor
-from junhall.casework.changes import ChangeSet
+from junhall.casework.changes import PACE_MS, SLOWEST_MS, TOO_MANY, ChangeSet, merged
+from junhall.casework.queries import as_shown
 from junhall.casework.rows import BoardColumn, BoardRow
 from junhall.models.terms import Facet, Instant, RequestId, RequestKind, Seq, StaffCode
 from junhall.ui.board.captions import (
@@ -27,8 +28,10 @@ from junhall.ui.board.captions import (
 from junhall.ui.board.card import CardPainter, CardState
 from junhall.ui.board.model import ColumnModel
 from junhall.ui.board.view import BoardView
-from junhall.ui.bridge import PACE_MS, SLOWEST_MS, Bell, merged
+from junhall.ui.bridge import Bell
+from junhall.ui.case.flow import FlowLayout
 from junhall.ui.keys import Keys
+from junhall.ui.parts.controls import Chip
 from ui_fake import (
     ANSWERED,
     ASSIGNED,
@@ -178,10 +181,26 @@ def test_that_one_changed_card_alters_one_row(model: ColumnModel) -> None:
     model.show(column(*rows))
     changed = QSignalSpy(model.dataChanged)
     rows[41] = replace(rows[41], supporters=3, version=2)
-    model.show(column(*rows), touched=frozenset({RequestId(42)}))
+    model.show(column(*rows))
     assert changed.count() == 1
     assert changed.at(0)[0].row() == 41
     assert model.row_at(41).supporters == 3
+
+
+def test_that_an_answer_that_alters_only_the_count_alters_no_row(model: ColumnModel) -> None:
+    rows = tuple(row(number) for number in range(1, 101))
+    model.show(column(*rows))
+    held = BoardColumn(model.status, model.latest, 5000)
+    assert model.is_as_shown(held, holding=False)
+    assert not model.is_as_shown(replace(held, rows=(*rows[:-1], row(200))), holding=False)
+
+
+def test_that_waiting_cards_are_let_in_though_the_answer_is_the_same(model: ColumnModel) -> None:
+    model.show(column(row(1)))
+    model.show(column(row(9), row(1)), holding=True)
+    same = BoardColumn(model.status, model.latest, 2)
+    assert model.is_as_shown(same, holding=True)
+    assert not model.is_as_shown(same, holding=False)
 
 
 def test_that_arrivals_wait_while_somebody_is_in_the_list(model: ColumnModel) -> None:
@@ -549,7 +568,9 @@ def test_that_a_gap_between_changes_means_the_whole_page(qtbot) -> None:
 
 
 def test_that_too_many_changes_name_nobody() -> None:
-    many = merged(changes(1, 2, *range(1, 300)), changes(2, 3, *range(300, 700)))
+    half = TOO_MANY // 2
+    one = changes(1, 2, *range(1, half + 2))
+    many = merged(one, changes(2, 3, *range(half + 2, TOO_MANY + 3)))
     assert many.ids is None
 
 
@@ -581,3 +602,33 @@ def test_that_rows_that_came_unseen_have_their_heights_once_they_are_seen(board,
     heights = [view.rowHeight(at) - view.cards.gap for at in range(2)]
     assert heights == [view.cards.tall, view.cards.short]
     assert view.cards.tall > view.cards.short
+
+
+def test_that_rows_that_did_not_alter_are_answered_by_the_askers_own() -> None:
+    shown = (tuple(row(number) for number in range(1, 6)), ())
+    fresh = tuple(row(number) for number in range(1, 6))
+    same, empty = as_shown((BoardColumn(NEW, fresh, 9), BoardColumn(NEW, (), 0)), shown)
+    assert same.rows is shown[0]
+    assert same.total == 9
+    assert empty.rows == ()
+    altered = (*fresh[:4], row(5, supporters=2))
+    (told,) = as_shown((BoardColumn(NEW, altered, 9),), shown)
+    assert [it is old for it, old in zip(told.rows, shown[0], strict=True)] == [True] * 4 + [False]
+    assert told.rows[4].supporters == 2
+
+
+def test_that_chips_are_set_anew_where_a_word_grew_and_only_then(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    chips = [Chip("a word"), Chip("another word")]
+    for chip in chips:
+        flow.addWidget(chip)
+    holder.show()
+    wide = sum(chip.sizeHint().width() for chip in chips) + flow.spacing()
+    one_line = flow.heightForWidth(wide)
+    assert flow.heightForWidth(wide - 1) > one_line
+    chips[0].setText("a word that is longer than before")
+    assert flow.heightForWidth(wide) > one_line
+    chips[1].hide()
+    assert flow.heightForWidth(chips[0].sizeHint().width()) == one_line

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from junhall.casework.changes import ChangeSet
 from junhall.models.store import Store, open_ledger
@@ -108,19 +109,24 @@ def test_that_a_change_is_found_without_any_nudge(store: Store) -> None:
     assert rung.ids == frozenset({3})
 
 
-def test_that_many_requests_at_once_are_not_named(store: Store) -> None:
+def test_that_more_than_is_read_at_once_is_read_without_waiting(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "POLL_S", 60.0)
+    many = watching.AT_ONCE + 1
+
     def act(watch: Watch) -> None:
         store.write(
             lambda session: session.connection().exec_driver_sql(
                 "INSERT INTO change (at, facets, request_id, cause) VALUES (1, 2, ?, 'feed')",
-                [(n,) for n in range(watching.TOO_MANY + 1)],
+                [(n,) for n in range(many)],
             ),
             durable=False,
         ).result()
         watch.nudge()
 
-    (rung,) = asyncio.run(heard(store, act))
-    assert rung.ids is None
+    told = asyncio.run(heard(store, act, 2))
+    assert [len(it.ids or ()) for it in told] == [watching.AT_ONCE, 1]
 
 
 def test_that_whoever_hears_can_stop_hearing(store: Store) -> None:
@@ -156,3 +162,59 @@ def test_that_a_window_s_watcher_feels_the_log_grow_and_follows_a_new_one(
     qtbot.waitUntil(lambda: 2 in felt, timeout=10_000)
     watcher.deleteLater()
     late.deleteLater()
+
+
+def test_that_a_log_that_grows_on_and_on_wakes_the_screen_once_a_rest(
+    tmp_path: Path, qapp, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from junhall.ui import log_watcher
+
+    monkeypatch.setattr(log_watcher, "REST_MS", 60_000)
+    monkeypatch.setattr(log_watcher, "LONGEST_REST_MS", 60_000)
+    log = tmp_path / "town-wal"
+    log.write_bytes(b"")
+    felt: list[int] = []
+    watcher = log_watcher.LogWatcher(log, lambda: felt.append(1))
+
+    def grow() -> None:
+        with log.open("ab") as file:
+            file.write(b"x")
+
+    grow()
+    qtbot.waitUntil(lambda: bool(felt), timeout=10_000)
+    for _ in range(50):
+        grow()
+        qapp.processEvents()
+    assert felt == [1]
+    watcher._rest.start(0)  # what was written meanwhile is told once the rest is over
+    qtbot.waitUntil(lambda: len(felt) == 2, timeout=10_000)
+    watcher.deleteLater()
+
+
+def test_that_the_rests_grow_until_the_log_is_quiet(
+    tmp_path: Path, qapp, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from junhall.ui import log_watcher
+
+    monkeypatch.setattr(log_watcher, "REST_MS", 20)
+    monkeypatch.setattr(log_watcher, "LONGEST_REST_MS", 80)
+    log = tmp_path / "town-wal"
+    log.write_bytes(b"")
+    watcher = log_watcher.LogWatcher(log, lambda: None)
+    storm = QTimer()
+
+    def grow() -> None:
+        with log.open("ab") as file:
+            file.write(b"x")
+
+    storm.timeout.connect(grow)
+    storm.start(0)
+    qtbot.waitUntil(lambda: watcher._rest.interval() == 80, timeout=10_000)
+    storm.stop()
+    qtbot.waitUntil(lambda: watcher._in_a_row == 0, timeout=10_000)
+    watcher.deleteLater()
+
+
+def test_that_what_staff_did_is_told_as_theirs(store: Store) -> None:
+    (rung,) = asyncio.run(heard(store, lambda _: commit(store, 3)))
+    assert rung.by_person

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from junhall.app.clocks import Clock
+from junhall.casework.changes import PACE_MS, merged, next_pause
 from junhall.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,21 +29,58 @@ if TYPE_CHECKING:
 
 
 class Relay:
-    """Carries changes from the sync thread to whoever listens, on the listener's own loop."""
+    """Carries changes from the sync thread to whoever listens, on the listener's own loop.
+
+    The first at once; what comes while the listener rests is carried as one. Each time the
+    screen's thread is woken it must wait for a turn among threads that are busy, which costs
+    more than what it is told: in a storm the pauses grow (``changes.next_pause``).
+    """
 
     def __init__(self) -> None:
         """Without a loop changes are rung where they were found."""
         self.loop: asyncio.AbstractEventLoop | None = None
         self.ring: Callable[[ChangeSet], None] | None = None
+        self._lock = threading.Lock()
+        self._waiting: ChangeSet | None = None
+        self._is_resting = False
+        self._pause_ms = PACE_MS
+        self._rest = 0
+        """Counts rests: one that was cut short ends nothing later."""
 
     def __call__(self, changes: ChangeSet) -> None:
         """Hand one set of changes over."""
-        if self.ring is None:
+        loop = self.loop
+        if self.ring is None or (loop is not None and loop.is_closed()):
             return
-        if self.loop is None:
+        if loop is None:
             self.ring(changes)
-        elif not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.ring, changes)
+            return
+        with self._lock:
+            waiting = self._waiting
+            self._waiting = changes if waiting is None else merged(waiting, changes)
+            hurries = changes.by_person and self._pause_ms > PACE_MS
+            if self._is_resting and not hurries:
+                return
+            self._is_resting = True
+            if hurries:  # the long rest is over: whoever acts sees what came of it
+                self._pause_ms = PACE_MS
+        loop.call_soon_threadsafe(self._hand_over)
+
+    def _hand_over(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, None
+            self._is_resting = waiting is not None
+        if waiting is None or self.ring is None or self.loop is None:
+            return
+        self._rest += 1
+        rest = self._rest
+        self.loop.call_later(self._pause_ms / 1000, lambda: self._end(rest))
+        self.ring(waiting)
+
+    def _end(self, rest: int) -> None:
+        if rest == self._rest:
+            self._pause_ms = next_pause(self._pause_ms, self._waiting)
+            self._hand_over()
 
 
 @dataclass(slots=True)

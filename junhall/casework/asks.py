@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from junhall.casework.rows import BoardFilter
+from junhall.casework.rows import BoardFilter, BoardRow
 from junhall.casework.times_rows import Mark, TimesWish
 from junhall.models.terms import Instant, RequestId, RequestStatus
 
@@ -19,6 +19,9 @@ class BoardPage:
 
     filter: BoardFilter = EVERYTHING
     window: int = 200
+    shown: tuple[tuple[BoardRow, ...], ...] = ()
+    """The columns as the asker has them: what did not alter is answered by the same objects, so
+    that the screen's thread need not compare."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ forgetting a filter (rules.md 23).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -25,6 +25,7 @@ from junhall.casework.firstpage import Execute, board
 from junhall.casework.rows import (
     Alike,
     Board,
+    BoardColumn,
     BoardFigures,
     BoardRow,
     FeedLight,
@@ -87,7 +88,20 @@ def board_page(session: Session, ask: BoardPage, town: Town, now: Instant) -> Bo
         tonight=tonight_of(town, now),
     )
     figures = with_medians(connection, page.figures, now=now, midnight=midnight)
-    return replace(page, figures=figures)
+    return replace(page, columns=as_shown(page.columns, ask.shown), figures=figures)
+
+
+def as_shown(
+    columns: Sequence[BoardColumn], shown: Sequence[tuple[BoardRow, ...]]
+) -> tuple[BoardColumn, ...]:
+    """The columns with the asker's own rows, and rows of rows, wherever they are equal."""
+    had = {row.id: row for rows in shown for row in rows}
+    told = []
+    for column in columns:
+        rows = tuple(old if (old := had.get(row.id)) == row else row for row in column.rows)
+        same = next((it for it in shown if it == rows), rows)
+        told.append(replace(column, rows=same))
+    return tuple(told)
 
 
 def more_rows(session: Session, ask: MoreRows, town: Town, now: Instant) -> tuple[BoardRow, ...]:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar, final
 from sqlalchemy.orm import Session
 
 from junhall.casework.changes import ChangeSet
-from junhall.models.terms import Facet, RequestId, Seq
+from junhall.models.terms import Cause, Facet, RequestId, Seq
 from junhall.sync.pull import Ledger
 
 POLL_S: Final = 0.5
@@ -22,8 +22,8 @@ POLL_S: Final = 0.5
 outside, an answer is held longer than that anyway."""
 AGAIN_S: Final = (0.002, 0.008, 0.02)
 """After the log's file grew: pauses before the looks that follow the first."""
-TOO_MANY: Final = 500
-"""More requests than this are not named: screens read the whole page once."""
+AT_ONCE: Final = 5000
+"""So many changes are read in one look; what is left is looked at without waiting."""
 
 T = TypeVar("T")
 Hearer = Callable[[ChangeSet], None]
@@ -86,6 +86,8 @@ class Watch:
         changes = await self._read(self._since)
         if changes is None:
             return False
+        if changes.until - (self._seq or 0) >= AT_ONCE:
+            self._nudged.set()
         self._seq = changes.until
         for hearer in tuple(self._hearers):
             hearer(changes)
@@ -99,8 +101,9 @@ class Watch:
         rows = (
             session.connection()
             .exec_driver_sql(
-                "SELECT seq, facets, request_id FROM change WHERE seq > ? ORDER BY seq LIMIT 5000",
-                (since,),
+                "SELECT seq, facets, request_id, cause FROM change WHERE seq > ?"
+                " ORDER BY seq LIMIT ?",
+                (since, AT_ONCE),
             )
             .all()
         )
@@ -108,13 +111,13 @@ class Watch:
             return None
         facets = Facet(0)
         ids: set[RequestId] = set()
-        for _, facet, request_id in rows:
+        by_person = False
+        for _, facet, request_id, cause in rows:
             facets |= Facet(facet)
+            by_person = by_person or cause == Cause.STAFF
             if request_id is not None:
                 ids.add(RequestId(request_id))
-        return ChangeSet(
-            since, Seq(rows[-1][0]), facets, None if len(ids) > TOO_MANY else frozenset(ids)
-        )
+        return ChangeSet(since, Seq(rows[-1][0]), facets, frozenset(ids), by_person=by_person)
 
 
 def _newest(session: Session) -> Seq:

@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from junhall.casework.changes import PACE_MS, merged, next_pause
+
 if TYPE_CHECKING:
     import asyncio
 
     from junhall.casework.changes import ChangeSet
-
-PACE_MS = 50
-SLOWEST_MS = 2000
-"""In a storm the bell rings less and less often, down to this: nobody reads a board that alters
-twenty times a second, and painting it takes the time that keys and scrolling need."""
-STORM_PER_S = 40
-"""So many requests a second that alter are a storm; a person's work and a busy day never are."""
-TOO_MANY = 500
 
 # asyncio keeps only weak references to its tasks: what nobody holds may vanish half-way.
 _running: set[asyncio.Task[Any]] = set()
@@ -84,7 +78,7 @@ async def finished(within_s: float) -> None:
 class Bell(QObject):
     """Rings for changes: the first at once, later ones merged, at most every 50 ms.
 
-    In a storm the pauses grow fourfold up to ``SLOWEST_MS``; the first calmer pause ends it.
+    In a storm the pauses grow (``changes.next_pause``); the first calmer one ends it.
     """
 
     rang = Signal(object)
@@ -104,7 +98,10 @@ class Bell(QObject):
             changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
         self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
-        if not self._timer.isActive():
+        if changes.by_person and self._timer.interval() > PACE_MS:
+            self._timer.setInterval(PACE_MS)
+            self._ring()
+        elif not self._timer.isActive():
             self._ring()
 
     def _ring(self) -> None:
@@ -114,28 +111,5 @@ class Bell(QObject):
             self.rang.emit(waiting)
 
     def _on_timeout(self) -> None:
-        pause = self._timer.interval()
-        is_storm = _altered(self._waiting) * 1000 > STORM_PER_S * pause
-        self._timer.setInterval(min(pause * 4, SLOWEST_MS) if is_storm else PACE_MS)
+        self._timer.setInterval(next_pause(self._timer.interval(), self._waiting))
         self._ring()
-
-
-def _altered(changes: ChangeSet | None) -> int:
-    """How many requests altered, as far as they are named."""
-    if changes is None:
-        return 0
-    return TOO_MANY if changes.ids is None else len(changes.ids)
-
-
-def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
-    """Both changes as one; beyond 500 requests none is named any more."""
-    ids = None if one.ids is None or other.ids is None else one.ids | other.ids
-    if ids is not None and len(ids) > TOO_MANY:
-        ids = None
-    return replace(
-        one,
-        since=min(one.since, other.since),
-        until=max(one.until, other.until),
-        facets=one.facets | other.facets,
-        ids=ids,
-    )

@@ -76,12 +76,14 @@ class RailButton(QAbstractButton):
         """How many wait there; urgent counts are red."""
         if (count, is_urgent) == (self._count, self._is_urgent):
             return
+        looked = (_shown(self._count), self._is_urgent)
         self._count, self._is_urgent = count, is_urgent
         name = self.place.words
         if count:
             name = ntr("{name}, {n} waiting", "{name}, {n} waiting", count, name=name)
         self.setAccessibleName(name)
-        self.update()
+        if looked != (_shown(count), is_urgent):
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,7 +123,7 @@ class RailButton(QAbstractButton):
 
     def _draw_count(self, painter: QPainter, icon: QRectF) -> None:
         theme, palette = self._theme, self._theme.palette
-        text = number_text(self._count) if self._count < 1000 else "999+"
+        text = _shown(self._count)
         font = QFont(self._bold)
         font.setPointSizeF(10 * theme.scale * 72 / 96)
         tall = theme.px(16)
@@ -135,6 +137,10 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(palette.on_fill))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _shown(count: int) -> str:
+    return number_text(count) if count < 1000 else "999+"
 
 
 class TownSeal(QWidget):

@@ -129,9 +129,11 @@ def dress(app: QApplication, theme: Theme) -> None:
 
 def look(widget: _W, **values: object) -> _W:
     """Say what a widget is to the stylesheet: ``look(button, kind="filled")``."""
-    for name, value in values.items():
+    altered = {name: value for name, value in values.items() if widget.property(name) != value}
+    for name, value in altered.items():
         widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    # To polish measures and paints the widget anew: a light says its tone once a second.
+    if altered and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
     return widget

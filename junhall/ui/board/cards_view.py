@@ -160,6 +160,8 @@ class CardsView(QTableView):
 
     def set_current(self, at: int | None, *, quietly: bool = False) -> None:
         """Put the current card; ``quietly``: nobody is told, nothing scrolls."""
+        if quietly and self._stands_at(at):
+            return
         before, self._settling = self._settling, self._settling or quietly
         try:
             if at is None:
@@ -305,9 +307,17 @@ class CardsView(QTableView):
         if value > bar.maximum() - 2 * self.viewport().height():
             self.near_end.emit()
 
+    def _stands_at(self, at: int | None) -> bool:
+        """Whether the current card is this one already, and drawn as such."""
+        index = self.currentIndex()
+        if at is None or not index.isValid():
+            return at is None and not index.isValid() and self.delegate.current is None
+        return index.row() == at and self.delegate.current == self._row_at(at).id
+
     def _show_current(self, request_id: RequestId | None) -> None:
-        self.delegate.current = request_id
-        self.viewport().update()
+        if self.delegate.current != request_id:
+            self.delegate.current = request_id
+            self.viewport().update()
 
     def _anchor(self) -> tuple[RequestId, int] | None:
         """The card that must stay: under the pointer, else the current one, else the topmost."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
@@ -24,6 +23,8 @@ from junhall.ui.theme import Theme
 from junhall.words import ntr
 
 SLIDE_MS = 150
+MOST_SLIDES = 12
+"""More cards at once than this do not slide: all of them would be painted ten times."""
 
 
 class StatusSign(QWidget):
@@ -74,6 +75,7 @@ class ColumnPane(QWidget):
         self._theme = theme
         self._clock = clock
         self._known = False
+        self._told: tuple[int, int, bool] | None = None
         self._slides: set[QVariantAnimation] = set()
         self.model = ColumnModel(
             status, lambda row: card_sentence(row, self.view.cards.names, clock()), self
@@ -109,17 +111,19 @@ class ColumnPane(QWidget):
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._empty.hide()
 
-    def load(
-        self, column: BoardColumn, touched: AbstractSet[RequestId] | None, *, may_hold: bool
-    ) -> None:
+    def load(self, column: BoardColumn, *, may_hold: bool) -> None:
         """Bring the column to the office's answer, without a jump under the person's hand."""
-        holding = may_hold and self._known and self.model.rows != () and self.view.is_attended
+        holding = may_hold and self._known and self.model.has_rows and self.view.is_attended
         is_first = not self._known or not may_hold
+        if self._known and self.model.is_as_shown(column, holding=holding):
+            self.model.total = column.total
+            self._tell()
+            return
         self._known = True
         arrived: list[RequestId] = []
 
         def work() -> None:
-            arrived.extend(self.model.show(column, holding=holding, touched=touched))
+            arrived.extend(self.model.show(column, holding=holding))
 
         self.view.settle(work)
         self._tell()
@@ -154,14 +158,17 @@ class ColumnPane(QWidget):
         self._slide_in(tuple(arrived))
 
     def _tell(self) -> None:
-        total = number_text(self.model.total)
-        self._count.setText(total)
+        waiting = len(self.model.waiting)
+        told = (self.model.total, waiting, self.model.has_rows)
+        if told == self._told:
+            return
+        self._told = told
+        self._count.setText(number_text(self.model.total))
         self.view.setAccessibleName(
             ntr("{name}: {n} request", "{name}: {n} requests", self.model.total,
                 name=column_name(self.status))
         )  # fmt: skip
-        self._empty.setVisible(not self.model.rows)
-        waiting = len(self.model.waiting)
+        self._empty.setVisible(not self.model.has_rows)
         self.pill.setVisible(bool(waiting))
         if waiting:
             self.pill.setText(ntr("{n} new", "{n} new", waiting))
@@ -176,8 +183,13 @@ class ColumnPane(QWidget):
         if self.model.has_more and self.model.rows:
             self.more_wanted.emit(self.status)
 
-    def _slide_in(self, arrived: tuple[RequestId, ...]) -> None:
-        if not self._theme.has_motion or not self.isVisible():
+    def _slide_in(self, came: tuple[RequestId, ...]) -> None:
+        """Show a few cards come in; a storm's cards, and those out of sight, are simply there."""
+        if not self._theme.has_motion or not self.isVisible() or len(came) > MOST_SLIDES:
+            return
+        seen = self.view.visible_rows()
+        arrived = tuple(it for it in came if self.model.place_of(it) in seen)
+        if not arrived:
             return
         slide = QVariantAnimation(self)
         slide.setDuration(SLIDE_MS)
@@ -194,9 +206,9 @@ class ColumnPane(QWidget):
         def on_finished() -> None:
             for request_id in arrived:
                 arrivals.pop(request_id, None)
+                self.view.repaint_row(self.model.place_of(request_id))
             self._slides.discard(slide)
             slide.deleteLater()
-            self.view.viewport().update()
 
         slide.valueChanged.connect(on_value)
         slide.finished.connect(on_finished)

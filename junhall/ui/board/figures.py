@@ -39,11 +39,13 @@ class FigureDoor(QAbstractButton):
         tone = tone or self._tone
         if (value, captions, tone) == (self._value, self._captions, self._tone):
             return
+        before = (self.sizeHint(), self.minimumSizeHint())
         self._value, self._captions, self._tone = value, captions, tone
         self.setAccessibleName(f"{value} {captions[0]}")
         self.setAccessibleDescription(proof)
         self.setToolTip(tooltip(f"{captions[0]}\n{proof}" if proof else captions[0]))
-        self.updateGeometry()
+        if before != (self.sizeHint(), self.minimumSizeHint()):
+            self.updateGeometry()  # the whole window is laid out anew
         self.update()
 
     @override

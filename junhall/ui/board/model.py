@@ -45,6 +45,11 @@ class ColumnModel(QAbstractTableModel):
         return tuple(self._rows)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether any row is shown."""
+        return bool(self._rows)
+
+    @property
     def has_more(self) -> bool:
         """Whether the ledger holds rows beyond this window."""
         return len(self._rows) + len(self.waiting) < self.total
@@ -57,17 +62,22 @@ class ColumnModel(QAbstractTableModel):
         """Where a request is shown; None where it is not."""
         return self._at.get(request_id)
 
+    @property
+    def latest(self) -> tuple[BoardRow, ...]:
+        """The office's last answer; the same object as long as nothing in it altered."""
+        return self._latest
+
+    def is_as_shown(self, column: BoardColumn, *, holding: bool) -> bool:
+        """Whether an answer would alter nothing but how many there are in all."""
+        return column.rows is self._latest and (holding or not self.waiting)
+
     def show(
         self,
         column: BoardColumn,
         *,
         holding: bool = False,
-        touched: AbstractSet[RequestId] | None = None,
     ) -> tuple[RequestId, ...]:
-        """Bring the column to the office's answer; the ids that came in are returned.
-
-        ``touched`` None: any row may have changed; else only these are compared.
-        """
+        """Bring the column to the office's answer; the ids that came in are returned."""
         self.total = column.total
         self._latest = column.rows
         known = {row.id for row in column.rows}
@@ -75,10 +85,10 @@ class ColumnModel(QAbstractTableModel):
         self._remove_all_but(known)
         if holding:
             self.waiting = arrivals
-            self._renew(column.rows, touched)
+            self._renew(column.rows)
             return ()
         self.waiting = frozenset()
-        self._reorder(column.rows, touched)
+        self._reorder(column.rows)
         return tuple(row.id for row in column.rows if row.id in arrivals)
 
     def release(self) -> tuple[RequestId, ...]:
@@ -130,18 +140,18 @@ class ColumnModel(QAbstractTableModel):
             self.endRemoveRows()
             last = first - 1
 
-    def _renew(self, rows: Sequence[BoardRow], touched: AbstractSet[RequestId] | None) -> None:
+    def _renew(self, rows: Sequence[BoardRow]) -> None:
         for row in rows:
             at = self._at.get(row.id)
             if at is not None:
-                self._replace(at, row, touched)
+                self._replace(at, row)
 
-    def _reorder(self, rows: Sequence[BoardRow], touched: AbstractSet[RequestId] | None) -> None:
+    def _reorder(self, rows: Sequence[BoardRow]) -> None:
         at = 0
         while at < len(rows):
             row = rows[at]
             if at < len(self._rows) and self._rows[at].id == row.id:
-                self._replace(at, row, touched)
+                self._replace(at, row)
                 at += 1
                 continue
             if row.id in self._at:
@@ -153,10 +163,9 @@ class ColumnModel(QAbstractTableModel):
             self._insert(at, rows[at:until])
             at = until
 
-    def _replace(self, at: int, row: BoardRow, touched: AbstractSet[RequestId] | None) -> None:
-        if touched is not None and row.id not in touched:
-            return
-        if self._rows[at] != row:
+    def _replace(self, at: int, row: BoardRow) -> None:
+        shown = self._rows[at]
+        if shown is not row and shown != row:
             self._rows[at] = row
             index = self.index(at, 0)
             self.dataChanged.emit(index, index)

@@ -36,8 +36,7 @@ class Selection(QObject):
 
     def keep(self, there: Iterable[RequestId]) -> None:
         """What is no longer shown is no longer selected."""
-        gone = self.ids - set(there)
-        if gone:
+        if self.ids and (gone := self.ids - set(there)):
             self.put(self.ids - gone)
 
     def put(self, ids: AbstractSet[RequestId]) -> None:

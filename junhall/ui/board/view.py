@@ -145,9 +145,7 @@ class BoardView(QWidget):
         if self._board is not None:
             self.figures.show_figures(self._board.figures, self._names, self._clock())
 
-    def show_board(
-        self, board: Board, *, touched: frozenset[RequestId] | None = None, may_hold: bool = False
-    ) -> None:
+    def show_board(self, board: Board, *, may_hold: bool = False) -> None:
         """Show what the office answered; the current card is followed wherever it went."""
         self._board = board
         self._stale = False
@@ -157,18 +155,16 @@ class BoardView(QWidget):
             if pane.view.delegate.record != record:
                 pane.view.delegate.record = record
                 self._cards.forget()
-            pane.load(column, touched, may_hold=may_hold)
+            pane.load(column, may_hold=may_hold)
         self.figures.show_figures(board.figures, self._names, self._clock())
         self.filters.tell_overdue(board.figures.overdue)
         self.walk.follow()
         self._selection.keep(row.id for row in self._area.rows())
         self.updated.emit(board)
 
-    def reload(
-        self, touched: frozenset[RequestId] | None = None, *, may_hold: bool = False
-    ) -> None:
+    def reload(self, *, may_hold: bool = False) -> None:
         """Ask the office for the whole page again."""
-        launch(self._reload(touched, may_hold=may_hold), self.failed.emit)
+        launch(self._reload(may_hold=may_hold), self.failed.emit)
 
     def on_changes(self, changes: ChangeSet) -> None:
         """Something changed: ask again now, or when the board is looked at."""
@@ -177,7 +173,7 @@ class BoardView(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        self.reload(changes.ids, may_hold=True)
+        self.reload(may_hold=True)
         self._finding.renew()
 
     def set_view(self, name: str) -> None:
@@ -272,16 +268,17 @@ class BoardView(QWidget):
             QTimer.singleShot(0, lambda: self._adopt(watched))
         return False
 
-    async def _reload(self, touched: frozenset[RequestId] | None, *, may_hold: bool) -> None:
-        loaded = max((len(pane.model.rows) for pane in self.columns), default=0)
+    async def _reload(self, *, may_hold: bool) -> None:
+        shown = tuple(pane.model.latest for pane in self.columns)
+        loaded = max(len(rows) for rows in shown)
         wish = self._filter
         from junhall.casework.asks import BoardPage
 
         board = await self._office.ask(
-            BoardPage(BoardFilter(wish.view, wish.staff), max(WINDOW, loaded))
+            BoardPage(BoardFilter(wish.view, wish.staff), max(WINDOW, loaded), shown)
         )
         if wish.view == self._filter.view:
-            self.show_board(board, touched=touched, may_hold=may_hold)
+            self.show_board(board, may_hold=may_hold)
 
     async def _extend_column(self, pane: ColumnPane, last: BoardRow) -> None:
         from junhall.casework.asks import MoreRows

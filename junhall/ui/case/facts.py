@@ -28,12 +28,16 @@ class Badge(PlainLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(font=theme.fonts.small)
         self._theme = theme
+        self._tone: str | None = None
         self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str, tone: str = "") -> None:
         """Another word, in another tone: "" is plain with a hairline."""
         self.setText(text)
+        if tone == self._tone:  # each style sheet is read, and the widget measured anew
+            return
+        self._tone = tone
         palette = self._theme.palette
         if tone:
             of = getattr(palette, tone)

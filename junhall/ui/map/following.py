@@ -22,6 +22,8 @@ from junhall.ui.map.ways import Ways
 
 AGAIN_MS: Final = 2_000
 """Between two readings of everything, while an import goes on."""
+MANY: Final = 500
+"""More requests than this are not asked for one by one: everything is read once."""
 _SHOWN: Final = (
     Facet.POSTS | Facet.STATUS | Facet.ASSIGNEE | Facet.PLACE | Facet.SERVICE | Facet.PROMISE
 )
@@ -75,6 +77,9 @@ class Following(QObject):
                 self._is_stale = True
             else:
                 self._waiting |= changes.ids
+            if len(self._waiting) > MANY:
+                self._waiting.clear()
+                self._is_stale = True
         self.look()
 
     def look(self) -> None:
