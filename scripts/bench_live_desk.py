@@ -8,6 +8,7 @@ doubled is counted by the tests that try to lose it; their verdict is a line as 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import statistics
 import subprocess
@@ -161,6 +162,7 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     from junhall.feeds.mastodon import MastodonFeed
     from junhall.models.terms import Role
     from junhall.settings import Settings
+    from junhall.ui import lean
     from junhall.ui.faces import Wish, window_for
     from junhall.ui.log_watcher import LogWatcher
     from junhall.ui.theme import make_theme, wear
@@ -193,6 +195,7 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
             None,
         )
         window.show()
+        lean.end(window)  # from here on circles are looked for as in the program
         house.begin()
         if sync:
             await asyncio.wrap_future(house.engine.caught_up)
@@ -208,6 +211,7 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
             watcher.deleteLater()
             window.close()
             house.close()
+            gc.enable()  # the figures that need no window look for circles as a service does
 
 
 def from_server_to_card(one: Scene, posts: int) -> list[float]:

@@ -43,6 +43,7 @@ def test_that_a_circle_ends_on_the_screens_thread_and_on_no_other(qapp) -> None:
     worker.start()
     worker.join()
     assert ended == []
+    circles.look()  # somebody is at work
     circles.look()
     assert ended == [threading.get_ident()]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from junhall.app.clocks import Clock
-from junhall.casework.changes import PACE_MS, merged, next_pause
+from junhall.casework.changes import PACE_MS, merged, pause_after
 from junhall.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Relay:
 
     The first at once; what comes while the listener rests is carried as one. Each time the
     screen's thread is woken it must wait for a turn among threads that are busy, which costs
-    more than what it is told: in a storm the pauses grow (``changes.next_pause``).
+    more than what it is told: the more it is told, the longer it rests
+    (``changes.pause_after``).
     """
 
     def __init__(self) -> None:
@@ -62,14 +63,15 @@ class Relay:
             if self._is_resting and not hurries:
                 return
             self._is_resting = True
-            if hurries:  # the long rest is over: whoever acts sees what came of it
-                self._pause_ms = PACE_MS
+            self._pause_ms = PACE_MS
         loop.call_soon_threadsafe(self._hand_over)
 
     def _hand_over(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, None
             self._is_resting = waiting is not None
+            if waiting is not None:
+                self._pause_ms = PACE_MS if waiting.by_person else pause_after(waiting)
         if waiting is None or self.ring is None or self.loop is None:
             return
         self._rest += 1
@@ -79,7 +81,6 @@ class Relay:
 
     def _end(self, rest: int) -> None:
         if rest == self._rest:
-            self._pause_ms = next_pause(self._pause_ms, self._waiting)
             self._hand_over()
 
 

@@ -9,10 +9,10 @@ from junhall.models.terms import Facet, RequestId, Seq
 
 PACE_MS: Final = 50
 SLOWEST_MS: Final = 2000
-"""In a storm changes are told less and less often, down to this: nobody reads a board that alters
-twenty times a second, and painting it takes the time that keys and scrolling need."""
-STORM_PER_S: Final = 40
-"""So many requests a second that alter are a storm; a person's work and a busy day never are."""
+"""Changes are told that seldom at most: nobody reads a board that alters twenty times a second,
+and painting it takes the time that keys and scrolling need."""
+CALM_PER_S: Final = 80
+"""So many requests a second may alter without the screen being told less often."""
 TOO_MANY: Final = 20_000
 """More requests than this are not named: screens read the whole page once. As many as a storm
 alters in the longest pause are named, so that a case that is none of them is left alone."""
@@ -51,10 +51,11 @@ def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
     )
 
 
-def next_pause(pause_ms: int, waiting: ChangeSet | None) -> int:
-    """The pause after one of ``pause_ms``: fourfold where what came meanwhile is a storm."""
-    if waiting is None:
-        return PACE_MS
-    altered = TOO_MANY if waiting.ids is None else len(waiting.ids)
-    is_storm = altered * 1000 > STORM_PER_S * pause_ms
-    return min(pause_ms * 4, SLOWEST_MS) if is_storm else PACE_MS
+def pause_after(told: ChangeSet) -> int:
+    """How long nothing more is told after this, in ms: the more altered, the longer.
+
+    In a storm posts are written a thousand at a time with pauses between: what came while one
+    waited says less of it than what was told.
+    """
+    altered = TOO_MANY if told.ids is None else len(told.ids)
+    return min(SLOWEST_MS, max(PACE_MS, altered * 1000 // CALM_PER_S))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from junhall.casework.ages import time_text
+from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
     from junhall.casework.rows import FeedLight, TownFacts
+    from junhall.models.terms import Instant
     from junhall.ui.frame import Frame
     from junhall.ui.theme import Theme
+
+
+FEEDS_PACE_S: Final = 2
 
 
 class Acquaintance(QObject):
@@ -33,6 +39,8 @@ class Acquaintance(QObject):
         self._asks_who = False
         self._frame: Frame | None = None
         self._feeds: tuple[FeedLight, ...] = ()
+        self._feeds_at: Instant | None = None
+        self._wants_feeds = False
         self.town: TownFacts | None = None
 
     def wear(self, frame: Frame) -> None:
@@ -47,10 +55,24 @@ class Acquaintance(QObject):
         self.show_town()
         return self.town
 
+    def posts_came(self, failed: Callable[[Exception], None]) -> None:
+        """When the last post came is asked at once, and while many come every other second."""
+        now = self._clock()
+        self._wants_feeds = True
+        if self._feeds_at is None or now - self._feeds_at >= FEEDS_PACE_S:
+            launch(self.ask_feeds(), failed)
+
+    def tick(self, failed: Callable[[Exception], None]) -> None:
+        """A second has passed."""
+        self.tell_feeds()
+        if self._wants_feeds:
+            self.posts_came(failed)
+
     async def ask_feeds(self) -> None:
         """How the feeds do, told to top bar and foot."""
         from junhall.casework.asks import Feeds
 
+        self._feeds_at, self._wants_feeds = self._clock(), False
         self._feeds = await self._office.ask(Feeds())
         self.tell_feeds()
 

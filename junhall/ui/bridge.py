@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from junhall.casework.changes import PACE_MS, merged, next_pause
+from junhall.casework.changes import PACE_MS, merged, pause_after
 
 if TYPE_CHECKING:
     import asyncio
@@ -78,7 +78,7 @@ async def finished(within_s: float) -> None:
 class Bell(QObject):
     """Rings for changes: the first at once, later ones merged, at most every 50 ms.
 
-    In a storm the pauses grow (``changes.next_pause``); the first calmer one ends it.
+    The more altered, the longer it is silent (``changes.pause_after``).
     """
 
     rang = Signal(object)
@@ -90,7 +90,7 @@ class Bell(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PACE_MS)
-        self._timer.timeout.connect(self._on_timeout)
+        self._timer.timeout.connect(self._ring)
 
     def changed(self, changes: ChangeSet) -> None:
         """Hear of changes; a gap before them means that nobody knows which requests changed."""
@@ -98,18 +98,12 @@ class Bell(QObject):
             changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
         self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
-        if changes.by_person and self._timer.interval() > PACE_MS:
-            self._timer.setInterval(PACE_MS)
-            self._ring()
-        elif not self._timer.isActive():
+        hurries = changes.by_person and self._timer.interval() > PACE_MS
+        if hurries or not self._timer.isActive():
             self._ring()
 
     def _ring(self) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self._timer.start()
+            self._timer.start(PACE_MS if waiting.by_person else pause_after(waiting))
             self.rang.emit(waiting)
-
-    def _on_timeout(self) -> None:
-        self._timer.setInterval(next_pause(self._timer.interval(), self._waiting))
-        self._ring()

@@ -8,6 +8,8 @@ from typing import Final, final
 from PySide6.QtCore import QObject, QTimer
 
 PACE_MS: Final = 500
+PATIENCE: Final = 20
+"""So many looks are put off, one after another, while somebody is at work."""
 
 
 @final
@@ -24,14 +26,28 @@ class Circles(QObject):
         """Begins at once; ``parent`` lives on the screen's thread."""
         super().__init__(parent)
         gc.disable()
+        self._young = gc.get_count()[0]
+        self._put_off = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PACE_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Look through the oldest generation whose turn it is, as Python itself would."""
+        """Look through the oldest generation whose turn it is, as Python itself would.
+
+        Not in the middle of somebody's work: a page of posts is thousands of objects that go by
+        themselves when it is written, and to look through them takes the screen's time.
+        """
+        young, most = gc.get_count()[0], gc.get_threshold()[0]
+        is_at_work = abs(young - self._young) > most
+        self._young = young
+        if is_at_work and self._put_off < PATIENCE:
+            self._put_off += 1
+            return
+        self._put_off = 0
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         ripe = [generation for generation, (count, most) in enumerate(due) if most and count > most]
         if ripe:
             gc.collect(max(ripe))
+            self._young = gc.get_count()[0]

@@ -232,7 +232,7 @@ class DeskWindow(QMainWindow):
         now = self._clock()
         self._seconds += 1
         self.frame.tick(now)
-        self.known.tell_feeds()
+        self.known.tick(self._on_failed)
         self.alerts.tick()
         if self._started and self._seconds % FEEDS_EVERY_S == 0:
             launch(self.known.ask_feeds(), self._on_failed)
@@ -341,8 +341,10 @@ class DeskWindow(QMainWindow):
     def _on_changes(self, changes: ChangeSet) -> None:
         self.frame.on_changes(changes)
         self.alerts.on_changes(changes)
-        if changes.touches(Facet.FEEDS | Facet.OUTBOX | Facet.POSTS):
+        if changes.touches(Facet.FEEDS | Facet.OUTBOX):
             launch(self.known.ask_feeds(), self._on_failed)
+        elif changes.touches(Facet.POSTS):
+            self.known.posts_came(self._on_failed)
         if changes.touches(Facet.TOWN):
             launch(self._introduce(), self._on_failed)
 

@@ -83,6 +83,7 @@ class ColumnPane(QWidget):
         self._sign = StatusSign(status, theme)
         self._name = PlainLabel(column_name(status), font=theme.fonts.strong)
         self._count = PlainLabel("", tone="ink2")
+        self._count.setFixedHeight(self._name.sizeHint().height())
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(4), 0, GUTTER, 0)
         head.setSpacing(theme.px(6))
@@ -163,7 +164,7 @@ class ColumnPane(QWidget):
         if told == self._told:
             return
         self._told = told
-        self._count.setText(number_text(self.model.total))
+        self._say_count(number_text(self.model.total))
         self.view.setAccessibleName(
             ntr("{name}: {n} request", "{name}: {n} requests", self.model.total,
                 name=column_name(self.status))
@@ -173,6 +174,13 @@ class ColumnPane(QWidget):
         if waiting:
             self.pill.setText(ntr("{n} new", "{n} new", waiting))
         self._place()
+
+    def _say_count(self, words: str) -> None:
+        """A label of fixed size may say another number without the window being laid out anew."""
+        self._count.setText(words)
+        wide = self._count.fontMetrics().horizontalAdvance("0" * len(words))
+        if wide != self._count.width() or self._count.minimumWidth() != wide:
+            self._count.setFixedWidth(wide)
 
     def _place(self) -> None:
         px = self._theme.px
