@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("es", "en", "fr")
+THOUSANDS = {"es": ".", "en": ",", "fr": "\u202f"}
+"""What stands between thousands, as Babel has it: the first page counts cards without it."""
 
 _state: dict[str, _gettext.NullTranslations] = {"now": _gettext.NullTranslations()}
 _chosen: dict[str, str] = {"lang": "en"}
@@ -45,8 +47,9 @@ def tr(text: str, **values: object) -> str:
 
 
 def ntr(one: str, many: str, n: int, **values: object) -> str:
-    """The right plural of a text in the reader's language; {n} is filled in."""
-    return _state["now"].ngettext(one, many, n).format(n=n, **values)
+    """The right plural of a text in the reader's language; {n} is filled in as one reads it."""
+    told = f"{n:,}".replace(",", THOUSANDS[language()])
+    return _state["now"].ngettext(one, many, n).format(n=told, **values)
 
 
 def _system_language() -> str:

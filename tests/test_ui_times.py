@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pyqtgraph as pg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
@@ -28,10 +33,13 @@ from junhall.models.terms import (
     Role,
 )
 from junhall.settings import Settings
+from junhall.ui.plain import tooltip
 from junhall.ui.shell import DeskWindow
 from junhall.ui.theme import Theme
 from junhall.ui.times.copying import csv_text
+from junhall.ui.times.curves import draw_curves, spread
 from junhall.ui.times.page import TimesView
+from junhall.ui.times.picture import Picture
 from junhall.ui.times.scales import count_scale, duration_scale, log_scale, share_scale
 from junhall.ui.times.sentences import is_empty, mark_words, sentence
 from junhall.ui.times.table_view import TableView
@@ -318,3 +326,55 @@ def test_that_every_chart_speaks_the_reader_s_language(lang: str, english: None)
         told += [mark_words(row.mark, page, names) for row in table(page, names).rows if row.mark]
     assert all(told)
     assert not any("{" in text for text in told)
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=1, max_size=4),
+    st.floats(0.01, 0.2),
+)
+def test_that_no_name_beside_the_curves_hides_another(heights: list[float], least: float) -> None:
+    placed = spread(heights, least)
+    order = sorted(range(len(heights)), key=lambda n: (heights[n], placed[n]))
+    steps = [placed[b] - placed[a] for a, b in itertools.pairwise(order)]
+    assert all(step >= least - 1e-9 for step in steps)
+    assert max(placed) <= 1.0 + 1e-9
+    assert min(placed) >= min(0.0, 1.0 - least * (len(heights) - 1)) - 1e-9
+
+
+def test_that_names_stand_right_of_the_curves_and_follow_the_width(qtbot, theme: Theme) -> None:
+    picture = Picture(theme, draw_curves, fits=True)
+    qtbot.addWidget(picture)
+    picture.resize(640, 300)
+    picture.show()
+    qtbot.waitExposed(picture)
+
+    def names() -> list[str]:
+        strip = picture._beside
+        told = [it for box, it in picture._items if box is strip and isinstance(it, pg.TextItem)]
+        return [it.toPlainText() for it in told]
+
+    page = page_of(TimesWish(), 300)
+    picture.show_page(page, Names({}, {}))
+    assert sorted(names()) == ["No service yet", "lighting", "waste", "water"]
+    picture.show_page(page, Names({"lighting": "Alumbrado público y fuentes " * 4}, {}))
+    told = max(names(), key=len)
+    assert told.endswith("…")
+    picture.resize(360, 300)
+    qtbot.waitUntil(lambda: len(max(names(), key=len)) < len(told))
+
+
+def test_that_a_table_gives_names_the_room_that_numbers_do_not_need(
+    qtbot, theme: Theme, english: None
+) -> None:
+    view = TableView(theme)
+    qtbot.addWidget(view)
+    heads = ("Service", "Requests", "First answer", "Solved in", "Target kept")
+    cells = ("Rubbish and containers", "1,234", "25 min", "13 h 52", "90 %")
+    view.show_table(Table(heads, (Row(cells, share=0.9),), bar=4))
+    view.resize(theme.px(590), 200)
+    view.show()
+    head = view.horizontalHeader()
+    words = QFontMetricsF(theme.fonts.body).horizontalAdvance(cells[0])
+    assert head.sectionSize(0) >= words + theme.px(8)
+    assert head.sectionSize(4) >= QFontMetricsF(theme.fonts.small).horizontalAdvance(heads[4])
+    assert view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == tooltip(cells[0])

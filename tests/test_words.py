@@ -78,3 +78,13 @@ def test_that_each_language_is_spoken_when_it_is_chosen(lang, board, many):
 def test_that_an_unknown_language_falls_back_to_english():
     assert choose("xx") == "en"
     assert tr("Board") == "Board"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "44,963 new"), ("es", "44.963 nuevas"), ("fr", "44\u202f963 nouvelles")],
+)
+def test_that_counts_are_read_with_the_separators_of_the_language(lang, said):
+    choose(lang)
+    assert ntr("{n} new", "{n} new", 44_963) == said
+    choose("en")

@@ -7,13 +7,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from junhall.models.terms import Instant
-from junhall.words import language, tr
+from junhall.words import THOUSANDS, language, tr
 
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
-_THOUSANDS = {"es": ".", "en": ",", "fr": "\u202f"}
-"""As Babel has them: the first page counts cards without loading it."""
 
 
 def clock_text(seconds: int) -> str:
@@ -107,7 +105,7 @@ def coming_text(at: Instant, now: Instant, zone: str) -> str:
 
 def number_text(value: float, digits: int = 0) -> str:
     """A number with the reader's separators."""
-    separator = _THOUSANDS.get(language())
+    separator = THOUSANDS.get(language())
     if digits == 0 and separator is not None:
         return f"{round(value):,}".replace(",", separator)
     return _number(round(value, digits), locale_name())

@@ -6,109 +6,24 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from junhall.casework.ages import number_text, span_text
 from junhall.casework.times_rows import Mark, TimesPage
-from junhall.ui.theme import Theme
-from junhall.ui.times.plot import Plot, Spot
+from junhall.ui.times.curves import draw_curves
+from junhall.ui.times.picture import Picture
+from junhall.ui.times.plot import Spot
 from junhall.ui.times.scales import (
     count_scale,
     duration_scale,
-    log_scale,
     point_ticks,
     point_words,
     share_scale,
 )
-from junhall.ui.times.tables import Names, per_cent, span_or_none
+from junhall.ui.times.tables import Names, span_or_none
 from junhall.words import ntr, tr
 
 _TICKS: Final = 6
-_CURVE_TONES: Final = ("cobalt", "teal", "amber", "green")
-_SHORTEST_S: Final = 60.0
-
-
-class Picture(Plot):
-    """A plot that draws one chart of a page, again and again."""
-
-    def __init__(self, theme: Theme, draw: Callable[[Picture, TimesPage, Names], None]) -> None:
-        super().__init__(theme)
-        self._draw = draw
-        self._items: list[Any] = []
-
-    def show_page(self, page: TimesPage, names: Names) -> None:
-        """Draw another page."""
-        self.wipe(self._items)
-        self._draw(self, page, names)
-
-    def line(
-        self,
-        xs: Any,
-        ys: Any,
-        tone: str,
-        width: float = 2.0,
-        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
-    ) -> Any:
-        """A line; not-a-number leaves a gap."""
-        curve = pg.PlotCurveItem(
-            np.asarray(xs, float),
-            np.asarray(ys, float),
-            pen=self.pen(tone, width, style),
-            antialias=True,
-            connect="finite",
-        )
-        return self._keep(curve)
-
-    def dots(self, xs: Any, ys: Any, tone: str, size: float = 5) -> None:
-        """Points that stand alone where a line would have nothing to join."""
-        spots = pg.ScatterPlotItem(
-            np.asarray(xs, float),
-            np.asarray(ys, float),
-            size=size * self.theme.scale,
-            pen=None,
-            brush=self.colour(tone),
-            antialias=True,
-        )
-        self._keep(spots)
-
-    def band(self, xs: Any, low: Any, high: Any, tone: str) -> None:
-        """What lies between two lines."""
-        edges = [
-            pg.PlotCurveItem(np.asarray(xs, float), np.asarray(ys, float), pen=None)
-            for ys in (low, high)
-        ]
-        self._items += edges
-        for edge in edges:
-            self.put(edge)
-        share = 0.28 if self.theme.palette.is_dark else 0.13
-        self._keep(pg.FillBetweenItem(*edges, brush=self.colour(tone, share)))
-
-    def bars(self, xs: Any, heights: Any, tone: str, width: float, base: Any = 0) -> None:
-        """Bars side by side."""
-        self._keep(
-            pg.BarGraphItem(
-                x=np.asarray(xs, float),
-                height=np.asarray(heights, float),
-                y0=base,
-                width=width,
-                pen=None,
-                brush=self.colour(tone),
-            )
-        )
-
-    def write(self, x: float, y: float, words: str, tone: str, anchor: tuple[float, float]) -> None:
-        """A few words beside what they name."""
-        value = getattr(self.theme.palette, tone)
-        ink = value if isinstance(value, str) else value.ink
-        text: Any = pg.TextItem(words, color=ink, anchor=anchor)
-        text.setFont(self.theme.fonts.small)
-        text.setPos(x, y)
-        self._keep(text)
-
-    def _keep(self, item: Any) -> Any:
-        self._items.append(item)
-        return self.put(item)
 
 
 def draw_answers(it: Picture, page: TimesPage, names: Names) -> None:
@@ -158,36 +73,6 @@ def draw_answers(it: Picture, page: TimesPage, names: Names) -> None:
         for n, p in enumerate(points)
     ]
     _frame(it, page, scale, spots, len(points))
-
-
-def draw_curves(it: Picture, page: TimesPage, names: Names) -> None:
-    """The share solved within a time, for the services most written about."""
-    last = max((c.points[-1][0] for c in page.curves), default=3600.0)
-    first = min((_early(c.points) for c in page.curves), default=_SHORTEST_S)
-    times = log_scale(max(first / 2, _SHORTEST_S), max(last, 3600.0))
-    scale = share_scale()
-    spots = []
-    taken: list[float] = []
-    for tone, curve in zip(_CURVE_TONES, page.curves, strict=False):
-        xs = [times.low, *(max(times.at(t), times.low) for t, _ in curve.points)]
-        ys = [0.0, *(share for _, share in curve.points)]
-        it.line(_steps(xs), _steps(ys, of_heights=True), tone, 2.2)
-        words = names.service(curve.service)
-        at = _place(xs, ys, taken)
-        it.write(xs[at], ys[at], words, tone, (1.06, 0.9))
-        for share, time in ((0.5, curve.median_s), (0.9, curve.p90_s)):
-            if time is not None:
-                said = tr(
-                    "{service}: {share} solved within {span} (n {n})",
-                    service=words,
-                    share=per_cent(share),
-                    span=span_text(time),
-                    n=number_text(curve.n),
-                )
-                mark = Mark("solved", key=curve.service or "")
-                spots.append(Spot(times.at(time), share, said, mark))
-                it.dots([times.at(time)], [share], tone, 6)
-    it.frame(scale, times.ticks, (times.low, times.high), sorted(spots, key=lambda s: s.x))
 
 
 def draw_flow(it: Picture, page: TimesPage, names: Names) -> None:
@@ -281,6 +166,8 @@ def draw_thanks(it: Picture, page: TimesPage, names: Names) -> None:
     _frame(it, page, count_scale(max((*counts, 1))), spots, len(points))
 
 
+FITS: Final = frozenset({"solved"})
+"""Charts whose words take room by the pixel."""
 PICTURES: Final[dict[str, Callable[[Picture, TimesPage, Names], None]]] = {
     "answers": draw_answers,
     "solved": draw_curves,
@@ -295,25 +182,3 @@ def _frame(it: Picture, page: TimesPage, scale: Any, spots: list[Spot], n: int) 
     starts = [p.start for p in page.answers] or [p.start for p in page.flow]
     ticks = point_ticks(starts, page.bucket, page.zone, _TICKS)
     it.frame(scale, ticks, (-0.6, max(n - 1, 0) + 0.6), spots)
-
-
-def _steps(values: list[float], *, of_heights: bool = False) -> list[float]:
-    """A staircase: each height holds until the next time."""
-    doubled = [value for value in values for _ in (0, 1)]
-    return doubled[:-1] if of_heights else doubled[1:]
-
-
-def _early(points: tuple[tuple[float, float], ...]) -> float:
-    """When the first few per cent were solved: what is quicker is lost in the corner."""
-    return next((time for time, share in points if share >= 0.02), points[0][0])
-
-
-def _place(xs: list[float], ys: list[float], taken: list[float]) -> int:
-    """Where a curve's name hides no other name: at a height of its own."""
-    for wanted in (0.5, 0.62, 0.38, 0.74, 0.26, 0.86):
-        if all(abs(wanted - other) > 0.1 for other in taken):
-            at = next((n for n, y in enumerate(ys) if y >= wanted), None)
-            if at is not None and xs[at] > xs[0]:
-                taken.append(wanted)
-                return at
-    return len(xs) - 1

@@ -69,6 +69,8 @@ class Plot(QWidget):
         self.left.setGrid(255)
         pen = QPen(QColor(theme.palette.ink3), 1, Qt.PenStyle.DotLine)
         pen.setCosmetic(True)
+        self._grid = grid
+        self._beside: Any = None
         self._cursor: Any = pg.InfiniteLine(angle=90, movable=False, pen=pen)
         self._cursor.hide()
         self.box.addItem(self._cursor, ignoreBounds=True)
@@ -99,6 +101,10 @@ class Plot(QWidget):
         self.left.setWidth(widest + self.theme.px(10))
         above = (scale.high - scale.low) * _HEAD_ROOM
         self.box.setRange(xRange=x_range, yRange=(scale.low, scale.high + above), padding=0)
+        if self._beside is not None:
+            self._beside.setRange(
+                xRange=(0.0, 1.0), yRange=(scale.low, scale.high + above), padding=0
+            )
         self._spots = tuple(spots)
         if self._at is not None and self._at >= len(spots):
             self._at = None
@@ -109,10 +115,18 @@ class Plot(QWidget):
         self.box.addItem(item, ignoreBounds=True)
         return item
 
-    def wipe(self, items: list[Any]) -> None:
-        """Take things away."""
-        for item in items:
-            self.box.removeItem(item)
+    def beside(self, wide: float) -> Any:
+        """A strip right of the axes, so many pixels wide, of the same heights, without a grid."""
+        if self._beside is None:
+            self._beside = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+            self._grid.addItem(self._beside, 0, 2)
+        self._beside.setFixedWidth(wide)
+        return self._beside
+
+    def wipe(self, items: list[tuple[Any, Any]]) -> None:
+        """Take things away, each out of its box."""
+        for box, item in items:
+            box.removeItem(item)
         items.clear()
 
     def pen(

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from junhall.typed import override
+from junhall.ui.plain import tooltip
 from junhall.ui.theme import Theme, look
 from junhall.ui.times.tables import Row, Table
 from junhall.words import tr
@@ -32,7 +33,8 @@ from junhall.words import tr
 Index = QModelIndex | QPersistentModelIndex
 _GOOD: Final = 0.9
 _FAIR: Final = 0.75
-_BAR, _LEAST_BAR, _NAMES = 190, 116, 110  # widths of a bar, and of the names beside it
+_MEASURED, _AIR = 200, 18  # rows that decide how wide a column is, and what is added to it
+_BAR, _LEAST_BAR, _NAMES = 190, 104, 190  # widths of a bar, and of the names beside it
 
 
 class TableModel(QAbstractTableModel):
@@ -78,6 +80,8 @@ class TableModel(QAbstractTableModel):
         cell = self.table.rows[index.row()].cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(cell)  # perhaps there is no room for all of it
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.table.heads[index.column()]}: {cell}"
         return None
@@ -187,20 +191,28 @@ class TableView(QTableView):
         """Show another table."""
         is_other = table.heads != self._model.table.heads
         self._model.show(table)
-        if not is_other:
-            return
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        if table.bar is not None:
-            head.setSectionResizeMode(table.bar, QHeaderView.ResizeMode.Fixed)
-            self._fit_bar()
+        if is_other:
+            head = self.horizontalHeader()
+            head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+        self._fit_bar()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar gives way before the names do."""
         super().resizeEvent(event)
         self._fit_bar()
+
+    def _fit(self) -> None:
+        """Each column as wide as what stands in it: Qt's own measure keeps room for sorting."""
+        table, theme = self._model.table, self._theme
+        cells, heads = QFontMetricsF(theme.fonts.body), QFontMetricsF(theme.fonts.small)
+        for n in range(1, len(table.heads)):
+            if n != table.bar:
+                told = [cells.horizontalAdvance(row.cells[n]) for row in table.rows[:_MEASURED]]
+                widest = max([heads.horizontalAdvance(table.heads[n]), *told])
+                self.horizontalHeader().resizeSection(n, round(widest) + theme.px(_AIR))
 
     def _fit_bar(self) -> None:
         bar = self._model.table.bar
@@ -209,8 +221,12 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         others = sum(head.sectionSize(n) for n in range(1, head.count()) if n != bar)
         px = self._theme.px
+        words = QFontMetricsF(self._theme.fonts.small).horizontalAdvance(
+            self._model.table.heads[bar]
+        )
+        least = max(px(_LEAST_BAR), round(words) + px(_AIR))
         room = self.viewport().width() - others - px(_NAMES)
-        head.resizeSection(bar, max(px(_LEAST_BAR), min(px(_BAR), room)))
+        head.resizeSection(bar, max(least, min(px(_BAR), room)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from junhall.casework.ages import time_text
+from junhall.casework.ages import number_text, time_text
 from junhall.casework.times_rows import Mark, TimesPage
 from junhall.models.figure import Figure
 from junhall.ui.board.figures import FigureDoor
@@ -53,7 +53,7 @@ class TotalsStrip(QWidget):
         """Say all numbers again."""
         told, before = page.totals, page.before
         self._as_of.setText(as_of_words(page))
-        self._say("all", str(told.n), (ntr("request", "requests", told.n),), None)
+        self._say("all", number_text(told.n), (ntr("request", "requests", told.n),), None)
         was = span_or_none(before.first_answer.value) if before is not None else ""
         self._say(
             "answers",
