@@ -54,10 +54,11 @@ def append_changes(
 ) -> None:
     """Write one change a request; id 0 stands for what concerns no request."""
     if changed:
+        word = cause.value
         connection.exec_driver_sql(
             "INSERT INTO change (at, facets, request_id, cause, by) VALUES (?, ?, ?, ?, ?)",
             [
-                (now, int(facets), request_id or None, cause.value, by)
+                (now, int(facets), request_id or None, word, by)
                 for request_id, facets in changed.items()
             ],
         )

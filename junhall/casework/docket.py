@@ -195,16 +195,18 @@ class _Settlement:
     def _match_repairs(self) -> None:
         """Photos that a worker posted in a conversation of their own (rules.md 13)."""
         codes = {code for request in self._requests() for code in request.assignees}
-        for thread in self.batch.fresh:
-            for post in self.batch.fresh[thread]:
-                if repairs.is_candidate(post.facts) and post.facts.official:
-                    codes.add(post.facts.official)
+        pictures = [
+            post.facts
+            for posts in self.batch.fresh.values()
+            for post in posts
+            if post.facts.has_photo and repairs.is_candidate(post.facts)
+        ]
+        codes.update(post.official for post in pictures if post.official)
         for row in self.old.values():
             codes.update(row[_COLUMN["assignees"]].split())
         if not codes:
             return
-        fresh = (post.facts for posts in self.batch.fresh.values() for post in posts)
-        candidates = repairs.candidates(self.connection, codes, fresh, self.readers)
+        candidates = repairs.candidates(self.connection, codes, pictures, self.readers)
         if not candidates:
             return
         missing = repairs.threads_with(self.connection, codes) - self.posts.keys()
@@ -222,7 +224,10 @@ class _Settlement:
                 self._derive(thread)
 
     def _merge(self) -> None:
-        by_opening = {request.opening.id: request for request in self._requests()}
+        requests = self._requests()
+        if not any(request.status is RequestStatus.DUPLICATE for request in requests):
+            return
+        by_opening = {request.opening.id: request for request in requests}
         into: dict[PostId, list[RequestState]] = defaultdict(list)
         for request in by_opening.values():
             survivor = _survivor(request, by_opening)

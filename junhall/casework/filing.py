@@ -64,15 +64,13 @@ def make_request(doing: Doing, wish: c.MakeRequest) -> c.Done:
         raise Invalid("gone")
     reading = decode(row.reading)
     if reading.triage is None or not reading.triage.matter:
-        from dataclasses import replace
-
         post = IncomingPost(
             Network(row.network), RemoteId(row.remote_id), row.author, row.text,
             Instant(row.posted_at), Instant(row.seen_at), service=row.service, lang=row.lang,
         )  # fmt: skip
         triage, place = doing.readers.read_as_request(post)
         # What it is read as by itself stays: undone, the post is no request again.
-        fresh = replace(reading, triage=reading.triage or triage, place=reading.place or place)
+        fresh = reading._replace(triage=reading.triage or triage, place=reading.place or place)
         doing.execute("UPDATE post SET reading = ? WHERE id = ?", encode(fresh), row.id)
     act = doing.write_act(PostId(row.id), "make_request", {})
     doing.settle(row.thread_id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -93,24 +93,36 @@ class Intake:
         _take(taking, page)
         if account_id is not None:
             save_cursor(connection, account_id, stream, page, now)
-            count_arrivals(connection, account_id, [row for row, _ in taking.rows])
+            count_arrivals(connection, account_id, [loaded.facts for _, loaded in taking.rows])
         return taking.received
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    """The posts of a page by what happened to them, in one look at each."""
+
+    arrivals: dict[Key, IncomingPost] = field(default_factory=dict)
+    """The first of each."""
+    repeated: int = 0
+    edits: list[IncomingPost] = field(default_factory=list)
+    """By when the network said so."""
+    deletions: list[IncomingPost] = field(default_factory=list)
+    ids: dict[str, dict[str, None]] = field(default_factory=dict)
+    """By network, the remote ids of all these posts and of what they answer, as they came."""
 
 
 def _take(taking: Taking, page: Page) -> None:
     """Everything of a page but its account's own bookkeeping."""
-    posts = [_bounded(post) for post in page.posts]
-    arrivals = _first_of_each(post for post in posts if post.event is PostEvent.NEW)
-    edits = sorted(
-        (post for post in posts if post.event is PostEvent.EDITED),
-        key=lambda post: post.seen_at,
-    )
-    deletions = [post for post in posts if post.event is PostEvent.DELETED]
-    taking.received.repeated += sum(p.event is PostEvent.NEW for p in posts) - len(arrivals)
-    look_up(taking, posts, page.requests)
-    fresh = [post for post in arrivals if (post.network, post.remote_id) not in taking.known]
-    take_originals(taking, arrivals)
-    fresh += edits_of_the_unknown(taking, edits, fresh)
+    sorted_out = _sorted_out(page.posts)
+    arrivals, edits = sorted_out.arrivals, sorted_out.edits
+    taking.received.repeated += sorted_out.repeated
+    look_up(taking, sorted_out.ids, page.requests)
+    if taking.known:
+        fresh = [post for key, post in arrivals.items() if key not in taking.known]
+        take_originals(taking, arrivals)
+    else:
+        fresh = list(arrivals.values())
+    fresh += edits_of_the_unknown(taking, edits, arrivals)
     ensure_authors(taking, fresh)
     open_rows(taking, fresh)
     unknown = take_reports(taking, page.requests)
@@ -118,7 +130,7 @@ def _take(taking: Taking, page: Page) -> None:
     settle_new(taking)
     open_requests(taking, unknown)
     apply_edits(taking, edits)
-    apply_deletions(taking, deletions)
+    apply_deletions(taking, sorted_out.deletions)
     if taking.threads:
         settled = taking.docket.settle(
             taking.connection, taking.threads, now=taking.now, cause=taking.cause
@@ -132,13 +144,30 @@ def _take(taking: Taking, page: Page) -> None:
 
 def _bounded(post: IncomingPost) -> IncomingPost:
     """The post with a text no longer than we keep and no NUL in it."""
-    if len(post.text) <= TEXT_LIMIT and "\x00" not in post.text:
-        return post
     return replace(post, text=post.text[:TEXT_LIMIT].replace("\x00", "\N{REPLACEMENT CHARACTER}"))
 
 
-def _first_of_each(posts: Iterable[IncomingPost]) -> list[IncomingPost]:
-    found: dict[Key, IncomingPost] = {}
+def _sorted_out(posts: Iterable[IncomingPost]) -> _SortedOut:
+    told = _SortedOut()
+    arrivals, ids = told.arrivals, told.ids
+    new, edited = PostEvent.NEW, PostEvent.EDITED
     for post in posts:
-        found.setdefault((post.network, post.remote_id), post)
-    return list(found.values())
+        if len(post.text) > TEXT_LIMIT or "\x00" in post.text:
+            post = _bounded(post)  # noqa: PLW2901 - the post as it is kept
+        network, remote_id = key = post.network, post.remote_id
+        of_network = ids.get(network)
+        if of_network is None:
+            of_network = ids[network] = {}
+        of_network[remote_id] = None
+        if post.in_reply_to is not None:
+            of_network[post.in_reply_to] = None
+        if post.boost_of is not None:
+            of_network[post.boost_of] = None
+        if post.event is not new:
+            (told.edits if post.event is edited else told.deletions).append(post)
+        elif key in arrivals:
+            told.repeated += 1
+        else:
+            arrivals[key] = post
+    told.edits.sort(key=lambda post: post.seen_at)
+    return told

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from junhall.casework.columns import PostColumns
+from junhall.casework.protocol_facts import PostFacts
 from junhall.models.messages import Page
 from junhall.models.terms import Instant
 
@@ -20,17 +20,17 @@ def is_on_duty(connection: Connection, account_id: int, fence: int) -> bool:
     return held is None or bool(held == fence)
 
 
-def count_arrivals(connection: Connection, account_id: int, rows: Sequence[PostColumns]) -> None:
+def count_arrivals(connection: Connection, account_id: int, posts: Sequence[PostFacts]) -> None:
     """What came when, and how late the newest was seen: an account's pace and its lag."""
-    if not rows:
+    if not posts:
         return
-    hours = Counter(row.posted_at // 3600 for row in rows)
+    hours = Counter(post.posted_at // 3600 for post in posts)
     connection.exec_driver_sql(
         "INSERT INTO arrival (account_id, hour, n) VALUES (?, ?, ?)"
         " ON CONFLICT (account_id, hour) DO UPDATE SET n = n + excluded.n",
         [(account_id, hour, n) for hour, n in hours.items()],
     )
-    newest = max(rows, key=lambda row: row.posted_at)
+    newest = max(posts, key=lambda post: post.posted_at)
     connection.exec_driver_sql(
         "UPDATE account SET lag_s = ? WHERE id = ?",
         (max(0, newest.seen_at - newest.posted_at), account_id),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from junhall.casework.columns import PostColumns
 from junhall.casework.docket import Batch, Docket
 from junhall.casework.loading import LoadedPost
 from junhall.casework.readers import Readers
@@ -71,7 +70,8 @@ class Taking:
         self.known: dict[Key, Known] = {}
         self.authors: dict[Key, int] = {}
         self.threads: set[int] = set()
-        self.rows: list[tuple[PostColumns, LoadedPost]] = []
+        self.rows: list[tuple[list[Any], LoadedPost]] = []
+        """New posts: their values in the order of PostColumns, and what the docket sees of them."""
         self.author_of: dict[tuple[Network, str], int] = {}
         """Author ids by network and handle as it is written: what is folded once is known."""
         self.media: list[tuple[int, str, str | None, str | None, str | None]] = []
@@ -79,20 +79,15 @@ class Taking:
 
 
 def look_up(
-    taking: Taking, posts: Sequence[IncomingPost], requests: Sequence[IncomingRequest]
+    taking: Taking, wanted: dict[str, dict[str, None]], requests: Sequence[IncomingRequest]
 ) -> None:
-    """Find which posts of the page, and which they answer, the ledger has already."""
-    wanted: dict[str, set[str]] = {}
-    for post in posts:
-        ids = wanted.setdefault(post.network, set())
-        ids.add(post.remote_id)
-        if post.in_reply_to is not None:
-            ids.add(post.in_reply_to)
-        if post.boost_of is not None:
-            ids.add(post.boost_of)
+    """Find which posts of the page, and which they answer, the ledger has already.
+
+    ``wanted``: their remote ids by network; those of the requests are added.
+    """
     for source in {request.network for request in requests}:
         told = (request.remote_id for request in requests if request.network == source)
-        wanted.setdefault(source, set()).update(told)
+        wanted.setdefault(source, {}).update(dict.fromkeys(told))
     for network, ids in wanted.items():
         for row in taking.connection.exec_driver_sql(
             "SELECT remote_id, id, thread_id, author_id, official, deleted_at, edited_at"
@@ -113,9 +108,13 @@ def ensure_authors(taking: Taking, posts: Iterable[IncomingPost]) -> None:
             key = written.get(told)
             if key is None:
                 key = written[told] = (str(post.network), folded_author(post.author))
-            handles = wanted.setdefault(key[0], {})
-            if post.author_name or key[1] not in handles:
-                handles[key[1]] = (post.author, post.author_name)
+                if key[0] not in wanted:
+                    wanted[key[0]] = {}
+                if key[1] not in wanted[key[0]]:
+                    wanted[key[0]][key[1]] = (post.author, post.author_name)
+                    continue
+            if post.author_name:
+                wanted[key[0]][key[1]] = (post.author, post.author_name)
     for network, handles in wanted.items():
         author_ids(taking, network, handles)
     taking.author_of |= {told: taking.authors[key] for told, key in written.items()}

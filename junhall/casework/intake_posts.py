@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from junhall.casework.codec import encode, json_list, place_text
-from junhall.casework.columns import PostColumns
 from junhall.casework.intake_page import Taking, next_id
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
 from junhall.casework.protocol_facts import PostFacts
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Network, PostEvent, PostId
+
+_OTHER_WAYS: Final = frozenset({Network.OPEN311, Network.OTHER})
+"""Networks whose posts may have come another way than as a post."""
+_EDITED: Final = PostEvent.EDITED
 
 
 def open_rows(taking: Taking, fresh: Sequence[IncomingPost]) -> None:
@@ -19,106 +23,121 @@ def open_rows(taking: Taking, fresh: Sequence[IncomingPost]) -> None:
         return
     first = next_id(taking, "post")
     new_id = {(post.network, post.remote_id): post_id for post_id, post in enumerate(fresh, first)}
+    known = taking.known
     parent_of: dict[int, int] = {}
     for post_id, post in enumerate(fresh, first):
         answered = post.boost_of or post.in_reply_to
         if answered is None or answered == post.remote_id:
             continue
         key = (post.network, answered)
-        if key in new_id:
-            parent_of[post_id] = new_id[key]
-        elif key in taking.known:
-            parent_of[post_id] = taking.known[key].id
-    threads = {known.id: known.thread_id for known in taking.known.values()}
-    new_ids = set(new_id.values())
+        parent_id = new_id.get(key)
+        if parent_id is not None:
+            parent_of[post_id] = parent_id
+        elif key in known:
+            parent_of[post_id] = known[key].id
+    threads = {one.id: one.thread_id for one in known.values()}
+    new_threads = taking.batch.new_threads
+    row_of = _Rows(taking).put
     for post_id, post in enumerate(fresh, first):
-        thread = _thread_of(post_id, parent_of, threads)
-        _row(taking, post_id, post, parent_of.get(post_id), thread)
-        if thread in new_ids:
-            taking.batch.new_threads.add(thread)
+        parent_id = parent_of.get(post_id)
+        if parent_id in threads and post_id not in threads:
+            thread = threads[post_id] = threads[parent_id]
+        else:
+            thread = _thread_of(post_id, parent_of, threads)
+            parent_id = parent_of.get(post_id)  # a circle was cut
+        row_of(post_id, post, parent_id, thread)
+        if thread >= first:
+            new_threads.add(thread)
     taking.received.taken += len(fresh)
 
 
-def _row(
-    taking: Taking, post_id: int, post: IncomingPost, parent_id: int | None, thread: int
-) -> None:
-    channel = channel_of(post)
-    official = taking.readers.writer(post) if channel == "post" else None
-    reading = taking.readers.read(post, official, channel=channel)
-    is_boost = post.boost_of is not None
-    answered = post.boost_of or post.in_reply_to
-    if answered == post.remote_id:
-        answered = None
-    orphan = answered is not None and parent_id is None
-    media = len(post.media)
-    author_id = taking.author_of.get((post.network, post.author))
-    visibility = str(post.visibility)
-    row = PostColumns(
-        post_id,
-        str(post.network),
-        post.remote_id,
-        author_id,
-        post.text,
-        post.posted_at,
-        post.seen_at,
-        answered,
-        int(is_boost),
-        parent_id,
-        thread,
-        int(orphan),
-        official,
-        int(post.automatic),
-        channel,
-        visibility,
-        None if post.mentions is None else json_list(post.mentions),
-        None if post.place is None else place_text(post.place),
-        post.service,
-        post.lang,
-        post.url,
-        media,
-        encode(reading),
-        None,
-        None,
-        post.seen_at if post.event is PostEvent.EDITED else None,
-        None,
-    )
-    facts = PostFacts(
-        id=PostId(post_id),
-        parent=None if parent_id is None else PostId(parent_id),
-        orphan=orphan,
-        author_id=author_id,
-        official=official,
-        automatic=post.automatic,
-        posted_at=post.posted_at,
-        seen_at=post.seen_at,
-        is_boost=is_boost,
-        is_private=visibility in PRIVATE,
-        has_photo=media > 0,
-        reading=reading,
-        is_report=channel != "post",
-        remote_id=post.remote_id,
-        outside=bool(
-            reading.place and taking.readers.is_outside and taking.readers.is_outside(reading.place)
-        ),
-    )
-    add(taking, row, facts)
-    if media:
-        taking.media += [
-            (post_id, item.kind, item.url, item.path, item.alt and item.alt[:1500])
-            for item in post.media
+class _Rows:
+    """Reads posts and puts them among the rows and the conversations of the page."""
+
+    def __init__(self, taking: Taking) -> None:
+        readers = taking.readers
+        self._writer, self._read, self._is_outside = (
+            readers.writer,
+            readers.read,
+            readers.is_outside,
+        )
+        self._author_of, self._media = taking.author_of, taking.media
+        self._rows, self._fresh = taking.rows, taking.batch.fresh
+
+    def put(self, post_id: int, post: IncomingPost, parent_id: int | None, thread: int) -> None:
+        """One new post; what it belongs to is filled in when the page is settled."""
+        network, text = post.network, post.text
+        channel = channel_of(post) if network in _OTHER_WAYS else "post"
+        is_report = channel != "post"
+        official = None if is_report else self._writer(post)
+        reading = self._read(post, official, channel=channel)
+        is_boost = post.boost_of is not None
+        answered = post.boost_of or post.in_reply_to
+        if answered == post.remote_id:
+            answered = None
+        orphan = answered is not None and parent_id is None
+        media = len(post.media)
+        author_id = self._author_of.get((network, post.author))
+        place, is_outside = reading.place, self._is_outside
+        facts = PostFacts(
+            PostId(post_id),
+            None if parent_id is None else PostId(parent_id),
+            orphan,
+            author_id,
+            official,
+            post.automatic,
+            post.posted_at,
+            post.seen_at,
+            is_boost,
+            post.visibility in PRIVATE,
+            media > 0,
+            reading,
+            is_report,
+            (),
+            place is not None and is_outside is not None and is_outside(place),
+            post.remote_id,
+        )
+        loaded = LoadedPost(facts, text[:TITLE], str(network), thread, None, None)
+        row = [  # in the order of PostColumns
+            post_id,
+            loaded.network,
+            post.remote_id,
+            author_id,
+            text,
+            post.posted_at,
+            post.seen_at,
+            answered,
+            1 if is_boost else 0,
+            parent_id,
+            thread,
+            1 if orphan else 0,
+            official,
+            1 if post.automatic else 0,
+            channel,
+            str(post.visibility),
+            None if post.mentions is None else json_list(post.mentions),
+            None if post.place is None else place_text(post.place),
+            post.service,
+            post.lang,
+            post.url,
+            media,
+            encode(reading),
+            None,
+            None,
+            post.seen_at if post.event is _EDITED else None,
+            None,
         ]
-
-
-def add(taking: Taking, row: PostColumns, facts: PostFacts) -> None:
-    """Put a post among the rows and the conversations of the page."""
-    thread = row.thread_id
-    loaded = LoadedPost(facts, row.text[:TITLE], row.network, thread, None, None)
-    taking.rows.append((row, loaded))
-    known = taking.batch.fresh.get(thread)
-    if known is None:
-        taking.batch.fresh[thread] = [loaded]
-    else:
-        known.append(loaded)
+        self._rows.append((row, loaded))
+        known = self._fresh.get(thread)
+        if known is None:
+            self._fresh[thread] = [loaded]
+        else:
+            known.append(loaded)
+        if media:
+            self._media += [
+                (post_id, item.kind, item.url, item.path, item.alt and item.alt[:1500])
+                for item in post.media
+            ]
 
 
 def channel_of(post: IncomingPost) -> str:

@@ -14,23 +14,30 @@ from junhall.models.search import index_posts
 from junhall.models.terms import Facet
 
 _NOBODYS: Final = (None, None)
+_THREAD, _REQUEST, _NO_REQUEST, _EDITED = (
+    PostColumns._fields.index(name)
+    for name in ("thread_id", "request_id", "no_request", "edited_at")
+)
 
 
 def adopt_orphans(taking: Taking) -> None:
     """Replies that waited for a post of this page join its conversation."""
-    arrived: dict[str, dict[str, PostColumns]] = {}
-    for row, _ in taking.rows:
-        arrived.setdefault(row.network, {})[row.remote_id] = row
+    arrived: dict[str, dict[str, LoadedPost]] = {}
+    for _, loaded in taking.rows:
+        of_network = arrived.get(loaded.network)
+        if of_network is None:
+            of_network = arrived[loaded.network] = {}
+        of_network[loaded.facts.remote_id] = loaded
     moved: dict[int, int] = {}
     adopted: list[tuple[int, int]] = []
-    for network, rows in arrived.items():
+    for network, posts in arrived.items():
         for orphan_id, thread, answered in taking.connection.exec_driver_sql(
             "SELECT id, thread_id, in_reply_to FROM post WHERE orphan = 1 AND network = ?"
             " AND in_reply_to IN (SELECT value FROM json_each(?))",
-            (network, json.dumps(sorted(rows))),
+            (network, json.dumps(sorted(posts))),
         ).all():
-            adopted.append((rows[answered].id, orphan_id))
-            moved[thread] = rows[answered].thread_id
+            adopted.append((posts[answered].facts.id, orphan_id))
+            moved[thread] = posts[answered].thread_id
     if not adopted:
         return
     taking.connection.exec_driver_sql(
@@ -43,16 +50,12 @@ def adopt_orphans(taking: Taking) -> None:
             f"UPDATE {table} SET thread_id = ? WHERE thread_id = ?", pairs
         )
     taking.batch.new_threads -= set(final.values())
-    regrouped: list[tuple[PostColumns, LoadedPost]] = []
     taking.batch.fresh.clear()
     for row, loaded in taking.rows:
-        target = _follow(row.thread_id, moved)
-        if target != row.thread_id:
-            row = row._replace(thread_id=target)  # noqa: PLW2901 - the row as it is now
-            loaded.thread_id = target
-        regrouped.append((row, loaded))
+        target = _follow(loaded.thread_id, moved)
+        if target != loaded.thread_id:
+            row[_THREAD] = loaded.thread_id = target
         taking.batch.fresh.setdefault(target, []).append(loaded)
-    taking.rows = regrouped
 
 
 def _follow(thread: int, moved: dict[int, int]) -> int:
@@ -78,14 +81,15 @@ def settle_new(taking: Taking) -> None:
     taking.threads = set()
     owner = settled.owner
     if taking.rows:
-        taking.connection.exec_driver_sql(
-            INSERT_POST,
-            [row[:23] + owner.get(row[0], _NOBODYS) + row[25:] for row, _ in taking.rows],
-        )
-        index_posts(taking.connection, taking.rows[0][0].id, taking.rows[-1][0].id)
-    for row, _ in taking.rows:
-        if row[25] is not None:
-            keep_version(taking, row.id, row.seen_at, row.text, row.reading, original=False)
+        rows = [row for row, _ in taking.rows]
+        for row in rows:
+            row[_REQUEST], row[_NO_REQUEST] = owner.get(row[0], _NOBODYS)
+        taking.connection.exec_driver_sql(INSERT_POST, list(map(tuple, rows)))
+        index_posts(taking.connection, rows[0][0], rows[-1][0])
+        for row in rows:
+            if row[_EDITED] is not None:
+                told = PostColumns(*row)
+                keep_version(taking, told.id, told.seen_at, told.text, told.reading, original=False)
     if taking.media:
         taking.connection.exec_driver_sql(
             "INSERT INTO attachment (post_id, kind, url, path, alt) VALUES (?, ?, ?, ?, ?)",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from junhall.casework.codec import decode, encode, place_text, without_words
 from junhall.casework.intake_deletions import fill_tombstone
-from junhall.casework.intake_page import Known, Taking, keep_version
+from junhall.casework.intake_page import Key, Known, Taking, keep_version
 from junhall.casework.intake_posts import channel_of
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Instant
 
 
-def take_originals(taking: Taking, arrivals: Iterable[IncomingPost]) -> None:
+def take_originals(taking: Taking, arrivals: Mapping[Key, IncomingPost]) -> None:
     """A first wording that comes after its edit, or after its deletion (rules.md 9)."""
-    for post in arrivals:
-        known = taking.known.get((post.network, post.remote_id))
+    for key, post in arrivals.items():
+        known = taking.known.get(key)
         if known is None:
             continue
         taking.received.repeated += 1
@@ -28,17 +27,15 @@ def take_originals(taking: Taking, arrivals: Iterable[IncomingPost]) -> None:
 
 
 def edits_of_the_unknown(
-    taking: Taking, edits: Sequence[IncomingPost], fresh: Sequence[IncomingPost]
+    taking: Taking, edits: Sequence[IncomingPost], arrivals: Mapping[Key, IncomingPost]
 ) -> list[IncomingPost]:
     """An edit of a post never seen is a new post; the earliest such wording opens it."""
-    there = {(post.network, post.remote_id) for post in fresh}
-    opened: list[IncomingPost] = []
+    opened: dict[Key, IncomingPost] = {}
     for post in edits:
         key = (post.network, post.remote_id)
-        if key not in taking.known and key not in there:
-            there.add(key)
-            opened.append(post)
-    return opened
+        if key not in taking.known and key not in arrivals:
+            opened.setdefault(key, post)
+    return list(opened.values())
 
 
 def apply_edits(taking: Taking, edits: Sequence[IncomingPost]) -> None:
@@ -119,7 +116,7 @@ def _tell_times_again(taking: Taking, row: Any) -> None:
         said = taking.readers.official(version.text, Instant(said_at), calendar)
         if reading.official is None or said.promises == reading.official.promises:
             continue
-        fresh = encode(replace(reading, official=said))
+        fresh = encode(reading._replace(official=said))
         execute("UPDATE post_version SET reading = ? WHERE id = ?", (fresh, version.id))
         if n == len(versions) - 1:
             execute("UPDATE post SET reading = ? WHERE id = ?", (fresh, row.id))

@@ -49,7 +49,7 @@ def derive(
         return _lone(posts[0], town, reports.get(posts[0].id) if reports else None)
     ordered = sorted(posts, key=BY_TIME)
     by_id = {post.id: post for post in ordered}
-    forced = _forced(acts)
+    forced = _forced(acts) if acts else {}
     owner: dict[PostId, RequestState | None] = {}
     state = ThreadState([], {})
     boosts: list[PostFacts] = []
@@ -58,7 +58,7 @@ def derive(
             boosts.append(post)
             continue
         owner[post.id] = _place_post(post, by_id, owner, forced, state, town)
-    for boost in sorted(boosts, key=BY_TIME):
+    for boost in sorted(boosts, key=BY_TIME) if boosts else ():
         boosted = owner.get(boost.parent) if boost.parent is not None else None
         if boosted is not None and boost.official is None:
             boosted.boosts.append(boost)
@@ -108,19 +108,22 @@ def _lone(post: PostFacts, town: Town, report: ReportFacts | None) -> ThreadStat
 def _forced(acts: Sequence[ActFacts]) -> dict[PostId, bool]:
     """Posts that staff made a request (True) or none (False); the last word counts."""
     said: dict[PostId, bool] = {}
-    if not acts:
-        return said
     for act in sorted(acts, key=lambda act: (act.at, act.id)):
         if act.verb in {"make_request", "no_request"}:
             said[act.post_id] = act.verb == "make_request"
     return said
 
 
-def _parents_first(
-    ordered: Sequence[PostFacts], by_id: Mapping[PostId, PostFacts]
-) -> list[PostFacts]:
+def _parents_first(ordered: list[PostFacts], by_id: Mapping[PostId, PostFacts]) -> list[PostFacts]:
     """The same posts in order of time, but never a reply before what it answers."""
     done: set[PostId] = set()
+    for post in ordered:
+        if post.parent is not None and post.parent not in done and post.parent in by_id:
+            break
+        done.add(post.id)
+    else:
+        return ordered
+    done.clear()
     result: list[PostFacts] = []
     for post in ordered:
         chain: list[PostFacts] = []

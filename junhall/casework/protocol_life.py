@@ -41,31 +41,29 @@ def live(
     opening = request.opening
     request.posted_at = opening.posted_at
     raise_flags(request)
-    voices = [post for post in request.posts if post.official is None]
+    voices = request.posts
     if request.boosts:
         voices = sorted(voices + request.boosts, key=BY_TIME)
     for voice in voices:
-        _support(request, voice)
-    refused = {
-        (act.value.get("what"), act.value.get("post")) for act in acts if act.verb == "refuse"
-    }
-    decided: dict[object, list[ActFacts]] = {}
-    for act in acts:
-        if act.verb == "promise":
-            decided.setdefault(act.value["post"], []).append(act)
-    for event in _events(request, acts, report, repairs):
-        if event.act is not None:
-            apply_act(request, event.act)
-        elif event.report is not None:
-            apply_report(request, event.report)
-        elif event.post is not None and event.reading is not None:
-            post, reading = event.post, event.reading
-            if post.official is None:
-                if event.earlier is None:
-                    _hear_citizen(request, post, refused)
-            elif not post.automatic:
-                parent = by_id.get(post.parent) if post.parent is not None else None
-                _hear_official(request, event, post, reading, parent, town, refused, decided)
+        if voice.official is None and voice.author_id != opening.author_id:
+            _support(request, voice)
+    decisions = _Decisions(acts)
+    if acts or repairs or report is not None or any(post.versions for post in request.posts):
+        for event in _events(request, acts, report, repairs):
+            if event.act is not None:
+                apply_act(request, event.act)
+            elif event.report is not None:
+                apply_report(request, event.report)
+            elif event.post is not None and event.elsewhere:
+                _propose_solved(request, event.post, event.at, decisions)
+            elif event.post is not None and event.reading is not None:
+                _hear(
+                    request, event.post, event.reading, event.at, event.earlier, by_id, town,
+                    decisions,
+                )  # fmt: skip
+    else:  # posts stand in the order of time already, and most requests are nothing but posts
+        for post in request.posts:
+            _hear(request, post, post.reading, post.posted_at, None, by_id, town, decisions)
     if request.first_answer_at is not None and request.first_answer_at < request.posted_at:
         request.flags.add(Flag.CLOCK_SKEW)
     if request.kind is RequestKind.THANKS:
@@ -76,10 +74,45 @@ def live(
 
 def _support(request: RequestState, post: PostFacts) -> None:
     author = post.author_id
-    if author is None or author == request.opening.author_id or post.is_deleted:
+    if author is None or post.is_deleted or author in request.supporters:
         return
-    if author not in request.supporters:
-        request.supporters.append(author)
+    request.supporters.append(author)
+
+
+class _Decisions:
+    """What staff said to what junhall proposed."""
+
+    __slots__ = ("promised", "refused")
+
+    def __init__(self, acts: Sequence[ActFacts]) -> None:
+        self.refused: set[tuple[object, object]] = set()
+        """What, and the post that proposed it."""
+        self.promised: dict[object, list[ActFacts]] = {}
+        """By the post that promises."""
+        for act in acts:
+            if act.verb == "refuse":
+                self.refused.add((act.value.get("what"), act.value.get("post")))
+            elif act.verb == "promise":
+                self.promised.setdefault(act.value["post"], []).append(act)
+
+
+def _hear(
+    request: RequestState,
+    post: PostFacts,
+    reading: Reading,
+    at: Instant,
+    earlier: Reading | None,
+    by_id: Mapping[PostId, PostFacts],
+    town: Town,
+    decisions: _Decisions,
+) -> None:
+    """One wording of one post; ``earlier`` is the wording before it."""
+    if post.official is None:
+        if earlier is None:
+            _hear_citizen(request, post, decisions)
+    elif not post.automatic:
+        parent = by_id.get(post.parent) if post.parent is not None else None
+        _hear_official(request, post, reading, at, earlier, parent, town, decisions)
 
 
 @dataclass(slots=True)
@@ -115,8 +148,6 @@ def _events(
         _Event(post.posted_at, 0, post.order[1:], post=post, reading=post.reading, elsewhere=True)
         for post in repairs
     )
-    if not (report or acts or repairs or len(events) > len(request.posts)):
-        return events  # posts stand in the order of time already
     if report is not None:
         events.append(_Event(report.at, 1, (0, "", 0), report=report))
     events.extend(_acts_in_time(acts))
@@ -158,18 +189,16 @@ def conclude(request: RequestState) -> None:
         request.assigned_at = None
 
 
-def _hear_citizen(
-    request: RequestState, post: PostFacts, refused: set[tuple[object, object]]
-) -> None:
+def _hear_citizen(request: RequestState, post: PostFacts, decisions: _Decisions) -> None:
     if post is request.opening:
         return
-    request.waits = ended(request.waits, post.posted_at)
-    triage = post.reading.triage or NO_TRIAGE
-    is_done = request.solved_at is not None or request.solved_proposed_at is not None
-    if not is_done:
+    if request.waits:
+        request.waits = ended(request.waits, post.posted_at)
+    if request.solved_at is None and request.solved_proposed_at is None:
         return
+    triage = post.reading.triage or NO_TRIAGE
     if triage.still_broken:
-        if request.reopen_proposed_at is None and ("reopen", post.id) not in refused:
+        if request.reopen_proposed_at is None and ("reopen", post.id) not in decisions.refused:
             request.reopen_proposed_at = post.posted_at
             request.reopen_proposed_post = post.id
     elif triage.thanks and request.thanked_at is None:
@@ -178,54 +207,52 @@ def _hear_citizen(
 
 def _hear_official(
     request: RequestState,
-    event: _Event,
     post: PostFacts,
     reading: Reading,
+    at: Instant,
+    earlier: Reading | None,
     parent: PostFacts | None,
     town: Town,
-    refused: set[tuple[object, object]],
-    decided: Mapping[object, Sequence[ActFacts]],
+    decisions: _Decisions,
 ) -> None:
     said = reading.official or NO_OFFICIAL
-    before = event.earlier.official or NO_OFFICIAL if event.earlier is not None else NO_OFFICIAL
-    at = event.at
-    if event.elsewhere:
-        _propose_solved(request, post, at, refused)
-        return
-    is_edit = event.earlier is not None
+    before = NO_OFFICIAL if earlier is None else earlier.official or NO_OFFICIAL
+    is_edit = earlier is not None
     is_own_report = post is request.opening or (
         request.is_internal and post.author_id == request.opening.author_id
     )
     answers = not is_edit and not is_own_report and (post.is_private or not request.is_private)
     if answers and request.first_answer_at is None:
         request.first_answer_at = at
-    _assign_by_mention(request, event, post, reading, said, parent, town, at)
+    if reading.mentions_head or reading.mentions_body:
+        _assign_by_mention(request, post, reading, at, earlier, parent, town)
     if said.takes_on and not before.takes_on and post.official:
         assign(request, [post.official], at)
     if post is request.opening:
         return
     shows = post.has_photo and not is_edit and post.official in request.assignees
     if (said.done and not before.done) or (shows and not said.asks_or_denies):
-        _propose_solved(request, post, at, refused)
-    _promise(request, post, said, before, at, decided)
+        _propose_solved(request, post, at, decisions)
+    if said.promises:
+        _promise(request, post, said, before, at, decisions.promised.get(post.id, ()))
 
 
 def _assign_by_mention(
     request: RequestState,
-    event: _Event,
     post: PostFacts,
     reading: Reading,
-    said: OfficialReading,
+    at: Instant,
+    earlier: Reading | None,
     parent: PostFacts | None,
     town: Town,
-    at: Instant,
 ) -> None:
     """rules.md 12: a mention by an official hands the work over."""
+    said = reading.official or NO_OFFICIAL
     repeated = parent.named if parent is not None and not said.head_assigns else frozenset()
     named = [code for code in reading.mentions_head if code not in repeated]
     named += [code for code in reading.mentions_body if code not in named]
-    if event.earlier is not None:
-        known = {*event.earlier.mentions_head, *event.earlier.mentions_body}
+    if earlier is not None:
+        known = {*earlier.mentions_head, *earlier.mentions_body}
         named = [code for code in named if code not in known]
     if not named:
         return
@@ -265,11 +292,11 @@ def assign(request: RequestState, codes: Sequence[str], at: Instant) -> None:
 
 
 def _propose_solved(
-    request: RequestState, post: PostFacts, at: Instant, refused: set[tuple[object, object]]
+    request: RequestState, post: PostFacts, at: Instant, decisions: _Decisions
 ) -> None:
     if not request.status.is_open or request.solved_at is not None:
         return
-    if ("solved", post.id) in refused:
+    if ("solved", post.id) in decisions.refused:
         return
     if request.solved_proposed_at is None or request.reopen_proposed_at is not None:
         request.solved_proposed_at = at
@@ -284,7 +311,7 @@ def _promise(
     said: OfficialReading,
     before: OfficialReading,
     at: Instant,
-    decided: Mapping[object, Sequence[ActFacts]],
+    decisions: Sequence[ActFacts],
 ) -> None:
     """rules.md 20: one commitment a post; a later wording replaces its own, not another's."""
     reading = _latest(said.promises)
@@ -292,7 +319,6 @@ def _promise(
     if reading is None or (was is not None and was.words == reading.words):
         return
     request.promises = [promise for promise in request.promises if promise.post_id != post.id]
-    decisions = decided.get(post.id, ())
     decision = decisions[-1] if decisions else None
     accepted = next((act for act in reversed(decisions) if act.value["accept"]), None)
     if decision is not None and accepted is None:

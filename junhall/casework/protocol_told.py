@@ -39,13 +39,13 @@ def as_told(request: RequestState) -> tuple[str | None, float, Place | None]:
 def raise_flags(request: RequestState) -> None:
     """Note what stands out: a clock that is wrong, a place outside, personal data."""
     opening = request.opening
-    if any(post.seen_at < post.posted_at for post in request.posts):
-        request.flags.add(Flag.CLOCK_SKEW)
+    for post in request.posts:
+        if post.seen_at < post.posted_at:
+            request.flags.add(Flag.CLOCK_SKEW)
+        triage = post.reading.triage
+        if triage is not None and triage.personal_data and not post.is_private:
+            request.flags.add(Flag.PERSONAL_DATA)
     if request.is_internal:
         request.flags.add(Flag.INTERNAL)
     if request.place is not None and opening.outside:
         request.flags.add(Flag.PLACE_OUTSIDE)
-    for post in request.posts:
-        triage = post.reading.triage
-        if triage is not None and triage.personal_data and not post.is_private:
-            request.flags.add(Flag.PERSONAL_DATA)

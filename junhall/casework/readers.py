@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from junhall.casework.clocks import Calendar
 from junhall.casework.reading import OfficialReading, Reading, Reason, TriageReading
@@ -33,6 +33,11 @@ _INSTEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the handle of somebody who is relieved: naming them hands them nothing."""
+_INSTEAD_ENDS: Final = (
+    "de", "del", "va", "ira", "irá", "remplace", "of", "than", "replaces", "from", "a", "al", "el",
+    "la",
+)  # fmt: skip
+"""What a text that _INSTEAD finds anything in ends with, be it the short word at its very end."""
 _INSTEAD_LIMIT: Final = 200
 """Signs before a handle that are searched for it."""
 _HEAD: Final = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
@@ -64,6 +69,14 @@ def _tells_a_fault(said: OfficialReading, triage: TriageReading) -> bool:
     return triage.matter and triage.kind is RequestKind.PROBLEM and told
 
 
+def _is_relieved(text: str, at: int) -> bool:
+    """Whether what stands before the handle at ``at`` says that its bearer is relieved."""
+    begins = max(0, at - _INSTEAD_LIMIT)
+    if not text[begins:at].rstrip().lower().endswith(_INSTEAD_ENDS):
+        return False  # ten times cheaper than the pattern, which is tried at every word
+    return _INSTEAD.search(text, begins, at) is not None
+
+
 ReadTriage = Callable[[str, str | None, str | None], TriageReading]
 ReadPlace = Callable[[str], Place | None]
 ReadOfficial = Callable[[str, Instant, Calendar], OfficialReading]
@@ -80,9 +93,22 @@ class Named:
     town: bool
 
 
+class _Official(NamedTuple):
+    """Who of the hall a handle is."""
+
+    code: StaffCode | None
+    handle: str
+    """Folded and in full."""
+    assignable: StaffCode | None
+    """Whom naming it hands work to, if anybody."""
+
+
 NOBODY_NAMED: Final = Named((), (), town=False)
 TOWN_NAMED: Final = Named((), (), town=True)
 _MOST_KNOWN: Final = 4_096
+_MOST_HANDLES: Final = 32_768
+_STRANGER, _NAMESAKE, _OURS = 1, 2, 3
+"""Handles of nobody here, of somebody elsewhere who is called as one of us is, and of the hall."""
 _MATTER: Final = TriageReading(matter=True)
 
 
@@ -101,9 +127,10 @@ class Readers:
     is_outside: IsOutside | None = None
     street_at: StreetAt | None = None
     _calendars: dict[str | None, Calendar] = field(default_factory=dict)
-    _known: dict[
-        tuple[Network, str, tuple[str, ...] | None], tuple[StaffCode | None, str] | None
-    ] = field(default_factory=dict)
+    _known: dict[tuple[Network, str, tuple[str, ...] | None], _Official | None] = field(
+        default_factory=dict
+    )
+    _ranks: dict[str, int] = field(default_factory=dict)
 
     def calendar(self, service: str | None) -> Calendar:
         """The office calendar that holds for a service."""
@@ -120,71 +147,84 @@ class Readers:
     def writer(self, post: IncomingPost) -> str | None:
         """The staff code of an official author, "" for a bare account, None for a citizen."""
         found = self._who(post.network, post.author, None)
-        return None if found is None else (found[0] or "")
+        return None if found is None else (found.code or "")
 
     def _who(
-        self, network: Network, handle: str, mentions: Sequence[str] | None
-    ) -> tuple[StaffCode | None, str] | None:
+        self, network: Network, handle: str, mentions: tuple[str, ...] | None
+    ) -> _Official | None:
         """Town.official, remembered for the hall's own: the same few stand in most posts."""
-        if fold_handle(handle) not in self.town.names:
+        if (self._ranks.get(handle) or self._rank(handle)) != _OURS:
             return None
-        key = (network, handle, None if mentions is None else tuple(mentions))
+        key = (network, handle, mentions)
         if key not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._known[key] = self.town.official(network, handle, mentions)
+            found = self.town.official(network, handle, mentions)
+            self._known[key] = None if found is None else self._official(network, *found)
         return self._known[key]
+
+    def _rank(self, handle: str) -> int:
+        """What a handle can be to the hall, on whichever network; folded once, then known."""
+        folded = fold_handle(handle)
+        names = self.town.names
+        rank = _STRANGER
+        if folded in names:
+            rank = _OURS
+        elif folded.split("@", 1)[0] in names:
+            rank = _NAMESAKE
+        if len(self._ranks) >= _MOST_HANDLES:
+            self._ranks.clear()
+        self._ranks[handle] = rank
+        return rank
 
     def named(self, network: Network, text: str, mentions: Sequence[str] | None) -> Named:
         """Whom of the hall a text names."""
-        if "@" not in text and not mentions:
+        told: tuple[str, ...] | None = None
+        if mentions is not None:
+            rank = self._ranks.get
+            # Only these may say whom of ours a short name means.
+            told = tuple([one for one in mentions if (rank(one) or self._rank(one)) != _STRANGER])
+        if not told and "@" not in text:
             return NOBODY_NAMED
         head_end = -1
         head: list[StaffCode] = []
         body: list[StaffCode] = []
-        town = False
-        met: set[str] = set()
-        for found in handles_in(text):
-            handle = found.group(1).rstrip(".-")
-            who = self._who(network, handle, mentions)
+        met: list[str] = []
+        for found in handles_in(text) if "@" in text else ():
+            who = self._who(network, found.group(1).rstrip(".-"), told)
             if who is None:
                 continue
-            town = True
-            met.add(who[1])
+            met.append(who.handle)
+            if who.assignable is None:
+                continue
             if head_end < 0:
                 run = _HEAD.match(text)
                 head_end = 0 if run is None else run.end()
-            code = self._assignable(network, who)
-            if code is not None and not _INSTEAD.search(
-                text, max(0, found.start() - _INSTEAD_LIMIT), found.start()
-            ):
-                (head if found.start() < head_end else body).append(code)
-        for handle in mentions or ():
+            if not _is_relieved(text, found.start()):
+                (head if found.start() < head_end else body).append(who.assignable)
+        town = bool(met)
+        for handle in told or ():
             who = self._who(network, handle, None)
             if who is None:
                 continue
             town = True
-            if who[1] not in met:
-                code = self._assignable(network, who)
-                if code is not None:
-                    head.append(code)
+            if who.assignable is not None and who.handle not in met:
+                head.append(who.assignable)
         if not head and not body:
             return TOWN_NAMED if town else NOBODY_NAMED
         return Named(tuple(dict.fromkeys(head)), tuple(dict.fromkeys(body)), town)
 
-    def _assignable(self, network: Network, who: tuple[StaffCode | None, str]) -> StaffCode | None:
+    def _official(self, network: Network, code: StaffCode | None, handle: str) -> _Official:
         """rules.md 12: naming the mayor or the town's own account hands work to nobody."""
-        code, handle = who
-        if code is None:
-            return None
-        member = self.town.staff_by_code.get(code)
+        member = None if code is None else self.town.staff_by_code.get(code)
+        assignable = code
         if member is None or member.role is Role.MAYOR:
-            return None
-        if (network, handle) in self.town.account_handles:
+            assignable = None
+        elif (network, handle) in self.town.account_handles:
             own = {fold_handle(name) for where, name in member.handles if where is network}
             if member.role is Role.DESK or handle not in own:
-                return None
-        return code
+                assignable = None
+        return _Official(code, handle, assignable)
 
     def read(
         self,

@@ -19,6 +19,7 @@ from junhall.models.terms import Instant, PlaceQuality, PostId, PromiseState, Re
 from junhall.models.town_services import Service
 
 _NO_PLACE: Final = PlaceQuality.NONE.value
+_dumps: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def request_row(
@@ -122,7 +123,7 @@ def request_row(
         " ".join(sorted(request.flags)) if request.flags else "",
         _id_of(request.merged_into, ids),
         request.last_seen_at,
-        opening.posted_at if len(posts) == 1 else max(post.posted_at for post in posts),
+        posts[-1].posted_at,  # they stand in the order of time
         _late_at(request, answer_due, resolve_due, promised),
         _state_json(request, repaired),
     )
@@ -197,4 +198,4 @@ def _state_json(request: RequestState, repaired: Sequence[PostFacts]) -> str | N
         told["waits"] = [[wait.began_at, wait.ended_at] for wait in request.waits]
     if repaired:
         told["repairs"] = [post.id for post in repaired]
-    return json.dumps(told, separators=(",", ":")) if told else None
+    return _dumps(told) if told else None
