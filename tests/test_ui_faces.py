@@ -1,5 +1,7 @@
 """From arguments to a window: the page that was asked for is the page that opens."""
 
+from __future__ import annotations
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +10,7 @@ from junhall.settings import Settings
 from junhall.ui import faces
 from junhall.ui.begin import FirstWindow
 from junhall.ui.faces import Wish, turn_to, window_for
+from junhall.ui.house import House
 from junhall.ui.shell import DeskWindow
 from ui_fake import FakeOffice, still_clock
 
@@ -56,5 +59,5 @@ def test_that_a_page_that_asks_waits_for_the_loop(qtbot, monkeypatch: pytest.Mon
     qtbot.waitUntil(lambda: window.gone == ["times"])
 
 
-def _nothing() -> faces.House:
+def _nothing() -> House:
     raise AssertionError("nobody lives here")

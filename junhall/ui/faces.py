@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +17,7 @@ from junhall.settings import Settings, write_settings
 from junhall.ui import lean
 from junhall.ui.bridge import finished, is_idle
 from junhall.ui.contract import Clock, Counter
-from junhall.ui.late import LateCounter, Seat
+from junhall.ui.late import LateCounter
 from junhall.ui.log_watcher import LogWatcher
 from junhall.ui.theme import Theme, dress, make_theme, put_sheet, wear
 from junhall.words import tr
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import asyncio
 
     from junhall.casework.board_rows import Board
-    from junhall.casework.changes import ChangeSet
     from junhall.ui.begin import Bringing, Preview
+    from junhall.ui.house import House
 
 SMALLEST: Final = (320, 240)
 LARGEST: Final = (7680, 4320)
@@ -35,41 +35,6 @@ QUIET_S: Final = 0.5
 LAST_WORDS_S: Final = 2.0
 PATIENCE_S: Final = 20.0
 """A picture is taken when the screens have had nothing to ask for so long."""
-
-
-class Relay(Protocol):
-    """Who carries changes here from the sync thread."""
-
-    loop: asyncio.AbstractEventLoop | None
-    ring: Callable[[ChangeSet], None] | None
-
-
-class House(Protocol):
-    """What a face needs of the house that the room app built."""
-
-    @property
-    def office(self) -> Seat:
-        """The counter."""
-
-    @property
-    def relay(self) -> Relay:
-        """Where changes come from."""
-
-    @property
-    def log(self) -> Path:
-        """The file that grows when somebody commits."""
-
-    def log_grew(self) -> None:
-        """Somebody, here or elsewhere, is committing something."""
-
-    def begin(self) -> None:
-        """Start what runs while nobody clicks."""
-
-    async def ready(self) -> None:
-        """Wait until there is something to show."""
-
-    def close(self) -> None:
-        """Leave."""
 
 
 class Wish(NamedTuple):

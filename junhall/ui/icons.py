@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from junhall.words import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _RATIOS = (1.0, 2.0)
 
 
 def icon(name: str, colour: QColor, size: int = 20, *, checked: QColor | None = None) -> QIcon:
     """An icon in one colour, and in another where its button is checked."""
+    from PySide6.QtGui import QIcon  # the first page shows none, and its class has many names
+
     made = QIcon()
     for ratio in _RATIOS:
         made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal, QIcon.State.Off)

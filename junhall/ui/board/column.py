@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ from junhall.ui.parts.drawing import draw_check
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme
 from junhall.words import ntr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 SLIDE_MS = 150
 MOST_SLIDES = 12
@@ -199,6 +203,8 @@ class ColumnPane(QWidget):
         arrived = tuple(it for it in came if self.model.place_of(it) in seen)
         if not arrived:
             return
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # nothing slides at the start
+
         slide = QVariantAnimation(self)
         slide.setDuration(SLIDE_MS)
         slide.setStartValue(0.0)
