@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, final
 
 from junhall.typed import override
+from junhall.whole_files import put_whole
 from junhall.words import tr
 
 T = TypeVar("T")
@@ -162,19 +163,13 @@ class Keeper:
 
     def _write(self, tokens: dict[str, str]) -> None:
         """Whole or not at all, and never readable by others, not even for a moment."""
-        fresh = self._file.with_suffix(".new")
         try:
             if not tokens:
                 self._file.unlink(missing_ok=True)
                 return
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)
-            number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(tokens, file)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self._file)
+            with put_whole(self._file, durable=True, private=True) as fresh:
+                fresh.write_text(json.dumps(tokens), "utf-8")
         except OSError:
             raise KeeperError from None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from junhall.settings import config_file
+from junhall.whole_files import put_whole
 
 _NAME: Final = "alerts-seen.json"
 _MOST: Final = 20_000
@@ -45,6 +46,5 @@ def write_seen(path: Path, seen: Mapping[str, frozenset[str]]) -> None:
     """
     told = {who: sorted(keys)[:_MOST] for who, keys in seen.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(told), "utf-8")
-    fresh.replace(path)
+    with put_whole(path) as fresh:
+        fresh.write_text(json.dumps(told), "utf-8")

@@ -126,6 +126,8 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
     """
     import json
 
+    from junhall.whole_files import put_whole
+
     path = path or config_file()
     default = Settings()
     lines = []
@@ -137,8 +139,7 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
         lines.append(f"{field.name} = {told}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text("\n".join(lines) + "\n", "utf-8")
-        fresh.replace(path)
+        with put_whole(path) as fresh:
+            fresh.write_text("\n".join(lines) + "\n", "utf-8")
     except OSError as error:
         raise SettingsError(str(path), error.strerror or str(error)) from error

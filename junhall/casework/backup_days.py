@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from junhall.models.terms import Instant
+from junhall.whole_files import put_whole
 
 DAILY: Final = 7
 WEEKLY: Final = 4
@@ -49,9 +50,8 @@ def remember(path: Path, copy: Path) -> None:
     known = [str(one) for one in {*_remembered(path), copy} if one.exists() or one == copy]
     target = backups_of(path) / _LIST
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = target.with_suffix(".part")
-    part.write_text(json.dumps(sorted(known), indent=1), "utf-8")
-    part.replace(target)
+    with put_whole(target) as fresh:
+        fresh.write_text(json.dumps(sorted(known), indent=1), "utf-8")
 
 
 def _remembered(path: Path) -> tuple[Path, ...]:

@@ -19,6 +19,7 @@ from junhall.casework.basemap import BasemapError
 from junhall.casework.basemap_layers import TileSheet
 from junhall.casework.markup import plain_text
 from junhall.models import sqlite
+from junhall.whole_files import put_whole
 
 MOST_BYTES: Final = 2_000_000
 """No tile that a map shows is larger."""
@@ -82,12 +83,8 @@ def keep_tiles(path: Path, folder: Path) -> TileSheet:
     home = folder / _FOLDER
     home.mkdir(mode=0o700, exist_ok=True)
     target = home / f"{_NAME}{path.suffix.lower()}"
-    fresh = target.with_suffix(".writing")
-    try:
+    with put_whole(target) as fresh:
         shutil.copyfile(path, fresh)
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
     for other in ENDS - {target.suffix}:
         target.with_suffix(other).unlink(missing_ok=True)
     return sheet

@@ -16,10 +16,11 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from junhall.casework.opendata import FIELDS, Row
-from junhall.casework.opendata_files import Progress, put_whole
+from junhall.casework.opendata_files import Progress
 from junhall.casework.stamps import iso
 from junhall.models.terms import Instant, RequestStatus
 from junhall.models.town import Town
+from junhall.whole_files import put_whole
 
 NEWEST: Final = 1000
 """How many requests the list holds: what the specification has a server answer at most."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from junhall.casework.opendata import DATE, DEGREES, TIME, WHOLE, OpenField, Row
 from junhall.casework.spreadsheets import plain_cell
 from junhall.casework.stamps import iso
 from junhall.models.terms import Instant
+from junhall.whole_files import put_whole
 from junhall.words import tr
 
 _BATCH: Final = 2000
@@ -164,14 +164,3 @@ def _csvw(name: str, about: About) -> dict[str, Any]:
 
 def _json(told: Any) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-@contextmanager
-def put_whole(path: Path) -> Iterator[Path]:
-    """A file beside its place, put there when all went well, and removed when not."""
-    fresh = path.with_name(f".{path.name}.writing")
-    try:
-        yield fresh
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

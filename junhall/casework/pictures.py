@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from junhall.whole_files import put_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -49,12 +50,8 @@ def keep(raw: bytes, media: Path, *, longest: int = LONGEST_SIDE) -> str:
     whole = media / path
     if not whole.exists():
         whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = whole.with_suffix(f".{os.getpid()}.new")
-        try:
+        with put_whole(whole, has_rivals=True) as fresh:
             fresh.write_bytes(data)
-            fresh.replace(whole)
-        finally:
-            fresh.unlink(missing_ok=True)
     return str(path)
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from junhall.casework.opendata_files import put_whole
 from junhall.casework.report import Report, Section
+from junhall.whole_files import put_whole
 from junhall.words import resources
 
 TEMPLATE: Final = "report.typ"

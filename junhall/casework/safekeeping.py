@@ -19,6 +19,7 @@ from junhall.models.opening import fault_of_system, stamp_of
 from junhall.models.search import rebuild
 from junhall.models.store import Store
 from junhall.models.terms import Instant
+from junhall.whole_files import settle
 
 __all__ = [
     "Cleaned", "Finding", "Proof", "backup", "backup_due", "clean_backups", "doctor", "prove",
@@ -65,7 +66,7 @@ def backup(ledger: Store | Path, folder: Path | None, now: Instant) -> Path:
         for _ in range(_TRIES):
             _copy(path, part)
             prove(part)
-            _settle(part, target)
+            settle(part, target)
             remember(path, target)
             if _erased_last(path) == _erased_last(target):
                 break  # else somebody was erased meanwhile, and this copy still knows the person
@@ -142,7 +143,7 @@ def restore(file: Path, ledger_path: Path, now: Instant) -> Path | None:
         if prove(fresh) != proof:
             raise Damaged("damaged", path=str(file))
         aside = _set_aside(path, now) if path.exists() else None
-        _settle(fresh, path)
+        settle(fresh, path)
     except OSError as error:
         raise fault_of_system(error, path.parent) from error
     finally:
@@ -233,7 +234,7 @@ def _clean(copy: Path, traces: Traces, now: Instant) -> bool:
             raw.close()
         _copy(work, fresh)
         prove(fresh)
-        _settle(fresh, copy)
+        settle(fresh, copy)
         for end in ("-wal", "-shm"):
             Path(f"{copy}{end}").unlink(missing_ok=True)
         return True
@@ -269,16 +270,3 @@ def _copy(source: Path, target: Path) -> None:
         target.unlink(missing_ok=True)
         raise fault_of(error, source) or Damaged("damaged", path=str(source)) from error
     target.chmod(0o600)
-
-
-def _settle(part: Path, target: Path) -> None:
-    """Rename in one step, and have file and name on the disk before going on."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

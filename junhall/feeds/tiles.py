@@ -20,6 +20,7 @@ import httpx
 from junhall.feeds.contract import FeedError, Gone
 from junhall.feeds.http import Wire
 from junhall.models.terms import Instant
+from junhall.whole_files import put_whole
 
 AT_A_TIME: Final = 2
 MOST_BYTES: Final = 2_000_000
@@ -103,11 +104,10 @@ class TileServer:
 
     def _keep(self, path: Path, told: bytes) -> None:
         """Put a tile on disk; a full or read-only disk costs the next fetch, nothing else."""
-        fresh = path.with_suffix(".writing")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(told)
-            fresh.replace(path)
+            with put_whole(path, has_rivals=True) as fresh:
+                fresh.write_bytes(told)
         except OSError as error:
             _log.info("tiles are not kept: %s", error.strerror)
             return

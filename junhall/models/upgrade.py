@@ -22,6 +22,7 @@ from junhall.models.faults import NotALedger, StoreError, UpgradeFailed, fault_o
 from junhall.models.founding import write_stamp
 from junhall.models.lanes import engine_on
 from junhall.models.terms import Instant
+from junhall.whole_files import settle
 
 Step = Callable[[], None]
 
@@ -124,4 +125,4 @@ def _put_back(backup: Path, path: Path) -> None:
         raw.close()
     for end in ("-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
-    fresh.replace(path)
+    settle(fresh, path)
