@@ -31,6 +31,7 @@ from junhall.feeds.contract import Refused, Unreachable
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, Role, StaffCode
 from junhall.settings import Settings
+from junhall.sync import reread
 from junhall.sync.old_keys import SURE_S, TRIES_S, OldKeys
 from junhall.ui.networks.found_step import rights_said
 from junhall.ui.networks.wizard import ConnectAccountWizard
@@ -602,6 +603,33 @@ def test_that_a_first_connection_reads_back_as_far_as_was_chosen(
     qtbot.waitUntil(lambda: one(house, "SELECT count(*) FROM request") == expected, timeout=20_000)
     qtbot.waitUntil(lambda: server.listeners() > 0, timeout=20_000)
     assert one(house, "SELECT count(*) FROM request") == expected
+
+
+def test_that_an_older_conversation_comes_in_whole_where_somebody_writes_on_in_it(
+    qtbot, wizard_of, server, house, monkeypatch
+) -> None:
+    monkeypatch.setattr(reread, "ROUND_S", 0.2)
+    clock_now = server.town.clock()
+    began = server.do(
+        lambda: server.town.write(
+            f"{HALL} la farola de la calle Sol no luce", at=clock_now - 20 * 86_400
+        )
+    )
+    server.do(lambda: server.town.write(f"{HALL} hay un bache", at=clock_now - 19 * 86_400))
+    server.do(
+        lambda: server.town.write(f"{HALL} y sigue sin luz", reply_to=began.id, at=clock_now - 3600)
+    )
+    connect(qtbot, wizard_of(Browser()), server)
+    there = "SELECT request_id FROM post WHERE remote_id = ?"
+    qtbot.waitUntil(lambda: one(house, there, began.id) is not None, timeout=20_000)
+    assert one(house, "SELECT count(*) FROM request") == 1
+    assert one(house, "SELECT count(*) FROM post") == 2
+    assert one(house, "SELECT posted_at FROM request") == int(clock_now - 20 * 86_400)
+    lag = "SELECT lag_s FROM account WHERE handle = ?"
+    assert one(house, lag, HALL) is None, "what lay there before it was connected is no lag of ours"
+    server.do(lambda: server.town.write(f"{HALL} otro bache"))
+    qtbot.waitUntil(lambda: one(house, lag, HALL) is not None, timeout=20_000)
+    assert one(house, lag, HALL) < 20
 
 
 def test_that_an_account_that_is_read_is_not_asked_how_far_back(qtbot, wizard_of, server) -> None:

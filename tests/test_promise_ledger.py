@@ -104,3 +104,11 @@ def test_that_the_board_knows_the_next_promise_due(hall: Hall) -> None:
 
     figures = hall.store.read(work).result()
     assert (figures.next_promise_at, figures.next_promise_request) == (at("12:00"), second)
+
+
+def test_that_the_history_says_for_when_a_promise_was_confirmed(hall: Hall) -> None:
+    ask(hall, "1", "la farola está rota", "mañana lo arreglamos")
+    (line,) = (one for one in hall.page_of("1").history if one.verb == "promise_confirmed")
+    (promise,) = hall.page_of("1").promises
+    assert promise.due_at is not None
+    assert line.values["due_at"] == promise.due_at

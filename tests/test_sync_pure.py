@@ -113,6 +113,13 @@ def test_that_the_most_overdue_comes_first_and_a_round_is_bounded() -> None:
     assert due(cases, dict.fromkeys((case.opening for case in cases), NOW), NOW, 3) == []
 
 
+def test_that_the_end_of_an_older_conversation_is_looked_at_at_once() -> None:
+    written = Instant(NOW - 5)
+    alone = OpenCase(PostId(1), RemoteId("1"), written, lacks_parent=True)
+    assert due([OpenCase(PostId(2), RemoteId("2"), written), alone], {}, NOW, 3) == [alone]
+    assert due([alone], {PostId(1): NOW}, Instant(NOW + 60), 3) == [], "its parent may be gone"
+
+
 def test_that_polls_leave_a_tenth_of_the_calls_alone() -> None:
     assert poll_in_s(None, NOW) == 0
     assert poll_in_s(Quota(300, 31, Instant(NOW + 200)), NOW) == 0

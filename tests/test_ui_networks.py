@@ -93,7 +93,11 @@ def test_that_every_state_of_an_account_is_said_with_its_time(row, tone, words, 
     ("row", "tone", "words"),
     [
         (item(1, OutboxState.HELD, due_at=Instant(NOW + 6)), "cobalt", "leaves in 6 s"),
-        (item(1, OutboxState.SCHEDULED), "cobalt", "leaves at @18"),
+        (item(1, OutboxState.SCHEDULED), "cobalt", "leaves @18"),
+        (item(1, OutboxState.SCHEDULED, account_state="removed"), "amber",
+         "leaves @18 · waits: @villablanca was removed"),
+        (item(1, OutboxState.HELD, due_at=NOW, account_state="paused"), "amber",
+         "waits: @villablanca is paused"),
         (item(1, OutboxState.AWAITING_APPROVAL), "amber", "second person's approval"),
         (item(1, OutboxState.QUEUED, due_at=NOW), "cobalt", "leaves now"),
         (item(1, OutboxState.QUEUED, tries=2, reason="Throttled(retry_at=3, x)"), "amber",
@@ -446,6 +450,15 @@ def test_that_the_foots_lights_the_keys_and_the_settings_open_the_page(qtbot, wi
     window.frame.settings.networks.click()
     assert window.page == "feeds"
     assert window.rail.buttons["settings"].isChecked()
+
+
+def test_that_enter_presses_a_button_of_a_page(qtbot, window, office) -> None:
+    window.go("feeds")
+    view = window.frame.networks
+    qtbot.waitUntil(lambda: view.shown is not None)
+    view.accounts.lines[AccountId(1)].act.setFocus()
+    qtbot.keyClick(view.accounts.lines[AccountId(1)].act, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.toast.text == "Paused")
 
 
 def test_that_the_page_is_built_when_somebody_goes_there(qtbot, window, office) -> None:

@@ -119,7 +119,7 @@ def case(
         on_wall=bool(state.get("on_wall")),
         posts=tuple(posts),
         notes=_notes(connection, facts.opening_post_id),
-        history=_history(connection, facts, request_id, posts),
+        history=_history(connection, facts, request_id, posts, promises),
         proposals=tuple(proposals),
         promises=tuple(promises),
         supporters=_handles(connection, state.get("supporters", [])),
@@ -303,9 +303,14 @@ def _handles(connection: Connection, authors: list[int]) -> tuple[str, ...]:
 
 
 def _history(
-    connection: Connection, facts: Any, request_id: int, posts: list[CasePost]
+    connection: Connection,
+    facts: Any,
+    request_id: int,
+    posts: list[CasePost],
+    promises: list[PromiseRow],
 ) -> tuple[HistoryLine, ...]:
     """Who did what, when: acts of people, and what followed from posts."""
+    as_read = {promise.post_id: promise.due_at for promise in promises}
     lines: list[HistoryLine] = [HistoryLine(Instant(facts.posted_at), "", "opened", {})]
     if facts.first_answer_at is not None:
         lines.append(HistoryLine(Instant(facts.first_answer_at), "", "answered", {}))
@@ -349,6 +354,8 @@ def _history(
         elif row[3] == "promise":
             verb = "promise_confirmed" if value["accept"] else "promise_refused"
             verb = "promise_withdrawn" if value.get("withdraws") else verb
+            if value.get("as_read"):
+                value = value | {"due_at": as_read.get(value["post"])}
         lines.append(
             HistoryLine(
                 Instant(row[1]),

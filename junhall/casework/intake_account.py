@@ -32,8 +32,9 @@ def count_arrivals(connection: Connection, account_id: int, posts: Sequence[Post
     )
     newest = max(posts, key=lambda post: post.posted_at)
     connection.exec_driver_sql(
-        "UPDATE account SET lag_s = ? WHERE id = ?",
-        (max(0, newest.seen_at - newest.posted_at), account_id),
+        # What was written before it was connected could be seen no sooner: that is no lag of ours.
+        "UPDATE account SET lag_s = ? WHERE id = ? AND coalesce(state_at, 0) <= ?",
+        (max(0, newest.seen_at - newest.posted_at), account_id, newest.posted_at),
     )
 
 

@@ -25,6 +25,8 @@ class OpenCase:
     remote_id: RemoteId
     newest_at: Instant
     """When its newest post was written."""
+    lacks_parent: bool = False
+    """Whether it answers a post that is not known: it is the end of an older conversation."""
 
 
 def pause_s(newest_at: Instant, now: Instant) -> int:
@@ -41,10 +43,16 @@ def due(
 ) -> list[OpenCase]:
     """At most so many cases whose look is due, the most overdue first.
 
-    One that was never looked at counts from its newest post: it was just read then.
+    One that was never looked at counts from its newest post: it was just read then. What lacks its
+    beginning is looked at at once: nobody understands an answer alone.
     """
     late = [
-        (looked.get(case.opening, case.newest_at) + pause_s(case.newest_at, now), case)
+        (
+            case.newest_at
+            if case.lacks_parent and case.opening not in looked
+            else looked.get(case.opening, case.newest_at) + pause_s(case.newest_at, now),
+            case,
+        )
         for case in cases
     ]
     ready = sorted((at, case.opening, case) for at, case in late if at <= now)

@@ -31,7 +31,8 @@ RECHECKED: Final = 40
 """Posts of one recheck."""
 _OPEN: Final = """
 SELECT r.opening_post_id, o.remote_id, o.mentions,
-       (SELECT max(p.posted_at) FROM post p WHERE p.request_id = r.id AND p.deleted_at IS NULL)
+       (SELECT max(p.posted_at) FROM post p WHERE p.request_id = r.id AND p.deleted_at IS NULL),
+       o.orphan
 FROM request r JOIN post o ON o.id = r.opening_post_id
 WHERE r.network = ? AND r.status IN ('new', 'answered', 'assigned') AND o.channel = 'post'
   AND o.deleted_at IS NULL
@@ -133,7 +134,7 @@ class Rereader:
         }
         ours = fold_handle(self._account.handle)
         return [
-            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[3]))
+            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[3]), bool(row[4]))
             for row in execute(_OPEN, (network,))
             if row[3] is not None and (len(servers) == 1 or _names(row[2], ours))
         ]

@@ -66,10 +66,11 @@ def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], st
     match item.state:
         case OutboxState.HELD:
             if left > 0:
-                return tr("leaves in {n} s", n=left)
-            return _behind(item) or tr("leaves now")
+                return _account(item) or tr("leaves in {n} s", n=left)
+            return _account(item) or _behind(item) or tr("leaves now")
         case OutboxState.SCHEDULED:
-            return tr("leaves at {time}", time=moment(item.due_at))
+            leaves = tr("leaves {time}", time=moment(item.due_at))
+            return " · ".join(part for part in (leaves, _account(item)) if part)
         case OutboxState.AWAITING_APPROVAL:
             return tr("waits for a second person's approval")
         case OutboxState.QUEUED:
@@ -92,15 +93,9 @@ def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], st
 
 
 def _queued(item: Departure, now: Instant) -> str:
-    if item.account_state == "paused":
-        return tr("waits: {account} is paused", account=item.account)
-    if item.account_state == "removed":
-        return tr("waits: {account} was removed", account=item.account)
-    if item.account_state == "needs_person":
-        return tr("waits: {account} needs somebody", account=item.account)
-    behind = _behind(item)
-    if behind:
-        return behind
+    stands = _account(item) or _behind(item)
+    if stands:
+        return stands
     until = max(item.due_at, item.account_until or 0)
     if until <= now:
         return tr("leaves now")
@@ -109,6 +104,19 @@ def _queued(item: Departure, now: Instant) -> str:
     if why:
         return tr("tries again in {span} ({why})", span=span, why=why)
     return tr("tries again in {span}", span=span)
+
+
+def _account(item: Departure) -> str:
+    """What its account waits for; "" where it is on."""
+    match item.account_state:
+        case "paused":
+            return tr("waits: {account} is paused", account=item.account)
+        case "removed":
+            return tr("waits: {account} was removed", account=item.account)
+        case "needs_person":
+            return tr("waits: {account} needs somebody", account=item.account)
+        case _:
+            return ""
 
 
 def _behind(item: Departure) -> str:

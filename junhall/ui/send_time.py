@@ -13,6 +13,7 @@ from junhall.casework.ages import coming_text
 from junhall.casework.send_times import SendTime
 from junhall.models.terms import Instant
 from junhall.ui.dialogs.when import PointInTime
+from junhall.ui.icons import icon
 from junhall.ui.keys import key_text
 from junhall.ui.parts.controls import IconButton
 from junhall.ui.theme import Theme
@@ -124,6 +125,8 @@ class SendTimeButton(IconButton):
     def _say(self) -> None:
         self.setChecked(self._at is not None)
         words = self.words
+        tone = "cobalt" if words else "ink2"
+        self.setIcon(icon("clock", self._theme.colour(tone), self._theme.measures.icon))
         said = tr("Leaves {time}: choose another time", time=words) if words else ""
         name = said or tr("Send at another time")
         self.setAccessibleName(name)

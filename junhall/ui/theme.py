@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from junhall.ui.palettes import CONTRAST, DARK, LIGHT, PALETTES, Palette
 from junhall.ui.stylesheet import stylesheet
@@ -132,6 +132,9 @@ def look(widget: _W, **values: object) -> _W:
     altered = {name: value for name, value in values.items() if widget.property(name) != value}
     for name, value in altered.items():
         widget.setProperty(name, value)
+    if "kind" in altered and isinstance(widget, QPushButton):
+        # Enter presses it on a page as well: Qt does so in dialogs alone.
+        widget.setAutoDefault(True)
     # To polish measures and paints the widget anew: a light says its tone once a second.
     if altered and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)

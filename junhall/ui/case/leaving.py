@@ -1,12 +1,11 @@
-"""The row under the text: a photo, a time, what will happen, and the buttons that do it."""
+"""What stands under the text: what will happen, and the buttons for a photo, a time, and Send."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from junhall.models.terms import Instant
 from junhall.ui.keys import Keys, key_text
@@ -33,14 +32,19 @@ class Leaving(QWidget):
         solve_key = keys.key_of("solve") if keys is not None else ""
         self.solve = KeyButton(tr("Solve"), solve_key, theme)
         self.send = KeyButton(tr("Send"), shown_key(SEND), theme, kind="filled")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(self.add_photo, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.says, 1)
-        for button in (self.solve, self.send):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.add_photo)
+        row.addWidget(self.when)
+        row.addStretch(1)
+        row.addWidget(self.solve)
+        row.addWidget(self.send)
+        # Between the buttons the sentence had the width of a word in a narrow case.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.says)
+        column.addLayout(row)
 
 
 def send_words(*, is_note: bool, is_later: bool) -> str:

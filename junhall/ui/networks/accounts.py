@@ -42,7 +42,7 @@ from junhall.ui.topbar import Dot
 from junhall.words import tr
 
 _LOW_QUOTA: Final = 0.2
-_COLUMNS: Final = (6, 7, 2, 4, 3, 0)
+_COLUMNS: Final = (8, 8, 2, 4, 3, 0)
 """How the columns share the width; the buttons take what they need."""
 
 

@@ -52,7 +52,7 @@ from junhall.ui.networks.saying import account_name
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import Theme, look
-from junhall.words import tr
+from junhall.words import ntr, tr
 
 _AGAIN_S: Final = 10
 _SHOWN: Final = Facet.FEEDS | Facet.OUTBOX | Facet.POSTS | Facet.TOWN
@@ -240,6 +240,9 @@ class NetworksView(QFrame):
             undo.append(PauseAccount(by=by, account_id=row.id))
         name = account_name(row.handle, row.network)
         words = tr("{account} removed; its requests stay", account=name)
+        if row.waiting:
+            n = row.waiting
+            words += ". " + ntr("{n} item waits in the outbox", "{n} items wait in the outbox", n)
         self._do(RemoveAccount(by=by, account_id=row.id), words, *undo)
 
     def _ask_voice(self, row: AccountRow) -> None:

@@ -151,7 +151,11 @@ def item_tone(row: OutboxRow) -> str:
             return "red"
         case OutboxState.UNSURE:
             return "amber"
-        case OutboxState.QUEUED if row.account_state != "on" or row.tries or row.waits_for:
+        case OutboxState.QUEUED if row.tries or row.waits_for:
+            return "amber"
+        case OutboxState.HELD | OutboxState.SCHEDULED | OutboxState.QUEUED if (
+            row.account_state != "on"
+        ):
             return "amber"
         case OutboxState.AWAITING_APPROVAL:
             return "amber"
