@@ -8,7 +8,7 @@ and the others only at the words with which they may begin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -22,11 +22,19 @@ _MOST_MET: Final = 20_000
 _LONGEST_MET: Final = 40
 
 
+Spelled = Callable[[str], str]
+
+
 class Cues:
     """Patterns over folded text by number, and which of them a text may hold."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        """``patterns`` are numbered in their order; bit n of ``of`` stands for the n-th."""
+    def __init__(
+        self, patterns: Iterable[re.Pattern[str]], *, spelled: Spelled | None = None
+    ) -> None:
+        """``patterns`` are numbered in their order; bit n of ``of`` stands for the n-th.
+
+        ``spelled`` folds what ``of`` is asked for, word by word, where that is not folded.
+        """
         self.patterns = tuple(patterns)
         needs, firsts = _Met(), _Met()
         self._always = 0
@@ -35,7 +43,7 @@ class Cues:
         for n, pattern in enumerate(self.patterns):
             self._always |= needs.add(needed(pattern), 1 << n)
             self._first.append(1 << n & ~firsts.add(first_words(pattern), 1 << n))
-        self._needs = _MetPieces(needs)
+        self._needs = _MetPieces(needs, spelled)
         self._firsts = _MetPlaces(firsts)
         self.of = lru_cache(maxsize=_RECENT)(self._of)
         """The patterns that may match somewhere in a text, as bits; the others do not."""
@@ -156,13 +164,14 @@ class _Met(dict[str, int]):
 class _MetPieces(dict[str, int]):
     """The bits of what stands between two spaces: a word and the signs that touch it."""
 
-    def __init__(self, met: _Met) -> None:
+    def __init__(self, met: _Met, spelled: Spelled | None) -> None:
         super().__init__()
         self._met = met
+        self._spelled = spelled
 
     def __missing__(self, piece: str) -> int:
         bits = 0
-        for token in _TOKEN.findall(piece):
+        for token in _TOKEN.findall(piece if self._spelled is None else self._spelled(piece)):
             bits |= self._met[token]
         if len(self) < _MOST_MET and len(piece) <= _LONGEST_MET:
             self[piece] = bits

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from junhall.casework import courtesy_words, fault_words, wish_words
-from junhall.casework.phrases import ASKS, BREAK, Phrases, word_set
+from junhall.casework.phrases import ASKS, BREAK, SIGNS, Phrases, word_set
 from junhall.casework.reading import Reason
 from junhall.models.terms import RequestKind
 
@@ -66,8 +66,8 @@ class Said:
     def __init__(self, tokens: Sequence[str]) -> None:
         self.tokens = tokens
         self._spans: dict[str, list[_Span]] = {}
-        for hit in _PHRASES.found_in(tokens):
-            self._spans.setdefault(hit.tag, []).append((hit.start, hit.end))
+        for tag, start, end in _PHRASES.found_in(tokens):
+            self._spans.setdefault(tag, []).append((start, end))
         if "polite" in self._spans:
             self._strike(("thanks", "fixed", "praise"), self._spans["polite"])
         if "not-fixed" in self._spans:
@@ -78,14 +78,11 @@ class Said:
             self._take_back_what_is_over()
         if "not-still" in self._spans:
             self._strike(("still", "again"), self._spans["not-still"])
+        self._left = {tag for tag, spans in self._spans.items() if spans}
 
     def has(self, *tags: str) -> bool:
         """Whether a phrase of one of the tags is left."""
-        spans = self._spans
-        for tag in tags:  # noqa: SIM110 - asked thirty times a text; a generator costs more
-            if spans.get(tag):
-                return True
-        return False
+        return not self._left.isdisjoint(tags)
 
     def at(self, tag: str) -> list[_Span]:
         """Where the phrases of a tag are."""
@@ -93,7 +90,9 @@ class Said:
 
     def first(self, *tags: str) -> int:
         """The first token of the first phrase of the tags; the text's length when none is there."""
-        return min((s for tag in tags for s, _ in self.at(tag)), default=len(self.tokens))
+        if self._left.isdisjoint(tags):
+            return len(self.tokens)
+        return min(start for tag in tags for start, _ in self.at(tag))
 
     def words(self, *tags: str) -> list[str]:
         """The phrases of the tags as they were written."""
@@ -148,7 +147,7 @@ def read_matter(
 ) -> Matter:
     """Weigh the phrases; ``service_words`` is how many words named a service."""
     tokens = said.tokens
-    plain = [token for token in tokens if token not in {BREAK, ASKS}]
+    plain = [token for token in tokens if token not in SIGNS]
     if not plain:
         return _nothing("emoji" if has_emoji else "empty")
     named = service_words > 0
@@ -203,7 +202,7 @@ def _small_talk(said: Said, plain: Sequence[str]) -> str:
     left = [
         token
         for n, token in enumerate(said.tokens)
-        if n not in greeted and token not in courtesy_words.FILLER and token not in {BREAK, ASKS}
+        if n not in greeted and token not in courtesy_words.FILLER and token not in SIGNS
     ]
     if greeted and len(left) <= min(2, len(greeted)):
         return "greeting"
@@ -268,7 +267,7 @@ def _opening(said: Said) -> int:
     """The first token after a greeting: where a question without its mark would begin."""
     at = 0
     greeted = said.covered("greeting")
-    while at < len(said.tokens) and (at in greeted or said.tokens[at] in {BREAK, ASKS}):
+    while at < len(said.tokens) and (at in greeted or said.tokens[at] in SIGNS):
         at += 1
     return at if at < len(said.tokens) else -1
 

@@ -30,7 +30,6 @@ _DIGIT: Final = re.compile(r"[0-9]")
 _EMAIL: Final = re.compile(
     r"(?<![\w@/.+-])[A-Za-z0-9_][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])"
 )
-_INNER_AT: Final = re.compile(r"[\w.+-]@")
 _PROVIDERS: Final = ("gmail", "hotmail", "outlook", "yahoo", "icloud", "live")
 _EMAIL_SPELLED: Final = re.compile(
     r"\b[\w.+-]{2,40}\s?[\[(]?\s?(?:arroba|@|at)\s?[\])]?\s?"
@@ -175,7 +174,7 @@ def finds(text: str) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if _DIGIT.search(text) is not None:
         found += _numbers(text)
-    if _INNER_AT.search(text) is not None:
+    if _has_inner_at(text):
         found += [Finding("email", *match.span()) for match in _EMAIL.finditer(text)]
     if _names_a_provider(text):
         found += [
@@ -187,10 +186,23 @@ def finds(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
 
 
+def _has_inner_at(text: str) -> bool:
+    """Whether a sign "@" follows a letter, a figure or one of "_.+-"."""
+    at = text.find("@", 1)
+    while at > 0:
+        before = text[at - 1]
+        if before.isalnum() or before in "_.+-":
+            return True
+        at = text.find("@", at + 1)
+    return False
+
+
 def _names_a_provider(text: str) -> bool:
     """Whether an address with its sign spelled out can be there at all."""
-    lowered = text.lower().replace("\u0131", "i")
-    return ("@" in text or "arroba" in text.lower()) and any(map(lowered.__contains__, _PROVIDERS))
+    lowered = text.lower()
+    if "@" not in text and "arroba" not in lowered:
+        return False
+    return any(map(lowered.replace("\u0131", "i").__contains__, _PROVIDERS))
 
 
 def _numbers(text: str) -> Iterator[Finding]:
@@ -275,8 +287,10 @@ def _is_card(number: str) -> bool:
 
 
 def _about_people(text: str) -> Iterator[Finding]:
+    may = _CUES.of(text)
+    if not may:
+        return
     folded = fold(text)
-    may = _CUES.of(folded)
     if may & _HEALTH_BIT and _MAY_BE_HEALTH.search(folded) is not None:
         plain = _NOT_A_PATIENT.sub(".", folded)
         if _HEALTH.search(plain) is not None:
@@ -295,5 +309,5 @@ _MAY_BE_HEALTH: Final = re.compile(
     r"|hospital|hopital|urgenc|uci\b)"
 )
 _MAY_BE_MINOR: Final = re.compile(rf"\b{_CHILD}\b|\b(?:menores|year)")
-_CUES: Final = Cues((_MAY_BE_HEALTH, _MAY_BE_MINOR))
+_CUES: Final = Cues((_MAY_BE_HEALTH, _MAY_BE_MINOR), spelled=fold)
 _HEALTH_BIT, _MINOR_BIT = 1, 2

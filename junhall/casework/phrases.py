@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import Final, NamedTuple
 
 from junhall.casework.folding import fold
@@ -12,6 +12,8 @@ from junhall.casework.folding import fold
 BREAK: Final = ","
 """Any sign that ends a clause; no phrase reaches across it."""
 ASKS: Final = "?"
+SIGNS: Final = frozenset((BREAK, ASKS))
+"""Tokens that are no words."""
 _GAP: Final = ".."
 _GAP_TOKENS: Final = 3
 _PIECE: Final = re.compile(r"[^\W_]+(?:\u00b7[^\W_]+)*|[?,.;:!\n()\u2026\u2014]")
@@ -48,7 +50,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_Tail = tuple[tuple[str, ...], str]
+_Tail = tuple[tuple[str, ...], str, str]
+"""What follows the beginning of a phrase, its tag, and a word that it cannot do without or ""."""
+_Begun = tuple[tuple[_Tail, ...], Mapping[str, list[_Tail]]]
+"""What may follow a word by itself, and by the word after it."""
+_NOTHING: Final[_Begun] = ((), {})
 
 
 class Phrases:
@@ -60,13 +66,13 @@ class Phrases:
 
     def __init__(self, tables: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[_Tail]] = {}
-        self._pairs: dict[tuple[str, str], list[_Tail]] = {}
+        self._pairs: dict[str, dict[str, list[_Tail]]] = {}
         self._beginning: dict[str, list[_Tail]] = {}
         for tag, phrases in tables.items():
             for phrase in phrases:
                 self._add(tag, phrase)
         self._lengths = sorted({len(start) for start in self._beginning})
-        self._begun: dict[str, tuple[_Tail, ...]] = {}
+        self._begun: dict[str, _Begun] = {}
 
     def _add(self, tag: str, phrase: str) -> None:
         choices = [_elements(choice) for choice in fold(phrase).split()]
@@ -74,37 +80,44 @@ class Phrases:
             elements = [element for chosen in flat for element in chosen]
             first, tail = elements[0], tuple(elements[1:])
             if tail and first[-1] != "*" and tail[0][-1] != "*" and tail[0] != _GAP:
-                self._pairs.setdefault((first, tail[0]), []).append((tail[1:], tag))
+                after = self._pairs.setdefault(first, {})
+                after.setdefault(tail[0], []).append((tail[1:], tag, _must(tail[1:])))
                 continue
             table = self._beginning if first.endswith("*") else self._exact
-            table.setdefault(first.removesuffix("*"), []).append((tail, tag))
+            table.setdefault(first.removesuffix("*"), []).append((tail, tag, _must(tail)))
 
     def found_in(self, tokens: Sequence[str]) -> list[Hit]:
-        """Every phrase at every place."""
+        """Every phrase at every place; those told by their first two words come first."""
         hits: list[Hit] = []
-        pairs = self._pairs
-        for at, pair in enumerate(pairwise(tokens)):
-            if pair in pairs:
-                _match(pairs[pair], tokens, at, at + 2, hits)
+        single: list[Hit] = []
         begun = self._begun
+        there = frozenset(tokens)
+        last = len(tokens)
         for at, token in enumerate(tokens):
-            tails = begun.get(token)
-            if tails is None:
-                tails = self._begin(token)
+            known = begun.get(token)
+            if known is None:
+                known = self._begin(token)
+            if known is _NOTHING:
+                continue
+            tails, pairs = known
+            if pairs and at + 1 < last and tokens[at + 1] in pairs:
+                _match(pairs[tokens[at + 1]], tokens, there, at, at + 2, hits)
             if tails:
-                _match(tails, tokens, at, at + 1, hits)
-        return hits
+                _match(tails, tokens, there, at, at + 1, single)
+        return hits + single
 
-    def _begin(self, token: str) -> tuple[_Tail, ...]:
+    def _begin(self, token: str) -> _Begun:
         """What may follow a word: whole words first, then beginnings from the shortest on."""
         tails = list(self._exact.get(token, ()))
         for length in self._lengths:
             if length > len(token):
                 break
             tails += self._beginning.get(token[:length], ())
+        pairs = self._pairs.get(token, {})
+        begun = (tuple(tails), pairs) if tails or pairs else _NOTHING
         if len(self._begun) < _MOST_KNOWN:
-            self._begun[token] = tuple(tails)
-        return tuple(tails)
+            self._begun[token] = begun
+        return begun
 
 
 def _elements(choice: str) -> list[tuple[str, ...]]:
@@ -120,10 +133,23 @@ def _elements(choice: str) -> list[tuple[str, ...]]:
     return found
 
 
+def _must(tail: tuple[str, ...]) -> str:
+    """The longest whole word of a tail; "" where it has none."""
+    whole = (element for element in tail if element != _GAP and element[-1] != "*")
+    return max(whole, key=len, default="")
+
+
 def _match(
-    tails: Sequence[_Tail], tokens: Sequence[str], start: int, at: int, hits: list[Hit]
+    tails: Sequence[_Tail],
+    tokens: Sequence[str],
+    there: frozenset[str],
+    start: int,
+    at: int,
+    hits: list[Hit],
 ) -> None:
-    for tail, tag in tails:
+    for tail, tag, must in tails:
+        if must and must not in there:
+            continue
         end = _end_of(tail, 0, tokens, at) if tail else at
         if end:
             hits.append(Hit(tag, start, end))
@@ -138,7 +164,7 @@ def _end_of(tail: tuple[str, ...], index: int, tokens: Sequence[str], at: int) -
                 end = _end_of(tail, index + 1, tokens, at + skipped)
                 if end:
                     return end
-                if at + skipped >= len(tokens) or tokens[at + skipped] in {BREAK, ASKS}:
+                if at + skipped >= len(tokens) or tokens[at + skipped] in SIGNS:
                     return 0
             return 0
         if at >= len(tokens):

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from junhall.casework.folding import fold
-from junhall.casework.phrases import ASKS, BREAK, tokens_of, word_set
+from junhall.casework.phrases import SIGNS, tokens_of, word_set
 from junhall.casework.reading import Reason
 from junhall.models.town_services import Service
 
 _STEM_FROM: Final = 7
+_STEM_LEAST: Final = 6
+"""Letters of a word whose stem is looked for."""
 _STEM_FACTOR: Final = 0.55
 _OTHER_LANGUAGE: Final = 0.6
 _PHRASE_BONUS: Final = 0.3
 _MOST_KNOWN: Final = 20_000
-"""Words whose stems are remembered."""
+"""Words whose keywords are remembered."""
 _SUBJECT: Final = 1.25
 """What is named first is mostly what the text is about; what comes later says where."""
 
@@ -35,6 +37,8 @@ _OF: Final = frozenset(("de", "d", "of"))
 _SOME: Final = frozenset(("des", "du"))
 _BEFORE_SOME: Final = word_set("a y avec sans sont pas plus ont vu encore toujours ,")
 """After these, French "des" is no "of the": "il y a des rats"."""
+_PLACING: Final = _STREET | _BESIDE | _WITHIN
+"""What says something of the words after it."""
 _JOINING: Final = word_set("de del la el los las d l le les des du dels")
 _OWN: Final = word_set("el la los las un una the a an le les l une i els")
 
@@ -58,11 +62,22 @@ _LANGUAGE_WORDS: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
+_LANGUAGES_OF: Final = {
+    word: tuple(lang for lang, words in _LANGUAGE_WORDS.items() if word in words)
+    for word in frozenset().union(*_LANGUAGE_WORDS.values())
+}
+
+
 class _Keyword(NamedTuple):
     tail: tuple[frozenset[str], ...]
     service: int
     lang: str
     weight: float
+
+
+_Known = tuple[list[_Keyword], bool]
+"""The keywords that a word may begin, and whether it is the word itself or its stem that does."""
+_NO_KEYWORDS: Final[_Known] = ([], True)
 
 
 class ServiceScore(NamedTuple):
@@ -114,7 +129,7 @@ class ServiceWords:
             for lang, keywords in service.keywords.items():
                 for keyword in keywords:
                     self._add(index, lang, tuple(_bare(keyword)), shared)
-        self._met: dict[str, list[_Keyword]] = {}
+        self._met: dict[str, _Known] = {}
         self._stem_lengths = sorted({len(stem) for stem in self._stems})
 
     def _add(
@@ -156,25 +171,40 @@ class ServiceWords:
 
     def _find(self, tokens: Sequence[str]) -> list[tuple[int, int, bool, _Keyword]]:
         found: list[tuple[int, int, bool, _Keyword]] = []
-        longest = [0] * len(tokens)
+        longest: dict[int, int] = {}
+        met = self._met
         for at, token in enumerate(tokens):
-            keywords = self._exact.get(token)
-            if keywords is None:
-                if len(token) >= 6 and (stemmed := self._stemmed(token)):
-                    found += [(at, at + 1, False, keyword) for keyword in stemmed]
+            known = met.get(token)
+            if known is None:
+                known = self._meet(token)
+            if known is _NO_KEYWORDS:
+                continue
+            keywords, is_exact = known
+            if not is_exact:
+                found += [(at, at + 1, False, keyword) for keyword in keywords]
                 continue
             for keyword in keywords:
-                end = at + 1 + len(keyword.tail)
-                if _follows(keyword.tail, tokens, at + 1):
+                tail = keyword.tail
+                end = at + 1 + len(tail)
+                if not tail or _follows(tail, tokens, at + 1):
                     found.append((at, end, True, keyword))
                     for covered in range(at, end):
-                        longest[covered] = max(longest[covered], end - at)
-        return [hit for hit in found if hit[1] - hit[0] >= longest[hit[0]]]
+                        longest[covered] = max(longest.get(covered, 0), end - at)
+        return [hit for hit in found if hit[1] - hit[0] >= longest.get(hit[0], 0)]
+
+    def _meet(self, token: str) -> _Known:
+        """The keywords that begin with a word; those of its stem where none does."""
+        exact = self._exact.get(token)
+        known = _NO_KEYWORDS
+        if exact is not None:
+            known = exact, True
+        elif len(token) >= _STEM_LEAST and (stemmed := self._stemmed(token)):
+            known = stemmed, False
+        if len(self._met) < _MOST_KNOWN:
+            self._met[token] = known
+        return known
 
     def _stemmed(self, token: str) -> list[_Keyword]:
-        known = self._met.get(token)
-        if known is not None:
-            return known
         found: list[_Keyword] = []
         for length in self._stem_lengths:
             if length > len(token):
@@ -182,8 +212,6 @@ class ServiceWords:
             keywords = self._stems.get(token[:length])
             if keywords is not None and len(token) - length <= 5:
                 found = keywords
-        if len(self._met) < _MOST_KNOWN:
-            self._met[token] = found
         return found
 
     def _score(self, best: Mapping[tuple[int, str], tuple[float, str]]) -> ServiceScore:
@@ -206,7 +234,7 @@ class ServiceWords:
 
 
 def _bare(keyword: str) -> list[str]:
-    return [piece for piece in tokens_of(fold(keyword)) if piece not in {BREAK, ASKS}]
+    return [piece for piece in tokens_of(fold(keyword)) if piece not in SIGNS]
 
 
 def _how_many_share(services: Sequence[Service]) -> dict[tuple[str, ...], int]:
@@ -222,12 +250,15 @@ def _how_many_share(services: Sequence[Service]) -> dict[tuple[str, ...], int]:
 def _follows(tail: tuple[frozenset[str], ...], tokens: Sequence[str], at: int) -> bool:
     if at + len(tail) > len(tokens):
         return False
-    return not tail or all(tokens[at + n] in forms for n, forms in enumerate(tail))
+    return all(tokens[at + n] in forms for n, forms in enumerate(tail))
 
 
 def language_of(tokens: Sequence[str], given: str) -> str:
     """The language most of the small words are in; ``given`` where they do not tell."""
-    counts = {lang: sum(map(known.__contains__, tokens)) for lang, known in _LANGUAGE_WORDS.items()}
+    counts = dict.fromkeys(_LANGUAGE_WORDS, 0)
+    for langs in filter(None, map(_LANGUAGES_OF.get, tokens)):
+        for lang in langs:
+            counts[lang] += 1
     most = max(counts.values())
     if counts.get(given, 0) == most:
         return given
@@ -248,7 +279,9 @@ def _place_factors(tokens: Sequence[str], wrong: frozenset[int]) -> list[float]:
     inside = 0
     named = 0
     for at, token in enumerate(tokens):
-        if token in {BREAK, ASKS}:
+        if not (beside or inside or named) and token not in _PLACING:
+            continue
+        if token in SIGNS:
             beside = inside = named = 0
             continue
         if named and token not in _JOINING:

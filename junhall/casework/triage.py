@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from junhall.casework.folding import fold
 from junhall.casework.lessons import Lesson, Lessons
 from junhall.casework.matter import Matter, Said, read_matter
 from junhall.casework.personal_data import finds
-from junhall.casework.phrases import ASKS, BREAK, tokens_of
+from junhall.casework.phrases import BREAK, SIGNS, tokens_of
 from junhall.casework.reading import Reason, TriageReading
 from junhall.casework.service_words import ServiceScore, ServiceWords
 from junhall.models.terms import RequestKind
@@ -22,12 +23,14 @@ from junhall.models.town_services import LANGUAGES, Service
 TEXT_LIMIT: Final = 6_000
 """Signs that are read; what a text is shows long before, and a hostile one ends here."""
 _TOKEN_LIMIT: Final = 800
+_MOST_KNOWN: Final = 20_000
+_LONGEST_KNOWN: Final = 40
+"""Words that are remembered, and how long they may be."""
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@[\w.-]+(?:@[\w.-]+)?")
 _HASHTAG: Final = re.compile(r"#(\w+)")
 _HUMP: Final = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|_")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
-_MARKS: Final = re.compile(r"[\u00bf\u00a1\"\u201c\u201d\u00ab\u00bb*]")
 _BEYOND: Final = re.compile(r"[^\x00-\x7f]")
 _THANKING_EMOJI: Final = frozenset("👏🙏❤♥💙💚💛🧡💜🤎🖤🤍👍💪🙌😍🥰😊🎉👌💐🌹🤗😘🥳💯")
 _EMOJI_CATEGORIES: Final = frozenset({"So", "Sk", "Sm"})
@@ -95,7 +98,7 @@ class Triager:
             said.covered("problem"),
             spoken if spoken in LANGUAGES else self._lang,
         )
-        if tagged and not scored.reasons and set(tokens[:-tagged]) <= {BREAK, ASKS}:
+        if tagged and not scored.reasons and set(tokens[:-tagged]) <= SIGNS:
             said = Said(())  # "#Jun" is no matter; "#FarolaRota" names a service, and is one
         matter = read_matter(
             said,
@@ -187,13 +190,37 @@ def _prepared(text: str) -> tuple[list[str], int, int]:
 
 def _tokens(text: str) -> list[str]:
     """The tokens of a text; drawn out letters count once ("graciassss", "gooool")."""
-    return tokens_of(_DRAWN_OUT.sub(r"\1", fold(_MARKS.sub(" ", text))))[:_TOKEN_LIMIT]
+    return list(chain.from_iterable(map(_TOKENS.__getitem__, text.split(" "))))[:_TOKEN_LIMIT]
+
+
+class _Tokens(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between two spaces, worked out when it is first met."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        tokens = tuple(tokens_of(_DRAWN_OUT.sub(r"\1", fold(piece))))
+        if len(self) < _MOST_KNOWN and len(piece) <= _LONGEST_KNOWN:
+            self[piece] = tokens
+        return tokens
+
+
+_TOKENS: Final = _Tokens()
 
 
 def _has_emoji(text: str) -> bool:
-    return not text.isascii() and any(
-        unicodedata.category(sign) in _EMOJI_CATEGORIES for sign in _BEYOND.findall(text[:400])
-    )
+    return not text.isascii() and any(map(_EMOJI.__getitem__, _BEYOND.findall(text[:400])))
+
+
+class _Emoji(dict[str, bool]):
+    """Whether a sign beyond ASCII is a picture, worked out when it is first met."""
+
+    def __missing__(self, sign: str) -> bool:
+        is_emoji = unicodedata.category(sign) in _EMOJI_CATEGORIES
+        if len(self) < _MOST_KNOWN:
+            self[sign] = is_emoji
+        return is_emoji
+
+
+_EMOJI: Final = _Emoji()
 
 
 def _thanks_by_emoji(text: str) -> bool:
