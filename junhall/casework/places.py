@@ -13,7 +13,7 @@ from junhall.casework.grid import cell_centre, cell_of, distance_m, neighbours
 from junhall.casework.reading import Reason
 from junhall.casework.street_corners import Link, link_between, meeting
 from junhall.casework.street_index import Box, Point, Street, StreetIndex
-from junhall.casework.street_mentions import mentions_in
+from junhall.casework.street_mentions import hints_of, mentions_in
 from junhall.casework.street_numbers import DoorNumber, number_near
 from junhall.casework.street_register import gather, generic_names
 from junhall.casework.street_told import Mention, Told, told_of
@@ -52,6 +52,7 @@ class Gazetteer:
         self._streets = gather([*rows, *landmarks])
         self._index = StreetIndex(self._streets)
         self._generic = generic_names(self._streets)
+        self._hints = hints_of(self._index, self._generic)
         self._centre = centre
 
     @property
@@ -113,7 +114,7 @@ class Gazetteer:
 
     def _find_by_name(self, text: str, near: Point | None) -> _Found | None:
         told = told_of(text)
-        mentions = mentions_in(told, self._index, self._generic)
+        mentions = mentions_in(told, self._index, self._generic, self._hints)
         if not mentions:
             return None
         numbers = [self._number(told, mentions, n) for n in range(len(mentions))]
@@ -128,14 +129,14 @@ class Gazetteer:
 
     def _number(self, told: Told, mentions: Sequence[Mention], n: int) -> DoorNumber | None:
         mention = mentions[n]
-        start = told.starts[mention.first]
-        until = told.starts[mentions[n + 1].first] if n + 1 < len(mentions) else len(told.text)
+        start = told.start(mention.first)
+        until = told.start(mentions[n + 1].first) if n + 1 < len(mentions) else len(told.text)
         said = told.raw[mention.first]
         after = told.raw[mention.last - 1]
         return number_near(
             told.text,
             start,
-            told.ends[mention.last - 1],
+            told.end(mention.last - 1),
             until,
             mention.streets[0],
             leads=said in NUMBER_FIRST or after in NUMBER_FIRST,

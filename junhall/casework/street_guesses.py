@@ -31,7 +31,7 @@ def misspelt(
         j += 1
     if j >= len(words) or is_cut(told, at, j) or raw[j] in TYPE_OF or raw[j].isdigit():
         return None
-    if len(raw[at]) == 1 and told.text[told.ends[at]] not in "/.":
+    if len(raw[at]) == 1 and told.text[told.end(at)] not in "/.":
         return None
     if words[j] in begins and index.longest(words, j) is not None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -141,6 +141,11 @@ class StreetIndex:
     def first_words(self) -> Mapping[str, object]:
         """The words with which a name may begin, for a quick look."""
         return self._root.next
+
+    @property
+    def joined_names(self) -> Iterable[str]:
+        """Whole names as one word."""
+        return self._joined
 
     def longest(self, told: Sequence[str], at: int) -> Hit | None:
         """The longest name that stands in the text from word ``at`` on, articles aside."""

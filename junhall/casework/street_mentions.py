@@ -22,13 +22,23 @@ from junhall.casework.street_words import (
 )
 
 
-def mentions_in(told: Told, index: StreetIndex, generic: Mapping[str, Street]) -> list[Mention]:
+def hints_of(index: StreetIndex, generic: Mapping[str, Street]) -> frozenset[str]:
+    """The words, beside those with which names begin, that may have to do with a street."""
+    return frozenset((*TYPE_OF, *generic, *index.joined_names))
+
+
+def mentions_in(
+    told: Told, index: StreetIndex, generic: Mapping[str, Street], hints: frozenset[str]
+) -> list[Mention]:
     """Every mention of a street or place, in the order of the text."""
     found: list[Mention] = []
     passed: tuple[int, Hit] | None = None
     begins, words, raw = index.first_words, told.words, told.raw
     i, last = 0, len(words)
     while i < last:
+        if words[i] not in begins and raw[i] not in hints and not told.tagged:
+            i += 1  # as most words
+            continue
         mention = None
         if words[i] in begins and (hit := index.longest(words, i)) is not None:
             mention = _judged(told, i, hit, found)
@@ -117,15 +127,15 @@ def _is_address(told: Told, at: int, last: int) -> bool:
         at -= 1
     if told.raw[at - 1] not in {"en", "in", "at"} or last >= len(told.raw):
         return False
-    ends = last + 1 == len(told.raw) or not told.text[told.ends[last]].isspace()
+    ends = last + 1 == len(told.raw) or not told.text[told.end(last)].isspace()
     return ends and told.raw[last].isdigit() and is_numbered(told, last)
 
 
 def _stands_alone(told: Told, last: int) -> bool:
     """Whether a name of one letter ends there: "calle A 3", but not "la calle a oscuras"."""
-    if last >= len(told.raw) or told.text[told.ends[last - 1] : told.starts[last]].strip():
+    if last >= len(told.raw) or told.text[told.end(last - 1) : told.start(last)].strip():
         return True
-    return number_near(told.text, 0, told.ends[last - 1], told.starts[last] + 12) is not None
+    return number_near(told.text, 0, told.end(last - 1), told.start(last) + 12) is not None
 
 
 def _direction(told: Told, first: int) -> float:
@@ -144,7 +154,7 @@ def _kind_before(told: Told, at: int) -> tuple[int, str]:
     kind = TYPE_OF.get(word, "")
     if kind and (len(word) > 1 or k == at - 1 or word == "c"):
         return k, kind
-    if word == "p" and told.text[told.ends[k]] == "°":
+    if word == "p" and told.text[told.end(k)] == "°":
         return k, "paseo"
     if len(word) > 3 and word not in ORDINARY and (kind := misspelt_type(word)):
         return k, kind

@@ -45,6 +45,8 @@ _NOT_A_DOOR: Final = re.compile(
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
     r"|am|pm|a\.m|p\.m)\b|[%€$])"
 )
+_DIGIT: Final = re.compile(r"\d")
+_BACK: Final = 30  # letters before a street in which its number may stand
 _REACH: Final = 80  # letters after a street in which "nº 12" still belongs to it
 
 
@@ -94,12 +96,14 @@ def number_near(
     let pass what looks like a year, or a letter that stands apart; ``leads`` says that the number
     may stand right before the kind of street, as in "12 rue Mouffetard".
     """
+    if _DIGIT.search(text, max(0, start - _BACK)) is None:
+        return None
     found = _AFTER.match(text, end)
     if found is not None and found.end("n") <= until and _is_door(text, found, known):
         return _door(found, known)
     if leads and (found := _RIGHT_BEFORE.search(text, max(0, start - 16), start)) is not None:
         return _door(found, known)
-    found = _BEFORE.search(text, max(0, start - 30), start)
+    found = _BEFORE.search(text, max(0, start - _BACK), start)
     if found is not None:
         return _door(found, known)
     found = _LATER.search(text, end, min(until, end + _REACH))

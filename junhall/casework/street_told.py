@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from junhall.casework.folding import fold
@@ -17,7 +17,7 @@ _HASHTAG: Final = re.compile(r"#(\w{3,80})")
 _HUMP: Final = re.compile(r"(?<=[a-záéíóúüñçàèò])(?=[A-ZÁÉÍÓÚÜÑÇÀÈÒ])|(?<=[^\W\d_])(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A text as words with their places in its folded form."""
 
@@ -26,10 +26,21 @@ class Told:
     """The folded words as written."""
     words: Sequence[str]
     """The same in one spelling: "dr" is "doctor"."""
-    starts: Sequence[int]
-    ends: Sequence[int]
     tagged: bool = False
     """Whether the text has hashtags, which join words."""
+    _starts: list[int] = field(default_factory=list)
+
+    def start(self, n: int) -> int:
+        """Where word ``n`` begins; looked up as far as it is asked for, which is seldom far."""
+        starts = self._starts
+        while len(starts) <= n:
+            at = len(starts)
+            starts.append(self.text.find(self.raw[at], self.end(at - 1) if at else 0))
+        return starts[n]
+
+    def end(self, n: int) -> int:
+        """Where word ``n`` ends."""
+        return self.start(n) + len(self.raw[n])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +70,19 @@ def told_of(text: str) -> Told:
     if tagged := "#" in text:
         text = _HASHTAG.sub(lambda found: " " + _HUMP.sub(" ", found[1]) + " ", text)
     folded = fold(text)
-    found = list(PART.finditer(folded))
-    raw = [one[0] for one in found]
+    raw = PART.findall(folded)
     spell = SHORT_FORMS.get
-    return Told(
-        folded,
-        raw,
-        [spell(word, word) for word in raw],
-        [one.start() for one in found],
-        [one.end() for one in found],
-        tagged,
-    )
+    return Told(folded, raw, [spell(word, word) for word in raw], tagged)
 
 
 def is_cut(told: Told, left: int, right: int) -> bool:
     """Whether a sentence ends between two words."""
-    between = told.text[told.ends[left] : told.starts[right]]
+    between = told.text[told.end(left) : told.start(right)]
     return any(sign in between for sign in "!?;\n") or ("." in between and len(told.raw[left]) > 4)
 
 
 def is_numbered(told: Told, last: int) -> bool:
     """Whether a house number stands right behind the words that end before ``last``."""
-    if last >= len(told.raw) or told.starts[last] - told.ends[last - 1] > 3:
+    if last >= len(told.raw) or told.start(last) - told.end(last - 1) > 3:
         return False
-    return number_right_after(told.text, told.ends[last - 1])
+    return number_right_after(told.text, told.end(last - 1))
