@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hall import NOW, STREETS, Hall, incoming, instant, open_hall, post
 from junhall.casework.columns import SELECT_REQUEST
-from junhall.casework.request_counts import counted_in
+from junhall.casework.request_beside import counted_in
 from junhall.models.messages import IncomingRequest, Page, Place
 from junhall.models.terms import (
     Cause,

@@ -6,7 +6,7 @@ Intake and desk both end here, inside their own transaction. Nothing else writes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -36,7 +36,7 @@ from junhall.casework.protocol_facts import (
     report_weight,
 )
 from junhall.casework.readers import Readers
-from junhall.casework.request_counts import count, write_counts
+from junhall.casework.request_beside import count, write_counts, write_promises
 from junhall.casework.request_numbers import Identities, Years, identify
 from junhall.casework.request_row import request_row, title_of
 from junhall.models.terms import (
@@ -288,7 +288,7 @@ class _Settlement:
             execute(UPDATE_REQUEST, updates)
         if inserts:
             execute(INSERT_REQUEST, inserts)
-        self._write_promises(touched)
+        write_promises(self.connection, touched, self.old.keys())
         write_counts(self.connection, counts)
         append_changes(self.connection, self.settled.changed, self.now, cause, by)
 
@@ -318,23 +318,6 @@ class _Settlement:
         if moved:
             self.connection.exec_driver_sql(
                 "UPDATE post SET request_id = ?, no_request = ? WHERE id = ?", moved
-            )
-
-    def _write_promises(self, touched: Sequence[tuple[int, RequestState]]) -> None:
-        known = [(request_id,) for request_id, _ in touched if request_id in self.old]
-        if known:
-            self.connection.exec_driver_sql("DELETE FROM promise WHERE request_id = ?", known)
-        rows = [
-            (request_id, promise.post_id, promise.promised_at, promise.due_at, state.value,
-             promise.words)
-            for request_id, request in touched
-            for promise, state in protocol.promise_rows(request)
-        ]  # fmt: skip
-        if rows:
-            self.connection.exec_driver_sql(
-                "INSERT INTO promise (request_id, post_id, promised_at, due_at, state, words)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
             )
 
 

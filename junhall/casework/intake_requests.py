@@ -13,7 +13,7 @@ from junhall.casework.intake_page import Taking, author_ids, folded_author, next
 from junhall.casework.loading import numbers
 from junhall.casework.protocol_facts import ReportFacts, report_weight
 from junhall.casework.readers import TEXT_LIMIT
-from junhall.casework.request_counts import write_counts
+from junhall.casework.request_beside import write_counts
 from junhall.casework.request_numbers import Numbering
 from junhall.casework.source_rows import (
     INSERT_SOURCE_POST,

@@ -19,7 +19,7 @@ from junhall.casework.grid import cell_of
 from junhall.casework.loading import TITLE
 from junhall.casework.readers import TEXT_LIMIT, Readers, without_head
 from junhall.casework.reading import Reading, TriageReading
-from junhall.casework.request_counts import status_counter
+from junhall.casework.request_beside import status_counter
 from junhall.casework.request_row import dues_by_target
 from junhall.models.messages import IncomingRequest, Place
 from junhall.models.terms import (

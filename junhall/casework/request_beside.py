@@ -1,4 +1,4 @@
-"""The counters of the board: in which ones a request counts, and how they are kept.
+"""What is written beside a request's row: the counters it counts in, and its promises.
 
 A figure on the board is read, never counted: whoever writes a request row adds it to its
 counters and takes its old row out of them.
@@ -6,7 +6,7 @@ counters and takes its old row out of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 
 from junhall.casework import boardsql
 from junhall.casework.columns import RequestColumns
+from junhall.casework.protocol import promise_rows
+from junhall.casework.protocol_facts import RequestState
 
 _ANSWERED: Final = RequestColumns._fields.index("first_answer_at")
 _LATE: Final = RequestColumns._fields.index("late_at")
@@ -50,5 +52,28 @@ def write_counts(connection: Connection, counts: Mapping[str, int]) -> None:
         connection.exec_driver_sql(
             "INSERT INTO counter (name, n) VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET n = n + excluded.n",
+            rows,
+        )
+
+
+def write_promises(
+    connection: Connection,
+    touched: Sequence[tuple[int, RequestState]],
+    known: Collection[int],
+) -> None:
+    """Write the promises of these requests; those of ``known`` ones replace what was there."""
+    before = [(request_id,) for request_id, _ in touched if request_id in known]
+    if before:
+        connection.exec_driver_sql("DELETE FROM promise WHERE request_id = ?", before)
+    rows = [
+        (request_id, promise.post_id, promise.promised_at, promise.due_at, state.value,
+         promise.words)
+        for request_id, request in touched
+        for promise, state in promise_rows(request)
+    ]  # fmt: skip
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO promise (request_id, post_id, promised_at, due_at, state, words)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             rows,
         )
