@@ -25,9 +25,10 @@ _NOT_WORK: Final = (
     r"|diu|diuen|acaba|toca|reun|recoman|aconsell|cit|convoc|han|ha|he|hem|van|va|vam|vaig"
     r"|hauria|poden|farien|que|el|la|els|les|de)(?!\w)|(?:agrad|interess|esper|celebr|tanc|obr)\w*)"
 )
-_WORKERS: Final = (
+WORKERS: Final = (
     r"(?:electricist\w*|lampistes?|lampista|operari\w*|brigad\w+|brigades|tecnic\w*|equips?"
-    r"|colla|camio|camions|furgoneta|jardiner\w*|escombriaires?|compan(?:y|ys|ya|yes)|algu"
+    r"|colla|camio|camions|furgoneta|camioneta|jardiner\w*|escombriaires?|compan(?:y|ys|ya|yes)"
+    r"|algu"
     r"|patrull\w+|policia|policies|agents?|vigilants?|grua|grues|cuba|maquin\w+|escombradora"
     r"|inspector\w*|aparellador\w*|arquitect\w*|regidor\w*|manya|manyans?|pintors?|paletes?"
     r"|ferrer|cap de|conserge|vies i obres|serveis (?:tecnics|municipals|socials)"
@@ -67,7 +68,7 @@ OURS: Final = (
 YOURS: Final = (
     r"(?:(?:t'ho|us ho|te'l|te'ls|te la|te les|us el|us la|us els|us les|l'hi|els hi|us en|te'n)"
     r" (?!ha|va |vam|vaig)\w{2,}"
-    r"|(?<!no )(?:et|us|te|li|t') ?" + _NOT_WORK + r"\w{3,}(?:a|e|en|an|eix|eixen|ix|u|t|ra|ran)"
+    r"|(?<!\bno )(?:et|us|te|li|t') ?" + _NOT_WORK + r"\w{3,}(?:a|e|en|an|eix|eixen|ix|u|t|ra|ran)"
     r"(?!\w)"
     r"|(?:ho|la|el|les|els|l'|hi) ?(?:tens|teniu|te vost\w+|tindr\w+|tenim(?! que))"
     r"|(?:tens|teniu|tindr(?:as|eu|a|an|em)|rebr(?:as|eu|a|an)|veur(?:as|eu)|notar(?:as|eu)"
@@ -77,7 +78,7 @@ YOURS: Final = (
     r"|(?:resposta|noticies|novetats|solucio)|compt(?:a|i|eu)-?(?:hi| amb)|de part meva|@)"
 )
 DEED: Final = (
-    r"(?:" + _WORKERS + r"|de cami|en cami"
+    r"(?:" + WORKERS + r"|de cami|en cami"
     r"|(?:ho|hi|la|el|les|els|l') ?" + _NOT_WORK + r"\w{3,}(?:ra|ran|en|an)(?!\w)"
     r"|(?:ho|hi) ?" + _NOT_WORK + r"\w{2,}(?:a|e|en|an|eix|eixen)(?!\w)"
     r"|(?:es|se|s') ?" + _NOT_WORK + r"(?:(?:arregl|repar|canvi|netej|revis|solucion|envi|truc"
@@ -98,7 +99,7 @@ DEED: Final = (
     r"|(?:toca|tocara) (?:el teu|el seu|al teu|al vostre|el vostre)"
     r"|torna(?:ra)? (?:la|l'|el|a haver) ?(?:llum|aigua|subministrament|servei|corrent|enllumenat"
     r"|calefaccio|cobertura|wifi)|(?:hi ha|hi haura|torna a haver-hi) (?:llum|aigua|enllumenat"
-    r"|corrent|calefaccio|pas|solucio|" + _WORKERS + r")"
+    r"|corrent|calefaccio|pas|solucio|" + WORKERS + r")"
     r"|(?:esta|estan|estar(?:a|an)|queda|queden|quedar(?:a|an)|sera|seran|es) (?:[\w·]+ ){0,5}?"
     + _PARTICIPLE
     + r"|(?:esta|estan|sera|seran|es|son) (?:aqui|alla|a casa|al teu|amb|al lloc"
@@ -109,10 +110,10 @@ DEED: Final = (
     r"|lliurament|enviament|inspeccio|trucada|intervencio|actuacio|reg|canvi)(?! de (?:trastos"
     r"|mobles|hora|horari|aliments))"
     r"|(?:alla|cap alla)|(?:a|al|davant|per) (?:la |el )?(?:teu|teva|seu|seva|vostre|vostra)"
-    r"|a la porta|a casa|tens|teniu|termini de|ambulancia|empresa)"
+    r"|a casa|tens|teniu|termini de|ambulancia|empresa)"
 )
 OUTSIDER: Final = (
-    r"(?:(?<!amb )(?<!a )(?<!per )(?<!de )(?<!amb la )(?<!a la )(?<!de la )(?<!per la )"
+    r"(?:"
     r"(?:endesa|iberdrola|naturgy|fecsa|repsol|telefonica|movistar|vodafone|orange|yoigo|digi"
     r"|correus|renfe|adif|fgc|tmb|agbar|seur|amazon|aemet|meteocat|companyia(?: \w+)?|distribuidora"
     r"|electrica|operadora|subministradora|asseguradora|asseguranca|generalitat|diputacio"
@@ -138,22 +139,42 @@ FORMAL: Final = (
     r"|consultar|pagar)|tindr(?:a|an|as|eu) (?:vost\w+ )?(?:que|fins)|convindria|vingui|vinguin"
     r"|presenti(?:n)?|aporti(?:n)?|entregui(?:n)?|lliuri(?:n)?|adreci(?:n)?|dirigeixi\w*"
     r"|porti(?:n)?"
-    r"|faci(?:n)?(?:-nos| arribar)|no oblidi\w*|tingui(?:n)? (?:preparat|en compte|a ma)"
+    r"|faci(?:n)?(?:-nos| arribar)|no oblidi\w*|tingui(?:n)? (?:el|la|els|les|preparat|en compte"
+    r"|a ma)"
     r"|passi(?:n)? (?:per|a|pel)|acudi(?:n)?|personi's|retiri(?:n)?)"
 )
 SCENE: Final = (
-    r"(?:pluja|pluges|plou|ploura|plogui|neu|neva|nevades?|glacades?|vent|ventada|temporal"
+    r"(?:s'esperen?|pluja|pluges|plou|ploura|plogui|neu|neva|nevades?|glacades?|vent|ventada"
+    r"|temporal"
     r"|tempesta|calor|fred|pedra|graus|boira|borrasca|xafecs?|previsio|pronostic|onada de"
-    r"|festa|festes|fira|concerts?|mercat|mercats|tallers?|contacontes|assaig|assajos|processo"
+    r"|festa|festes|fira|concerts?|mercat|mercats|tallers?|contacontes|minut de silenci"
+    r"|projeccio|projeccions|fara (?:sol|fred|calor|vent|bo|mal temps)|assaig|assajos|processo"
     r"|missa|desfilada|cavalcada|sardanes|castells|correfoc|teatre|cinema|xerrada|curs|torneig"
     r"|partit|cursa|marato|senderisme|exposicio|ple|junta de govern|parades|sortida des"
     r"|inscripci\w+|terminis? (?:de|per|acaba|finalitza|obert)|el termini|ultim dia|data limit"
     r"|venciment|festiu|ordenanca|entra(?:ra)? en vigor|vacances|examens?|entrades|sorteig"
-    r"|loteria|eleccions|campionat|final de|actu(?:a|en)|us esperem|t'esperem|convocatoria"
+    r"|loteria|eleccions|campionat|actu(?:a|en)|us esper[eo]m?|t'esper[eo]m?|convocatoria"
     r"|presentacio d\w+|ban|(?:enhorabona|felicitats|gracies|bravo) a(?:l|ls)? (?!vosalt|tu|ti"
     r"|vost)[\w']+)"
 )
-EXCLAIMS: Final = (
+MOOT: Final = (
     r"(?:quin(?:a|s|es)? (?:dia|setmana|tarda|nit|mati|cap de setmana|matinada|hores?)"
-    r"|(?:tan|mes|molt|massa|una mica|s'ha fet|se'ns ha fet) ?tard|tard o d'hora|el dia de dema)"
+    r"|(?:tan|mes|molt|massa|una mica|s'ha fet|se'ns ha fet) ?tard|tard o d'hora|el dia de dema"
+    r"|(?:el|l'any|del) (?:19|20)\d\d|som a (?:dilluns|dimarts|dimecres|dijous|divendres)"
+    r"|per llei|havia de|havien de|haviem de|ja estava|(?:et|li|us|els|ens) (?:queda"
+    r"|queden)(?! (?:llest"
+    r"|arregl|repar))|falten"
+    r"|(?:em|ens) (?:diu|diuen|comenten|expliquen) (?:els|les|el|la|que))"
+)
+HOSTS: Final = (
+    r"(?:us (?:expliquem|explico|espero|esperem)|sortim|fem|farem|muntem|muntarem|tenim|tindrem"
+    r"|anem (?:al?|amb)|encenem|encendrem|correm|juguem"
+    r"|toquem|cantem|ballem|compartim|gaudim|assistim|participem|reprenem|estarem|estem|serem"
+    r"|comencem|comencarem|acabem|oferim|projectem|votem|us espera|t'espera|us toca)"
+)
+SAYS: Final = (
+    r"(?:diu|diuen|asseguren?|afirmen?|preveu|preveuen|promet|prometen|anuncien?|anuncia|estimen?"
+    r"|comuniquen?|comunica|informen?|informa|confirmen?|confirma|creu|creuen|calculen?|calcula"
+    r"|(?:ha|han) (?:dit|promes|assegurat|comunicat|anunciat|confirmat|informat|respost))"
+    r" ?(?:de )?(?:que|una?|el|la|literalment)"
 )

@@ -9,6 +9,7 @@ from typing import Final
 from junhall.casework.promise_marks import Marks
 from junhall.casework.time_words import Part, parts_of
 
+_THAT: Final = frozenset(("que", "that"))
 _BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
 
 
@@ -25,7 +26,12 @@ def cuts_of(text: str, words: Marks) -> Iterable[tuple[int, str]]:
         repeats = re.search(
             rf"(?<!\w)(?:{words.tongue.recurring})\s+\w+\s*$", guarded[: found.start()]
         )
-        if not enumerates and not repeats and _says_something(ahead, words):
+        if (
+            not enumerates
+            and not repeats
+            and not (found[0] in _THAT and _denies(guarded[: found.start()], words))
+            and (words.has("correction", found[0]) or _says_something(ahead, words))
+        ):
             breaks.append(found.span())
     breaks.extend(_after_denial(text, parts, words))
     start = 0
@@ -35,6 +41,11 @@ def cuts_of(text: str, words: Marks) -> Iterable[tuple[int, str]]:
         yield start, text[start:first]
         start = last
     yield start, text[start:]
+
+
+def _denies(before: str, words: Marks) -> bool:
+    """ "We can't promise that tomorrow ...": what follows is denied with it."""
+    return words.has("negation", _BREAKS.split(before)[-1])
 
 
 def _guard(text: str, parts: Sequence[Part]) -> str:

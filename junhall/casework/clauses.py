@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from junhall.casework.clause_cuts import cuts_of
-from junhall.casework.deeds import NOBODY, whose
+from junhall.casework.deeds import NOBODY, hearsay, is_object, whose
 from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_marks import Marks, bits_of, marks
 from junhall.casework.promise_words import Tongue
@@ -102,6 +102,11 @@ def clauses_of(said: Sequence[Sentence], tongue: Tongue) -> tuple[Clause, ...]:
             for clause in made:
                 if clause.at - at <= told.end() and not any(w.is_ahead for w in clause.wishes):
                     clause.refused = clause.refused or "past"
+        told_by = hearsay(text, words) if any(clause.wishes for clause in made) else None
+        for clause in made:
+            heard = told_by is not None and clause.at - at + len(clause.text) > told_by
+            if heard and not clause.ours:
+                clause.refused = clause.refused or "reported"
         if refusal:
             for clause in made:
                 clause.refused = clause.refused or refusal
@@ -161,7 +166,9 @@ def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
     clause.bare = bool(clause.wishes) and not _LETTER.search(words.without("filler", bare))
     told = words.without("has_been", bare)
     strong = words.has("strong", told)
-    eventful = words.has("event", bare) and not words.has("work", bare)
+    eventful = (
+        words.has("event", bare) and not words.has("work", bare) and not is_object(bare, words)
+    )
     clause.commits = not eventful
     clause.ours = words.has("ours", told)
     clause.pledges = clause.ours or (
@@ -171,18 +178,16 @@ def _judged(piece: str, at: int, words: Marks, *, is_upper: bool) -> Clause:
     if not clause.refused and parts and not clause.wishes:
         clause.refused = "lower"
     if not clause.refused and not clause.bare:
-        clause.refused = whose(piece, bare, told, words, is_timed=bool(clause.wishes))
+        clause.refused = whose(
+            piece, bare, told, words, is_timed=bool(clause.wishes), is_ahead=_is_ahead(clause)
+        )
     return clause
 
 
 def _refusal(
     piece: str, bare: str, clause: Clause, words: Marks, *, strong: bool, eventful: bool
 ) -> str:
-    ahead = (
-        (clause.is_ahead and bool(clause.wishes))
-        or any(wish.is_ahead for wish in clause.wishes)
-        or _until_then(clause, words)
-    )
+    ahead = _is_ahead(clause) or _until_then(clause, words)
     may = words.may(bare)
     if may & _REFUSING_BITS or words.may(piece) & _FAREWELL_BIT:
         for name in _REFUSING:
@@ -209,6 +214,10 @@ def _refusal(
         return "event"
     announces = words.has("announcement", bare) and not (strong or words.has("nominal", bare))
     return "announcement" if announces else ""
+
+
+def _is_ahead(clause: Clause) -> bool:
+    return bool(clause.wishes) and (clause.is_ahead or any(wish.is_ahead for wish in clause.wishes))
 
 
 def _asks_first(bare: str, words: Marks) -> bool:

@@ -18,7 +18,7 @@ _IDLE: Final = (
     r"|rely|depend|stay|remain|got|went|came|saw|found|took|made|gave|said|told|knew|left|sent"
     r"|heard|felt|lost|won|spent|met|kept|\w{2,}ed)"
 )
-_WORKERS: Final = (
+WORKERS: Final = (
     r"(?:electricians?|plumbers?|crews?|teams?|technicians?|workers?|workmen|gardeners?"
     r"|sweepers?|colleagues?|lads|guys|someone|somebody|patrols?|police|officers?|wardens?"
     r"|tow truck|trucks?|lorry|lorries|van|tanker|machines?|diggers?|inspectors?|surveyors?"
@@ -64,7 +64,7 @@ YOURS: Final = (
     r"|remember|see (?:us|queues)|probably|never|hopefully|must))"
     r"|you(?:'re| are) (?:getting|booked (?:in|for)|on the list|down for|having it)"
     r"|you (?:get|have it|have your|should have|can have)(?! (?:until|till|to))"
-    r"|(?:rest assured|expect (?:our|a|an|the|someone|us|me|it|water|power|them|him|her)"
+    r"|(?:rest assured|expect (?:our|my|a|an|the|someone|us|me|it|water|power|them|him|her)"
     r"(?! (?:rain|delays|queues))|(?:our|a|your) (?:reply|answer|response)|reply|response|answer)"
     r"|(?:to|with|for|at|round) (?:you|yours)(?: (?:by|at|on|in))?(?!\w)|(?:at|in|on|outside"
     r"|down|up|along)"
@@ -74,10 +74,12 @@ YOURS: Final = (
     r"|sofa|case)(?! (?:in by|to us))|@)"
 )
 DEED: Final = (
-    r"(?:" + _WORKERS + r"|on (?:the|his|her|their|its) way"
+    r"(?:" + WORKERS + r"|on (?:the|his|her|their|its) way"
     r"|(?:he|she|they|it|that|this|@|who|which)(?:'ll|ll| will| shall)" + _NOT_BE + r" \w+"
     r"|(?:they|he|she|who|it|that)(?:'re|'s| are| is) (?:coming|going|sending|fixing|\w+ing"
     r"(?<!raining)(?<!snowing)(?<!opening)(?<!closing)(?<!starting)|due|booked|scheduled|down for)"
+    r"|\w{3,}'s (?:coming|going|fixing|changing|doing|bringing|\w+ing) (?:it|you|your|the|them"
+    r"|round|over|down|out|up|by)"
     r"|they (?!" + _IDLE + r"(?!\w))\w{2,}"
     r"|(?:'ll|will|shall|should|to|must|is|are|'s|'re|gets?|getting|going to"
     r"|gonna) (?:be )?(?:all |"
@@ -97,17 +99,20 @@ DEED: Final = (
     r"|(?:repairs?|replacement|collection|cleaning|cleanup|clean-up|visit|inspection|callback"
     r"|installation|delivery|removal|pruning|resurfacing|bulb change|change)(?! (?:day|days"
     r"|times?|charges))"
-    r"|there will be an? \w+|going (?:in|up|out)|take us|will reopen(?= (?:later|to traffic))"
+    r"|reach(?:es)? you|there will be an? \w+|going (?:in|up|out)|take us"
+    r"|will reopen(?= (?:later|to traffic))"
     r"|got you (?:on|down)"
     r"|there(?: (?:by|in|within|at|on))?\s*$|done|before)"
 )
 OUTSIDER: Final = (
-    r"(?:(?<!with )(?<!to )(?<!by )(?<!at )(?<!from )(?<!with the )(?<!to the )(?<!from the )"
+    r"(?:"
     r"(?:bt|openreach|thames water|united utilities|severn trent|anglian water|southern water"
     r"|uk power networks|power networks|national grid|british gas|edf|e\.?on|cadent|ofgem"
     r"|virgin media|vodafone|sky|royal mail|network rail|first bus|stagecoach|met office|dvla"
-    r"|water (?:company|board)|gas (?:company|board)|(?:power|electric\w*|phone|energy|rail"
-    r"|bus|utility) (?:company|companies|firm|supplier|people)|the (?:supplier|operator|insurer"
+    r"|water (?:company|board)|gas (?:company|board)|(?:power|electric\w*|phone|energy|rail|gas"
+    r"|water"
+    r"|bus|utility) (?:company|companies|firm|supplier|people|lot|men|guys)|the (?:supplier"
+    r"|operator|insurer"
     r"|insurance|landlord|developer|freeholder|owner|owners|hospital|school|court|gp|surgery"
     r"|vicar|bank|county|ministry|government)|amazon|dpd|buses|bus|trains?|trams?|coach|postman"
     r"|postie|fire brigade|ambulance service)(?! (?:stop|shelter|lane|bay|station|park)))"
@@ -125,20 +130,37 @@ FORMAL: Final = (
     r"|submitted|received|returned|paid)|(?:is|are) (?:asked|required|requested|invited|expected"
     r"|reminded|advised) to|we(?:'d)? (?:ask|request|invite|urge|advise|remind|require)|make sure"
     r"|be sure|ensure|remember|don'?t forget|needs? to be (?:in|with us|handed|returned)"
-    r"|would you|could you|can you|if you (?:like|want)|mind you|bring (?:your|the|a|it)|hand"
-    r" (?:it|them) in|fill in|submit|apply|register by|pay (?:by|before)|have your)"
+    r"|would you|could you|can you|if you (?:like|want)|mind you)"
 )
 SCENE: Final = (
     r"(?:rain|snow|ice|frost|wind|winds|gales?|storm|heat|heatwave|cold snap|degrees|fog|showers"
     r"|forecast|weather|warning|festival|fair|fete|concerts?|market|workshops?|storytime"
     r"|rehearsal|procession|mass|parade|theatre|cinema|talk|course|tournament|match|race|marathon"
-    r"|exhibition|council meeting|full council|stalls|tickets|applications?(?= (?:close|open|end))"
+    r"|exhibition|minute's silence|short films|films?(?= at)|screening|council meeting"
+    r"|full council|stalls|tickets|applications?(?= (?:close|open|end))"
     r"|registration|deadline|closing date|last day|bank holiday|byelaw|bylaw|in force|school"
     r" holidays|half term|exams?|raffle|lottery|elections?|polls?|final|kick-?off|opening hours"
     r"|(?:well done|congrat\w*|kudos|thanks|thank you) to (?:the|all|our|every)\w*|join us"
     r"|see you there|doors|service times|timetable|(?:re)?opens?|closes?|shuts)"
 )
-EXCLAIMS: Final = (
+MOOT: Final = (
     r"(?:what a (?:\w+ )?(?:day|week|night|evening|morning|afternoon|weekend)|(?:so|too|very|a bit)"
-    r" late|sooner or later|late (?:in the|at night))"
+    r" late|sooner or later|late (?:in the|at night)|in (?:19|20)\d\d|(?:it's|it is"
+    r"|today is) already|by law|(?:was|were) due|meant to|supposed to|was to|were to|(?:it|that"
+    r"|everything|all"
+    r"|which) (?:was|had been)|was (?:done|fixed|sorted|there)|were (?:done|fixed|sorted|there)"
+    r"|(?:days?|hours?|weeks?|minutes?) left|(?:are|is) telling (?:us|me)|(?:tells?|told) (?:us"
+    r"|me))"
+)
+HOSTS: Final = (
+    r"(?:we(?:'ll|'re| will| are| shall)? (?:going to |be )?(?:have|having|hold|holding|hosting"
+    r"|host"
+    r"|run|running|put on|putting on|light|lighting|play|playing|sing|singing|start|starting"
+    r"|share|sharing|join|joining|offer|offering|show|showing|screen|screening|vote|voting"
+    r"|do|doing|at|celebrat\w+)(?!\w))"
+)
+SAYS: Final = (
+    r"(?<!\bi )(?<!\bwe )(?:says?|claims?|reckons?|tells? (?:us|me)|promises|states?|estimates?"
+    r"|expects|assures? (?:us|me)|insists?|believes?|(?:has|have) (?:said|told (?:us|me)|promised"
+    r"|assured (?:us|me)|advised|confirmed))(?! to)"
 )

@@ -19,8 +19,8 @@ _IDLE: Final = (
     r"|coup(?:ons|e|era|erons)|suspend\w+|rest\w+|depend\w+|compren\w+|entend\w+|\w+ions|\w+ais"
     r"|dit que|me dit|nous dit|m'a|t'a|vous a|l'a|y a)"
 )
-_WE: Final = r"(?:nous|on|je|j')"
-_WORKERS: Final = (
+_WE: Final = r"(?:nous(?= (?:\w+ |[lt]'){0,3}?\w+ons(?!\w))|on|je|j')"
+WORKERS: Final = (
     r"(?:electriciens?|plombiers?|agents?|equipes?|techniciens?|technicienne|camions?|camionnette"
     r"|jardiniers?|balayeurs?|balayeuse|collegues?|les gars|quelqu'un|patrouilles?|policiers?"
     r"|police municipale|gardes?(?: champetre)?|grue|fourriere|citerne|machines?|inspecteur"
@@ -52,7 +52,7 @@ _PARTICIPLE: Final = (
 )
 
 OURS: Final = (
-    r"(?:(?<!pas )" + _WE + r" ?(?:y |en |vous |te |t'|le |la |les |l'|lui |leur |s'|se |m'|me"
+    r"(?:(?<!\bpas )" + _WE + r" ?(?:y |en |vous |te |t'|le |la |les |l'|lui |leur |s'|se |m'|me"
     r" |nous |n')*(?!" + _IDLE + r"(?!\w))\w{2,}"
     r"|(?:nous|on) (?:vous )?(?:l'avons|l'a) (?:programm|planifi|prev)\w+|jme \w+|j'y (?:suis|vais)"
     r"|(?:on|nous) (?:y )?(?:est|sommes|sera|serons) (?:la|chez|sur|en route|devant|dans|avec)"
@@ -61,11 +61,14 @@ OURS: Final = (
     r"|\w{3,}(?:erai|irai|drai)(?!\w))"
 )
 YOURS: Final = (
-    r"(?:(?<!ne )(?<!on )(?:vous|te|t') ?(?:le |la |les |l'|en |y )?(?!(?:etes|avez|aviez|pouvez"
+    r"(?:(?<!\bne )(?<!\bon )(?:vous|te|t') ?(?:le |la |les |l'|en |y )?(?!(?:etes|avez|aviez"
+    r"|pouvez"
     r"|devez|devrez|pourrez|souhait|voul|attend|invit|pri|remerci|rappel(?:ons|le que)|inform"
     r"|recommand|conseill|demand|convien|suffi|inquiet|derang|sav|etonn|plai|fau|reste"
-    r"|concern|interess|sembl|trouv(?:ez|erez)|verrez|serez|a|ai|ont|avons|qui|et|de|les|des|un"
-    r"|une|aussi|ce|au|a)\w*(?!\w))\w{2,}(?:e|ent|ra|ront|it|t|ons|rai|rons|lent|d)(?!\w)"
+    r"|concern|interess|sembl|trouv(?:ez|erez)|verrez|serez)\w*|(?:a|ai|ont|avons|qui|et|de|les"
+    r"|des|un"
+    r"|une|aussi|ce|au|avait|aviez|avions)(?!\w))\w{2,}(?:e|ent|ra|ront|it|t|ons|rai|rons|lent"
+    r"|d)(?!\w)"
     r"|vous (?:l'|les |la |le )?(?:avez|aurez|recev(?:ez|rez)|recuper(?:ez|erez)|retrouv(?:ez|erez)"
     r"|disposerez)(?! (?:a |au |jusqu|rendez|droit|raison|le temps|encore|besoin|un rendez|cours"
     r"|reunion|\w+e¬|ete|fait|dit|vu|eu|recu))|tu (?:l'as|l'auras|auras|recevras|as (?:l'eau|la"
@@ -73,7 +76,7 @@ YOURS: Final = (
     r"|compte sur moi|@)"
 )
 DEED: Final = (
-    r"(?:" + _WORKERS + r"|en route|sur place"
+    r"(?:" + WORKERS + r"|en route|sur place"
     r"|(?:il|elle|ils|elles|qui|ca|ce|cela|c') ?(?:s'|se |y |vous |en |les? |la |l')*"
     + _VERBS
     + r"\w*|(?:il|elle|ils|elles|qui) (?:va|vont) (?:s'|se |y |vous |en |les? |la |l')*\w+(?:er|ir"
@@ -89,13 +92,13 @@ DEED: Final = (
     r"|(?:passe|passent|vient|viennent|arrive|arrivent|revien\w+|repass\w+|intervient"
     r"|interviennent|sera|seront|aura|auront|fera|feront|ira|iront)(?! (?:ouvert|ferm|report|annul"
     r"|ferie|lieu|du mauvais|de la pluie|chaud|froid|beau|a \w+$))"
-    r"|(?:il y aura|il y a) (?:de )?(?:l'eau|la lumiere|le courant|une patrouille|"
-    + _WORKERS
-    + r")"
+    r"|(?:il y aura|il y a) (?:de )?(?:l'eau|la lumiere|le courant|une patrouille|" + WORKERS + r")"
     r"|(?:l'eau|le courant|la lumiere|l'eclairage|le chauffage) (?:revient|sera|reviendra"
     r"|est (?:de retour|retabli))"
-    r"|prevue?s?|programmee?s?|planifiee?s?|promis|jure"
-    r"|" + _PARTICIPLE + r"(?=\s*(?:$|,|et |sans faute|promis|le|la|les|tout))"
+    r"|\w{3,}(?:era|eront|ira|iront) (?:de|a) nouveau|prevue?s?|programmee?s?|planifiee?s?"
+    r"|promis|jure"
+    r"|(?:\w{2,}(?:ee?s?)¬|" + _VERBS + r"(?:ee?s?|is?|ies?|ue?s?|ert)|prete?s?|remise?s?|faite?s?"
+    r"|propre)(?=\s*(?:$|,|et |sans faute|promis|le|la|les|tout))"
     r"|(?:reparation|revision|remplacement|nettoyage|taille|elagage|ramassage|visite|depannage"
     r"|pose|installation|enlevement|debouchage|desherbage|livraison|envoi|inspection|appel|passage"
     r"|intervention|remise en (?:etat|service|marche|place)|balayage|tonte|goudronnage|delai)"
@@ -103,8 +106,7 @@ DEED: Final = (
     r"|ici)"
 )
 OUTSIDER: Final = (
-    r"(?:(?<!avec )(?<!a )(?<!par )(?<!de )(?<!chez )(?<!avec la )(?<!a la )(?<!de la )"
-    r"(?<!au )(?<!aux )(?<!du )(?<!avec le )(?<!chez le )(?<!par le )"
+    r"(?:"
     r"(?:enedis|edf|engie|grdf|gdf|orange|sfr|bouygues|free|sncf|ratp|veolia|suez|saur|la poste"
     r"|poste|colissimo|amazon|meteo ?-?france|compagnie|fournisseur|operateur|assurance|assureur"
     r"|prefecture|prefet|departement|region|ministere|gouvernement|tribunal|notaire|hopital"
@@ -129,18 +131,36 @@ FORMAL: Final = (
     r"|penser a|n'oubliez|pensez|tachez)"
 )
 SCENE: Final = (
-    r"(?:pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent|rafales|tempete|orages?|canicule"
+    r"(?:(?<!\bra )le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! (?:\d|prochain"
+    r"|qui vient))"
+    r"|pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent|rafales|tempete|orages?|canicule"
     r"|chaleur|froid|grele|degres|brouillard|averses?|precipitations|previsions?|meteo|vigilance"
     r"|fetes?|foire|concerts?|marches?|ateliers?|contes?|repetition|procession|messe|defile"
-    r"|theatre|cinema|conference|(?<!en )(?<!au )cours|tournoi|match|course|marathon|randonnee"
+    r"|theatre|cinema|conference|(?<!\ben )(?<!\bau )cours|tournoi|match|course|marathon|randonnee"
     r"|exposition"
-    r"|conseil municipal|stands|depart de|inscriptions?|date limite|dernier jour|echeance|cloture"
+    r"|conseil municipal|minute de silence|projections?|il fer\w+ (?:beau|chaud|froid|mauvais"
+    r"|gris)|fera (?:beau|chaud|froid)|stands|depart de|inscriptions?|date limite|dernier jour"
+    r"|echeance|cloture des"
     r"|ferie|arrete|en vigueur|vacances|examens?|billets|loto|tirage|elections?|championnat"
     r"|(?:bravo|merci|felicitations) (?:a|aux) (?:tout|toute|tous|l'equipe|la|les|nos)\w*"
     r"|finale|permanences?|reunion publique|horaires|venez nombreux|on vous attend"
     r"|est attendue?s?|sont attendue?s?)"
 )
-EXCLAIMS: Final = (
+MOOT: Final = (
     r"(?:quel(?:le)?s? (?:\w+ )?(?:journee|semaine|soiree|nuit|matinee|matin|soir|week-?end)"
-    r"|(?:si|trop|plus|tres|un peu) tard|tot ou tard)"
+    r"|(?:si|trop|plus|tres|un peu) tard|tot ou tard|en (?:19|20)\d\d|nous sommes (?:lundi|mardi"
+    r"|mercredi|jeudi|vendredi)|la loi|devai\w+|auri?ait du|etait deja|(?:c'|il |elle |ce l')etait"
+    r"|il (?:vous |te )?reste|(?:nous|me|m') ?(?:dit|disent|racontent|affirment|indiquent"
+    r"|assurent)(?!\w))"
+)
+HOSTS: Final = (
+    r"(?:(?:nous|on) (?:vous )?(?:fais\w*|fait|fer\w*|mont\w+|tien\w+|tenons|aur\w+|a|avons"
+    r"|allum\w+|cour\w+|jou\w+|chant\w+|dans\w+|partag\w+|particip\w+|assist\w+|offr\w+"
+    r"|projet\w+|vot\w+|commenc\w+|termin\w+|retrouv\w+|fet\w+|propos\w+|accueill\w+))"
+)
+SAYS: Final = (
+    r"(?<!\bje )(?<!\bon )(?<!\bj')(?:dit|disent|assure(?:nt)?|affirme(?:nt)?|prevoit|prevoient"
+    r"|promet|promettent|annonce(?:nt)?|estime(?:nt)?|indique(?:nt)?|confirme(?:nt)?|pense(?:nt)?"
+    r"|pretend(?:ent)?|(?:a|ont) (?:dit|promis|assure¬?|annonce¬?|confirme¬?|indique¬?|repondu))"
+    r" ?(?:que|qu'|une?|le|la)"
 )

@@ -7,12 +7,15 @@ from typing import Final
 
 from junhall.casework.catalan_deeds import (
     DEED,
-    EXCLAIMS,
     FORMAL,
     HABIT,
+    HOSTS,
+    MOOT,
     OURS,
     OUTSIDER,
+    SAYS,
     SCENE,
+    WORKERS,
     YOURS,
 )
 from junhall.casework.promise_spanish import SPANISH
@@ -105,7 +108,10 @@ CATALAN: Final = replace(
     habit=HABIT,
     formal=FORMAL,
     scene=SCENE,
-    exclaims=EXCLAIMS,
+    says=SAYS,
+    workers=WORKERS,
+    moot=MOOT,
+    hosts=HOSTS,
     strong=r"(?:esta (?:previst|prevista|programat|programada)|estan (?:previst|programad)\w+"
     r"|hi (?:es|son|som|sera|seran)|(?:es|son|som|sera|seran) (?:aqui|alla|a casa|al teu|amb tu"
     r"|amb vosaltres)|(?:tind|pod|veu|rebr|nota)ras|tindreu|(?!(?:recordem|informem|lamentem"
@@ -126,7 +132,10 @@ CATALAN: Final = replace(
     r"|ve|passa|passara|arriba|arribara|previst|prevista|programat|programada|queda)",
     nominal=r"(?:electricista|lampista|operaris?|brigada|tecnics?|equip|reparacio|neteja|visita)",
     negation=r"(?:no|mai|tampoc|impossible|ni|cap(?! (?:alla|aqui|a|al|de setmana)(?!\w))|ningu)",
-    harmless=r"(?:(?<=avui )no passa(?! res)|(?<=dema )no passa(?! res)"
+    harmless=r"(?:que (?:ens|em) (?:vas|vau|va) (?:dir|comentar|avisar|enviar|demanar|explicar"
+    r"|senyalar)"
+    r"(?: (?:ahir|anit|aquest mati|avui|dilluns))?|(?<=avui )no passa(?! res)"
+    r"|(?<=dema )no passa(?! res)"
     r"|(?<=setmana )no passa(?! res)|(?:molesties|retard|avis|error|espera|paciencia|incidencia"
     r"|avaria|tall|problema|missatge|trucada|foto|reunio|visita) (?:d'|de )(?:aquest mati"
     r"|aquesta (?:tarda|nit)|avui|ahir)|(?:ja )?(?:he|hem|han|esta|estan) (?:ja )?(?:avisat"
@@ -140,9 +149,10 @@ CATALAN: Final = replace(
     condition=r"(?:un cop(?! d)|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que"
     r"|en funcio|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
-    hedge=r"(?:dubt(?:o|em)|ves a saber|ni idea|\w{2,}ri(?:em|eu|en"
-    r"|a)(?<!averia)(?<!policia)(?<!bateria)(?<!fusteria)(?<!galeria)(?<!jardineria)(?<!maria)("
-    r"?<!diaria)(?<!secretaria)(?<!loteria)(?<!consergeria)(?<!regidoria)(?<!hauria)|amb sort"
+    hedge=r"(?:confi(?:o|em) en|dubt(?:o|em)|ves a saber|ni idea|\w{2,}ri(?:em|eu|en"
+    r"|a)(?<!\baveria)(?<!policia)(?<!\bbateria)(?<!\bfusteria)(?<!\bgaleria)(?<!\bjardineria)(?<!\bmaria)("
+    r"?<!diaria)(?<!\bsecretaria)(?<!\bloteria)(?<!\bconsergeria)(?<!\bregidoria)(?<!\bhauria)"
+    r"|amb sort"
     r"|a veure (?:quan|com|que)|ja veurem|en teoria|suposadament|no (?:et |us )?(?:asseguro"
     r"|garantim|prometo)|farem el possible|pot ser que|probable|a veure si|tant de bo|potser"
     r"|intentar\w*|intentem|esperem que|crec que|suposo|probablement|segurament|possiblement"
@@ -160,7 +170,7 @@ CATALAN: Final = replace(
     r"|pot (?:passar|venir|recollir|trucar)|has de|heu de|cal|t'esperem|us esperem|apunta't"
     r"|porteu|recordeu)",
     farewell=r"(?:fins (?:dema|aviat|ara|dilluns|despres|\w+)|ens veiem|a reveure|adeu)",
-    announcement=r"(?:es|son|hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
+    announcement=r"(?:hi ha|hi haura|celebrem|se celebra|comenca|comencem|te lloc"
     r"|tindra lloc|inaugur\w+|organitz\w+|recordem|informem|convid\w+|plou|ploura|es celebra)",
     event=r"(?:paella|barbacoa|sardinada|degustacio|karaoke|vermut|esmorzar|vaga"
     r"|(?:llums de nadal|encesa|pessebre|pel·licula|llibre|presentacio|estrena|reis|cavalcada"
@@ -186,8 +196,9 @@ CATALAN: Final = replace(
     reported=r"(?:(?:em|ens|et|us) (?:va dir|van dir|ha dit|han dit)(?! que (?:dema|avui|ve|ho))"
     r"|(?:com|segons) (?:diu|deia|va dir)|havia dit|vas dir|va dir|deia|van dir|prometia\w*)",
     correction=r"(?:perdo|vull dir|millor dit|millor|rectifico|correccio|sino)",
-    links=r"(?:i|pero|aixi que|perque|ja que|sino|diuen que)",
-    filler=r"(?:doncs|be|vinga|va|entesos|oido|tranquil|tranquil·la|ok|okey|d'acord|ja|jo|es|ens"
+    links=r"(?:que(?= _+(?!\w))|i|pero|aixi que|perque|ja que|sino|diuen que)",
+    filler=r"(?:sisplau|doncs|be|vinga|va|entesos|oido|tranquil|tranquil·la|ok|okey|d'acord|ja"
+    r"|jo|es|ens"
     r"|home|dona|promes|paraula|confirmat|aprox|mes o menys|i|les|marta|jordi|maria|joan|anna"
     r"|montse|pere|nuria|a|al|als|de|del|el|la|les|els|l|d|i|o|per|cap|hola|d'acord|gracies"
     r"|moltes|bon|bona|dia|tarda|nit|un|una|sense|falta|com|molt|maxim|abans|mes|tard|entre"
@@ -226,7 +237,7 @@ CATALAN: Final = replace(
     r"|bonica|dia|setmana|tarda|nit)|orgullos\w*|a per (?:la|el|elles|totes)|endavant|(?:durara"
     r"|dura|continuara|continua|segueix|seguira|romandra|restara|estara tallad?[at]?)|(?:ens"
     r"|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu"
-    r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita|(?:el|els|la"
+    r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita(?! previa)|(?:el|els|la"
     r"|les) (?:bus|autobus|tren|metro|ple)|son les|es la una|com a (?:molt )?aviat)",
     imperative=r"(?:omple|emplena|ompliu|escriu|recull|(?!\w+[rm]-)\w{3,}(?:-ho|-la|-lo|-los"
     r"|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa"

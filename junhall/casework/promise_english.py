@@ -6,12 +6,15 @@ from typing import Final
 
 from junhall.casework.english_deeds import (
     DEED,
-    EXCLAIMS,
     FORMAL,
     HABIT,
+    HOSTS,
+    MOOT,
     OURS,
     OUTSIDER,
+    SAYS,
     SCENE,
+    WORKERS,
     YOURS,
 )
 from junhall.casework.promise_words import Tongue
@@ -29,7 +32,8 @@ _EN_DONE = (
 ENGLISH: Final = Tongue(
     lang="en",
     today=r"(?:later |during |by |before )?(?:today|this very day)",
-    tomorrow=r"(?:by )?(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmw|2moro|tmoro)",
+    tomorrow=r"(?:by )?(?:tomorrow|tomorow|tommorow|tommorrow|tomoz|tmoz|tomoro|tmrw|tmw|2moro"
+    r"|tmoro)",
     day_after=r"(?:the )?day after tomorrow",
     weekdays=(
         r"monday|mon(?=\s|$|,)", r"tuesday|tues?", r"wednesday|weds?", r"thursday|thu(?:rs?)?",
@@ -76,7 +80,7 @@ ENGLISH: Final = Tongue(
     spans=(
         (r"an hour and a half", 90), (r"the (?:next )?hour", 60),
         (r"half an hour|half hour", 30), (r"one and a half hours", 90),
-        (r"a quarter of an hour", 15), (r"three quarters of an hour", 45),
+        (r"(?:a )?quarter of an hour", 15), (r"three quarters of an hour", 45),
     ),
     not_spans=r"(?:for|every|last|past|open|took|after|each|during|for about|took (?:us|them)|per)",
     this_week=r"(?:(?:by |before |at )?(?:the )?end of (?:the |this )?week|(?:later |during |in "
@@ -86,7 +90,8 @@ ENGLISH: Final = Tongue(
     weekend=r"(?:this|the|over the|by the) weekend",
     this_month=r"(?:later )?this month",
     next_month=r"next month",
-    late_month=r"(?:by |before |at )?(?:the )?end of (?:the |this )?month",
+    late_month=r"(?:(?:before )?the month is out|(?:by |before |at )?(?:the )?end of (?:the "
+    r"|this )?month)",
     late_of=r"(?:by |before |at )?(?:the )?end of |sometime in ",
     end_of_day=r"(?:by |before |at )?(?:(?:the )?end of (?:the |this )?(?:working )?day|eod|cob"
     r"|close of business|(?:the )?end of today)",
@@ -107,7 +112,10 @@ ENGLISH: Final = Tongue(
     habit=HABIT,
     formal=FORMAL,
     scene=SCENE,
-    exclaims=EXCLAIMS,
+    says=SAYS,
+    workers=WORKERS,
+    moot=MOOT,
+    hosts=HOSTS,
     strong=r"(?:will|\w+'ll|ll|we'?ll|i'?ll|\w+ll be|going to|gonna|promise\w*|we are \w+ing"
     r"|we'?re \w+ing|i'?m \w+ing|i am \w+ing|(?:is|are) (?:coming|going|sending|fixing|heading"
     r"|repairing|replacing|cleaning|sorting|visiting|looking)|we (?:fix|repair|replace|clean"
@@ -125,7 +133,10 @@ ENGLISH: Final = Tongue(
     r"|gardeners?|visit|inspection|colleagues?|collection|replacement|truck)",
     negation=r"(?:not|never|no|cannot|cant|wont|dont|didnt|unable|nobody|nor|isnt|arent|doesnt"
     r"|\w+n't|impossible|couldnt)",
-    harmless=r"(?:this (?:morning|afternoon|evening)'s \w+|today's \w+|(?:trouble|delay"
+    harmless=r"(?:(?:that )?you (?:mentioned|reported|told us about|told me about|flagged"
+    r"|asked about|sent)"
+    r"(?: (?:yesterday|last week|last night|this morning|today))?|in the course of"
+    r"|this (?:morning|afternoon|evening)'s \w+|today's \w+|(?:trouble|delay"
     r"|inconvenience|patience|message|call|photo|outage|noise) (?:of |from )?(?:this (?:morning"
     r"|afternoon|evening)|today|tonight)|(?:has|have|'ve|is|are) (?:already |now "
     r"|just )?(?:been )?(?:told|informed|notified|alerted|logged|briefed|asked|reported"
@@ -175,7 +186,7 @@ ENGLISH: Final = Tongue(
     event=r"(?:paella|barbecue|bbq|tasting|karaoke|picnic|breakfast|strike|(?:christmas lights"
     r"|lights switch-?on|switch-?on|tree lighting|nativity|film|movie|book|launch|premiere"
     r"|santa|carnival|raffle|bingo|dance|dinner|lunch club|tea party|choir|class|classes"
-    r"|conference|debate|competition|auction|car boot|flea market|assembly|committee|board"
+    r"|conference|debate|competition|auction|car boot|flea market|assembly|committee|board meeting"
     r"|tribute|awards?|gala|recital|performance|circus|storytelling|guided (?:tour|walk)|tour"
     r"|hike|march|marathon|final|semi-?final|championship|training|blood (?:drive|donation)"
     r"|grants?|scholarships?|enrolment|recruitment|tax(?:es)?|bills?|elections?|poll(?:s|ing)?"
@@ -253,12 +264,14 @@ ENGLISH: Final = Tongue(
     r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
     r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:council"
     r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
-    r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)|your appointment"
+    r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)"
+    r"|(?<!confirm )(?<!book )(?<!move )(?<!change )your appointment"
     r"|the appointment|(?<!off )(?<!at )(?<!near )(?<!from )(?:the|no) (?:\w+ )?(?:bus|buses"
     r"|train|trains"
     r"|tram)(?! (?:stop|shelter|lane|bay|station))|it'?s \d+"
     r"|at the earliest|took|taken|it'?s back|is back|are back|back to normal|power'?s back)",
-    imperative=r"(?:(?:send|call|come|stop by|make (?:an|sure|your)|arrange|complete|download"
+    imperative=r"(?:(?:submit|pay|hand|return|have your|get your|settle|renew|send|call|come"
+    r"|stop by|make (?:an|sure|your)|arrange|complete|download"
     r"|read|bring|put|leave(?! (?:it|this|that) (?:with|to) (?:us|me))|keep|try|email|e-mail"
     r"|message|dm|pop|drop|take|use|check|visit|ask|remember|register|apply|book|join|pick"
     r"|collect|report|contact|wait|stay|avoid|let|see|look|make sure|park|move|tell|fill in"
@@ -268,11 +281,12 @@ ENGLISH: Final = Tongue(
     thanks=r"(?:thanks?|thank you|congrat\w*|cheers|bravo|well done|welcome|happy|regards|kudos)",
     gives_time=r"(?:give (?:me|us)|gimme)",
     before_hour=(
-        (r"half past", 30), (r"(?:a )?quarter past", 15), (r"(?:a )?quarter to", -15),
+        (r"half(?: past)?", 30), (r"(?:a )?quarter past", 15), (r"(?:a )?quarter to", -15),
         (r"ten to", -10), (r"ten past", 10),
     ),
     resumed=r"(?:got there|made it|nailed it|mission accomplished|(?:is|are|it'?s|working|back"
-    r"|up|on) (?:back|again|now)|working (?:again|now|fine)|back to normal|up and running"
+    r"|up|on) (?:back|again|now)|working (?:again|now|fine)|back to normal|up and running|(?:is"
+    r"|are) \w+ing again"
     r"|good as new)",
     informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
     r"|keep you posted|shout)",

@@ -7,12 +7,15 @@ from typing import Final
 
 from junhall.casework.french_deeds import (
     DEED,
-    EXCLAIMS,
     FORMAL,
     HABIT,
+    HOSTS,
+    MOOT,
     OURS,
     OUTSIDER,
+    SAYS,
     SCENE,
+    WORKERS,
     YOURS,
 )
 from junhall.casework.promise_spanish import SPANISH
@@ -74,7 +77,8 @@ FRENCH: Final = replace(
         (r"semaines?", "week"), (r"mois", "month"),
     ),
     spans=(
-        (r"une heure et demie", 90), (r"une demi[- ]heure", 30), (r"un quart d'heure", 15),
+        (r"une heure et demie", 90), (r"une petite heure", 60),
+        (r"une demi[- ]heure", 30), (r"un quart d'heure", 15),
         (r"trois quarts d'heure", 45), (r"l'heure", 60),
     ),
     not_spans=r"(?:depuis|il y a|pendant|chaque|toutes les|tous les|ouvert|ouverte)",
@@ -101,7 +105,10 @@ FRENCH: Final = replace(
     habit=HABIT,
     formal=FORMAL,
     scene=SCENE,
-    exclaims=EXCLAIMS,
+    says=SAYS,
+    workers=WORKERS,
+    moot=MOOT,
+    hosts=HOSTS,
     strong=r"(?:(?:nous|on|je|j'|j'y|il|elle|ils|elles|qui) (?:\w+ |l'|s'|t'|n'|y )*?(?!(?:est"
     r"|sommes|ai|avons|a|ont|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+|invit\w+"
     r"|rappelons|informons|annonc\w+|present\w+|esper\w+|regrett\w+|souhait\w+|attend\w+"
@@ -120,7 +127,9 @@ FRENCH: Final = replace(
     nominal=r"(?:electricien|plombier|equipe|techniciens?|agents?|reparation|intervention"
     r"|nettoyage|visite|depannage|passage)",
     negation=r"(?:ne|n'(?=\w)|pas|jamais|aucune?|impossible|ni|personne)",
-    harmless=r"(?:(?:derangement|gene|retard|attente|patience|panne|coupure|probleme|message"
+    harmless=r"(?:que (?:vous|tu) (?:nous |m')?(?:signal\w+|avez \w+¬?|as \w+¬?"
+    r"|mentionn\w+)¬?(?: (?:hier|ce matin|aujourd'hui))?|(?:derangement|gene|retard|attente"
+    r"|patience|panne|coupure|probleme|message"
     r"|appel|photo|reunion|visite) (?:de|d') ?(?:ce matin|cet apres-midi|ce soir|cette nuit"
     r"|aujourd'hui|hier)|(?:ai|avons|a|ont|est|sont) (?:ete |bien |deja )?(?:prevenue?s?"
     r"|transmise?s?|signalee?s?|informee?s?|averties?|avertis?|commandee?s?|notee?s?)¬?|(?:bon"
@@ -132,11 +141,12 @@ FRENCH: Final = replace(
     r"|au plus tard|(?:ne )?(?:vous |t')?inquiete\w*(?: |-vous )?pas|pas de (?:souci"
     r"|probleme)s?|bonjour|bonsoir|bonne (?:journee|soiree|nuit|semaine)|bon (?:week-?end"
     r"|apres-midi)|sans faute|n'hesite\w* pas|sans probleme|pas de quoi)",
-    condition=r"(?:une fois que|une fois|sous reserve|pourvu que|tant que|a moins que"
+    condition=r"(?:une fois que|une fois|sous reserve|pourvu que|pourvu qu'|tant que|a moins que"
     r"|en fonction|en attente de|avec (?:un peu de )?chance|suivant|dans le cas|meteo oblige|si"
     r"|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",
     report_back=r"(?:dites|dis|prevenez|previens|ecrivez|appelez|signalez|faites-le|tenez)",
-    hedge=r"(?:(?:je |nous |on )?dout(?:e|ons)|aucune idee|qui sait|(?!devrait)\w{2,}r(?:ait"
+    hedge=r"(?:(?:je |nous )?compt(?:e|ons) bien que|(?:je |nous |on )?dout(?:e|ons)|aucune idee"
+    r"|qui sait|(?!devrait)\w{2,}r(?:ait"
     r"|aient|ions|iez)|avec (?:un peu de )?chance|on verra|si possible|en theorie|sauf imprevu"
     r"|il se peut|normalement|devrions-nous|je ne (?:garantis|promets)|sous toute reserve"
     r"|ferons (?:le|notre|de notre) (?:possible|mieux|max\w*)|peut etre|probable\w*|peut-etre"
@@ -190,7 +200,8 @@ FRENCH: Final = replace(
     r"|avait dit|disait|aviez promis|a promis|avait promis)",
     correction=r"(?:pardon|je veux dire|plutot|correction|rectification|non|desole|enfin|mais)",
     links=r"(?:et|mais|donc|car|parce que|puis|ensuite|pour que)",
-    filler=r"(?:alors|eh|ben|donc|voila|tout|c'est|ca|y|nous|on|je|madame|monsieur|mme|mr|m|oui"
+    filler=r"(?:maxi|tkt|alors|eh|ben|donc|voila|tout|c'est|ca|y|nous|on|je|madame|monsieur|mme"
+    r"|mr|m|oui"
     r"|ouais|promis|jure|confirme|environ|aux|alentours|note|compris|marie|jean|pierre|paul"
     r"|sophie|claire|max|grand|prevu|la|dsl|rdv|a|au|aux|de|du|le|la|les|l|d|ce|cette|et|ou"
     r"|pour|vers|en|dans|bonjour|bonsoir|merci|oui|ok|d'accord|bien|entendu|note|c'est|recu"

@@ -18,7 +18,8 @@ _NAMES: Final = (
     "reported", "correction", "links", "filler", "courtesy", "done", "not_done", "takes_on",
     "replaces", "reports", "hands_over", "work", "idle", "imperative", "thanks",
     "gives_time", "resumed", "informs", "upper", "has_been", "looked_back", "purpose",
-    "will_be", "ours", "yours", "deed", "outsider", "habit", "formal", "scene", "exclaims",
+    "will_be", "ours", "yours", "deed", "outsider", "habit", "formal", "scene", "moot",
+    "hosts", "says", "workers",
 )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ from typing import Final
 
 from junhall.casework.spanish_deeds import (
     DEED,
-    EXCLAIMS,
     FORMAL,
     HABIT,
+    HOSTS,
+    MOOT,
     OURS,
     OUTSIDER,
+    SAYS,
     SCENE,
+    WORKERS,
     YOURS,
 )
 from junhall.casework.spanish_times import TIMES
@@ -27,7 +30,10 @@ SPANISH: Final = replace(
     habit=HABIT,
     formal=FORMAL,
     scene=SCENE,
-    exclaims=EXCLAIMS,
+    says=SAYS,
+    workers=WORKERS,
+    moot=MOOT,
+    hosts=HOSTS,
     strong=r"(?:se (?:empieza|comienza|inicia|procede)n?|(?!(?:camara|para|otra|obra|palabra"
     r"|cara|clara|rara|compra|tierra|sierra|guerra|fuera|entera|primera|manera|acera|madera"
     r"|escalera|cartera|carretera|bandera|papelera|barrera|carrera|cera|espera|era|quiera|hora"
@@ -63,7 +69,12 @@ SPANISH: Final = replace(
     r"|arreglo|cuadrilla|camion|jardiner[oa]s?|barrender[oa]|servicio tecnico|revision"
     r"|companer[oa]s?|sustitucion)",
     negation=r"(?:no|nunca|jamas|tampoco|ni|imposible|ningun[oa]?|nadie)",
-    harmless=r"(?:(?:molestias?|lio|retraso|aviso|tardanza|error|espera|paciencia|incidencia"
+    harmless=r"(?:que (?:me|nos) (?:dijiste(?:is)?|dijo|comentaste|comentabas|comentaba|avisaste"
+    r"|enviaste|mandaste"
+    r"|senalaste|indicaste|pediste|pedias|pediais|pedia|reportaste|decias|contaste|has dicho"
+    r"|ha dicho)"
+    r"(?: (?:ayer|anoche|el otro dia|esta manana|hoy|el \w+))?|(?:molestias?|lio|retraso|aviso"
+    r"|tardanza|error|espera|paciencia|incidencia"
     r"|averia|corte|problema|susto|ruido|mensaje|llamada|foto|fotos|charla|reunion"
     r"|visita) (?:de|en) (?:esta (?:manana|tarde|noche)|hoy|ayer|anoche)|no (?:te|os|se) (?:vay"
     r"|muev|preocup|apur|agobi|molest|enfad|pong|asust)\w+|(?:ya )?(?:he|hemos|han|esta|estan"
@@ -96,13 +107,12 @@ SPANISH: Final = replace(
     report_back=r"(?:avisa\w*|avise\w*|dinos|digan\w*|dime|dimelo|escribe\w*|escriba\w*|llama\w*"
     r"|me dices|nos dices|cuenta\w*|me avisas|nos avisas|comenta\w*|comunica\w*|vuelve a|repite"
     r"|lo dices|nos lo dices)",
-    hedge=r"(?:dud(?:o|amos|aba)|a saber|ni idea|quien sabe|no (?:te |os )?sabria decir"
+    hedge=r"(?:confi(?:o|amos) en|es de esperar|dud(?:o|amos|aba)|a saber|ni idea|quien sabe"
+    r"|no (?:te |os )?sabria decir"
     r"|(?!(?:deb|pod)eria)(?!" + RIA_NOUNS + r")\w{3,}r(?:ia|ian|iamos"
-    r"|iais)(?<!policia)(?<!averia)(?<!galeria)(?<!ba"
-    r"teria)(?<!tuberia)(?<!secretaria)(?<!ferreteria)(?<!cafeteria)(?<!diaria)(?<!barria)(?<!m"
-    r"aria)(?<!porteria)(?<!loteria)(?<!ingenieria)(?<!libreria)(?<!carpinteria)(?<!jardineria)"
-    r"(?<!obreria)(?<!alcaldia)(?<!materia)(?<!feria)(?<!podria)(?<!necesaria)(?<!primaria)(?<!"
-    r"funeraria)(?<!incendiaria)|si hay suerte|con suerte|no (?:te |os |le )?(?:aseguro"
+    r"|iais)"
+    r"(?<!\bpodria)(?<!"
+    r"funeraria)|si hay suerte|con suerte|no (?:te |os |le )?(?:aseguro"
     r"|garantizo|prometo)|a lo mejor|ya veremos|habra que ver|esta por ver|todo apunta"
     r"|se supone|supuestamente|en teoria|quiza|me temo|ojala|mira a ver|depende|deberia(?:n"
     r"|mos)? (?:llover|nevar)|haremos lo posible|a ver (?:cuando|como|que)|dificil|complicado"
@@ -172,7 +182,8 @@ SPANISH: Final = replace(
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
     r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
     r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
-    opening=r"(?:atienden? (?:el|la|los|las)|recibe (?:el|la)|abrimos"
+    opening=r"(?:(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?|recibe (?:el|la)"
+    r"|abrimos"
     r"|(?<!te )(?<!os )(?<!le )(?<!nos )abren?|abrira"
     r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"
     r" )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos|cerrara|horario"
@@ -204,7 +215,6 @@ SPANISH: Final = replace(
     r"|finalmente|al final|sino)",
     links=r"(?:y|e|pero|aunque|asi que|para que|ya que|porque|dicen que|dicho que|confirman? que"
     r"|avisado que|informan? que|dice que|seguro que|quedado en que|sino|luego|despues"
-    r""
     # "... lo arregla Paco, que hoy no para": not after a verb that "que" belongs to.
     r"|(?<![o¬n] )(?<!mos )(?<!ije )(?<!i[cz][eo] )(?<!ede )(?<!ojala )(?<!hay )(?<!es )(?<!se )"
     r"(?<!los )(?<!las )(?<!ne )(?<!era )que(?= _+(?!\w)))",
@@ -227,7 +237,8 @@ SPANISH: Final = replace(
     r"|felicidades|saludos?|un|abrazos?|buenos|buenas|dias|tardes|noches|hola|feliz|dia|muy"
     r"|amables?|ole|bravo|que|grande|grandes|eres|sois|siempre|placer|y|por|tus|palabras|tu|su"
     r"|sus|besos?|hasta|luego|manana|pronto|finde|semana|fin|buen)",
-    done=r"(?:" + DONE + r"|ya (?:lo|la|los|las) (?:tienes|teneis) \w+[ao]s?|listos?|listas?"
+    done=r"(?:" + DONE + r"|ya (?:tienes|teneis|tiene) (?:[^,;]*? )?(?:\w+ndo"
+    r"|\w+[ai]d[oa]s?)(?!\w)|ya (?:lo|la|los|las) (?:tienes|teneis) \w+[ao]s?|listos?|listas?"
     r"|ya (?:funcionan?|luce|lucen|alumbra|(?:tienes?"
     r"|teneis|tienen|tenemos|vuelve a haber|ha vuelto la) (?:luz|agua)|(?:sale"
     r"|corre) (?:el )?agua|hay (?:luz|agua)|esta limpi[oa]|esta encendid[oa]|va bien|esta(?! )"
@@ -279,11 +290,19 @@ SPANISH: Final = replace(
     r"|finalizan?|acaba el|acaba la|termina la|arrancan?|cumple|cumplen|cumplimos)|(?:pronostic"
     r"|prevision meteo|aemet|alerta|aviso amarillo|calor|frio|nieve|granizo)\w*|(?:tienes?"
     r"|teneis|tienen|tenemos) (?:la |una |tu |su )?(?:cita|reunion|hora|turno|examen|prueba)"
-    r"|(?:la|tu|su|una) cita|(?:sale|salen|salida|llega|llegada|pasa|pasan) (?:el|la|los"
+    r"|(?<!con )(?:la|tu|su|una) cita(?! previa)|(?:sale|salen|salida|llega|llegada|pasa"
+    r"|pasan) (?:el|la|los"
     r"|las) (?:bus|buses|autobus|autobuses|tren|trenes|metro|linea)\b|(?:el|los|la|las) (?:bus"
     r"|buses|autobus|autobuses|tren|trenes|metro|pleno)|son las|es la una|eran las|seran las"
     r"|como (?:muy )?pronto)",
-    imperative=r"(?:deja(?! (?:de|que))(?:lo|la|los|las|me|nos)?|deje|trae|llama|recuerda"
+    imperative=r"(?:id(?!\w)|idos|(?:abon|adjunt|aport|aguard|apart|asegur|cancel|cumpliment"
+    r"|complet"
+    r"|comuni(?:qu)|consult|contact|descarg|deposit|entregu|envi|facilit|firm|guard|indiqu"
+    r"|ingres|justifiqu|llev|mand|marqu|pagu|pid|present|procur|realic|recib|recoj|recuerd"
+    r"|registr|rellen|remit|renuev|reserv|respet|respond|revis|saqu|solicit|tom|tramit|utilic"
+    r"|verifiqu|retir|persone?|dirij)(?:e|en|a|an)(?:se|me|nos|lo|la|los|las|noslo)?(?= (?:el|la"
+    r"|los|las|su|sus|una?|en|a|al|por|con|de|esta|este|antes|dicha?|mediante)(?!\w))"
+    r"|deja(?! (?:de|que))(?:lo|la|los|las|me|nos)?|deje|trae|llama|recuerda"
     r"|(?!regalo|malo|escuela|escala|tomate|pamela|vamonos)\w{3,}(?:[ae]l[oa]s?|adl[oa]s?"
     r"|edl[oa]s?|idl[oa]s?|[ae]me|[ae]nos|mel[oa]|nosl[oa]|ate|ete|aos|anse|ense)|(?:ven|vente"
     r"|llama|escribe|saca|deposita|tira|consulta|comprueba|prueba|rellena|presenta|acude"

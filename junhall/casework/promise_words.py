@@ -128,7 +128,13 @@ class Tongue:
     """What always is: "suele", "los sábados", "de lunes a viernes"."""
     formal: str = NEVER
     """Asks the citizen, politely: "le rogamos", "deberá", "queda citado"."""
+    workers: str = NEVER
+    """The town hall's people and machines."""
+    says: str = NEVER
+    """Somebody else says, promises, reckons: hearsay unless one of the town hall's people does."""
     scene: str = NEVER
     """Weather, feasts, timetables, deadlines: only the official's own doing commits beside them."""
-    exclaims: str = NEVER
-    """Words around a time that make it none: "¡qué mañana!", "tan tarde"."""
+    moot: str = NEVER
+    """Words around a time that make it none: "¡qué mañana!", "tan tarde", "in 2023"."""
+    hosts: str = NEVER
+    """The official's own doing that makes a feast, not a repair: "celebramos", "we host"."""

@@ -23,6 +23,7 @@ from junhall.models.terms import Instant
 _WORDS_LIMIT: Final = 80
 _PLAUSIBLE: Final = 0.6
 """A language is asked where its everyday words weigh this much of the likeliest one's."""
+_ONE_WORD: Final = 1
 _SCENES: Final = frozenset({"event", "scene", "opening", "announcement"})
 _AS_LIKELY: Final = 0.85
 """Where they weigh this much, what it refuses is no promise: short texts are of no one language."""
@@ -85,8 +86,8 @@ class Speech:
 
     @property
     def likeliest(self) -> tuple[Tongue, ...]:
-        """The languages about as likely as the likeliest."""
-        return self._as_likely_as(_AS_LIKELY)
+        """The languages about as likely as the likeliest; of one word's weight nobody is sure."""
+        return self._as_likely_as(min(_AS_LIKELY, 1 - _ONE_WORD / max(self._most, 1)))
 
     def _as_likely_as(self, share: float) -> tuple[Tongue, ...]:
         found = self._scores
@@ -136,7 +137,7 @@ def _timed(
             if reported and not clause.is_ahead and took:
                 continue
             if day_before is not None and clause.bare and set(wish.parts) <= {"hour", "band"}:
-                joined = Wish({**wish.parts, "day": day_before.parts["day"]})
+                joined = Wish({**day_before.parts, **wish.parts})
                 found = [one for one in found if one[1].rule != day_before.rule]
             elif week_before is not None and clause.bare and set(wish.parts) == {"day"}:
                 joined = Wish({**wish.parts, "period": week_before.parts["period"]})
@@ -148,7 +149,7 @@ def _timed(
                 continue
             words = clause.text[wish.start : wish.end].strip()[:_WORDS_LIMIT]
             found.append((clause.at + wish.start, PromiseReading(due, words, joined.rule)))
-            if set(joined.parts) == {"day"}:
+            if "day" in joined.parts and set(joined.parts) <= {"day", "band"}:
                 day_before = joined
             week_before = joined if set(joined.parts) == {"period"} else None
     return _latest(found, clauses)

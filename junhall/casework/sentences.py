@@ -47,11 +47,14 @@ _WRITTEN_OUT = {
     "mnana": "manana", "manan": "manana", "sta": "esta", "ste": "este", "t": "te",
     "stoy": "estoy", "stan": "estan", "ora": "hora", "pasao": "pasado", "luns": "lunes",
     "marts": "martes", "miercols": "miercoles", "juevs": "jueves", "vierns": "viernes",
-    "sabdo": "sabado", "domngo": "domingo", "yamo": "llamo", "yamamos": "llamamos",
-    "yego": "llego", "yega": "llega", "yegamos": "llegamos", "keda": "queda", "kedan": "quedan",
+    "sabdo": "sabado", "sabao": "sabado", "domngo": "domingo", "yamo": "llamo",
+    "yamamos": "llamamos", "yego": "llego", "yega": "llega", "yegamos": "llegamos",
+    "keda": "queda", "kedan": "quedan", "hoi": "hoy",
     "cn": "con", "aki": "aqui", "ayi": "alli", "grcs": "gracias",
 }  # fmt: skip
 _HASTY = re.compile(r"(?<![\w'@-])(?:{})(?![\w'-])".format("|".join(_WRITTEN_OUT)))
+_HASTY_JE = re.compile(r"(?<![\w'@-])j(?=[bcdfglmnpqrstv][a-z]{2,}(?!\w))")
+""" "Jrepare", "jme charge": of no language is any word that begins so."""
 _HASTY_SE = re.compile(r"(?<![\w'’@-])s(?= l[oae]s? )")
 """Words as they are typed on a phone; of no language's own words is any of them."""
 _HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
@@ -65,6 +68,8 @@ _TAG = re.compile(
     r",?\s*(?:vale|ok|okay|okey|de acuerdo|eh|no|verdad|si|right|all right|alright|d'accord"
     r"|ca va|oui|d'acord|entesos|oi)\s*$"
 )
+_UNMARKED = re.compile(r"\w .* (?:o (?:que|no)|ou (?:quoi|pas|non)|or (?:what|not)|oi que)\s*\Z")
+"""A question whose sign is left out: "¿vas a estar o qué?"."""
 _HEAD = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 _LAST_TAG = re.compile(r"#(\w+)[^\w#@]*\Z")
 _MAY_FOLLOW = re.compile(r"[^\w#]+\Z|[^\w@#]*@[\w][\w.@-]*[^\w]*\Z|https?://")
@@ -102,6 +107,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         folded = _SHORT.sub(r"\1", folded)
         folded = folded.replace("...", ".")
     folded = _HASTY.sub(_written_out, folded)
+    if "j" in folded:
+        folded = _HASTY_JE.sub("je ", folded)
     if "s l" in folded:
         folded = _HASTY_SE.sub("se", folded)
     if "si" in folded:
@@ -154,7 +161,7 @@ def _split(text: str) -> list[Sentence]:
 def _asked_or_said(text: str, *, asks: bool) -> list[Sentence]:
     if asks and (tag := _TAG.search(text)) is not None and tag.start() > 0:
         return [Sentence(_tidy(text[: tag.start()]), asks=False)]
-    return [Sentence(_tidy(text), asks=asks)]
+    return [Sentence(_tidy(text), asks=asks or _UNMARKED.match(text.strip()) is not None)]
 
 
 def _tidy(text: str) -> str:

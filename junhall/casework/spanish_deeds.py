@@ -26,7 +26,7 @@ _NOT_FUTURE: Final = (
     r"|caldera|nevera|tijera|cabecera|calera|hoguera|torrentera|escombrera|gotera|lumbrera"
     r"|acequiera|cualquiera|siquiera|fueran|dieran|hubiera|mira|tira|gira|retira|ira)(?!\w))"
 )
-_WORKERS: Final = (
+WORKERS: Final = (
     r"(?:electricistas?|fontaner[oa]s?|operari[oa]s?|brigadas?|tecnic[oa]s?|equipos?|cuadrillas?"
     r"|camion(?:es)?|camioneta|jardiner[oa]s?|barrender[oa]s?|companer[oa]s?|compis|chic[oa]s de"
     r"|muchach[oa]s|alguien|patrullas?|policias?|agentes?|guardias?|gruas?|cubas?"
@@ -49,13 +49,17 @@ _MOVES: Final = (
     r"|actuaran?|ponen?|pondran?|hacen?|haran?|se \w+)"
 )
 _PARTICIPLE: Final = (
-    r"(?:\w{2,}[ai]d[oa]s?|\w{2,}(?:aos?)(?!\w)|\w*(?:hech|puest|resuelt|abiert|vuelt|escrit"
+    r"(?:(?!(?:cuidado|lado|lados|todo|mercado|juzgado|poblado|estado|grados?|tejado|sabado|helado"
+    r"|pescado|sentido|partido|ruido|vestido|comida|bebida|salida|subida|bajada|entradas?|llegada"
+    r"|parada|calzada|fachada|jornada|temporada|nada|cada|vida|medida|pasada|heladas?|nevadas?)"
+    r"(?!\w))\w{2,}[ai]d[oa]s?|\w{2,}(?:aos?)(?!\w)|\w*(?:hech|puest|resuelt|abiert|vuelt|escrit"
     r"|cubiert|suelt|list|limpi|sec|nuev|vac|llen)[oa]s?|limpi[oa]s?|vaci[oa]s?|en marcha"
     r"|operativ[oa]s?|funcionando|como nuev[oa]s?|fuera|libres?|en (?:su|el) sitio|lis|bien)"
 )
 
 OURS: Final = (
-    r"(?:vamos(?! (?:mal|bien|justos|liados|de culo|jun|con retraso|a ver si))|voy(?! (?:mal|bien))"
+    r"(?:podamos (?:el|la|los|las)|vamos(?! (?:mal|bien|justos|liados|de culo|jun|con retraso"
+    r"|a ver si))|voy(?! (?:mal|bien))"
     r"|(?!(?:" + IDLE + r"|estamos|vamos|seguimos|acabamos de|quedamos en que"
     r"|dudamos|ibamos|eramos|estabamos|teniamos|veremos|tenemos|reunimos|entramos|salimos tarde"
     r"|cortaremos|cortamos|suspendemos|estrenamos|jugamos|convocamos|votamos|rezamos"
@@ -69,7 +73,8 @@ OURS: Final = (
     r"|mismo|todo|otro|nuestro|vuestro|bueno|malo|primero|unico|mucho|poco|antiguo|ruego|agradezco"
     r"|deseo|recuerdo|alegro|siento|temo|imagino|creo|supongo|pido|felicito|comunico)(?!\w))"
     r"\w{2,}(?<![ai]d)o(?! (?:de|que viene))"
-    r"|(?<!su )(?<!tu )(?<!el )(?<!un )(?<!este )(?<!por )(?:arreglo|reparo|limpio|reviso|mando"
+    r"|(?<!\bsu )(?<!\btu )(?<!\bel )(?<!\bun )(?<!\beste )(?<!\bpor )(?:arreglo|reparo|limpio"
+    r"|reviso|mando"
     r"|envio|paso|llamo|aviso|miro|pinto|quito|retiro"
     r"|hago|pongo|traigo|llevo|salgo|vengo|recojo|busco|hablo|doy|gestiono|compruebo"
     r"|consulto|localizo|preparo|acabo(?! de)|termino|dejo|reparto|subo|bajo|vuelvo|corto|podo"
@@ -82,9 +87,10 @@ OURS: Final = (
 YOURS: Final = (
     r"(?:(?:os|te|le|les) (?:lo |la |los |las )" + _NO_CLITIC_VERB + r"\w{2,}(?:an?|en?)"
     r"|se (?:lo|la|los|las) \w{2,}(?:an?|en?)"
-    r"|(?<!no )(?:te|os|les?) " + _NO_CLITIC_VERB + r"\w{2,}(?:a|e|an|en)"
+    r"|(?<!\bno )(?:te|os|les?) " + _NO_CLITIC_VERB + r"\w{2,}(?:a|e|an|en)"
     r"|(?:lo|la|los|las) (?:tienes?|teneis|tienen|tendr\w+|tenemos(?! que))"
-    r"|(?:tienes|teneis|tendr(?:as|eis|an?)|tiene usted|recibir(?:as|eis|an?)|podr(?:as|eis|an?)"
+    r"|(?:tienes|teneis|tendr(?:as|eis|an?)|tienen? ustede?s?|tiene usted|recibir(?:as|eis|an?)"
+    r"|podr(?:as|eis|an?)"
     r" (?:usar|utilizar|ver|disfrutar|circular|contar)"
     r"|(?:vas|vais|va usted) a (?:tener|ver|recibir)|ver(?:as|eis)|notar(?:as|eis)"
     r"|estar(?:as|eis)|dispondr\w+|contar(?:as|eis|a usted) con|recuperar(?:as|eis))"
@@ -95,7 +101,7 @@ YOURS: Final = (
     r"|a mi cargo|de mi cuenta|corre de|@)"
 )
 DEED: Final = (
-    r"(?:" + _WORKERS + r"|de camino|en camino"
+    r"(?:" + WORKERS + r"|de camino|en camino"
     r"|(?:lo|los|la|las) " + _NO_CLITIC_VERB + r"(?!(?:imagen|orden|gran|virgen|margen|ultim|que"
     r"|de|mejor|brigad|farol|call|plaz|gent|fuent)\w*)\w{3,}[ae]n"
     r"|lo " + _NO_CLITIC_VERB + r"(?!(?:que|de|antes|mas|mejor|peor)(?!\w))\w{2,}[ae]"
@@ -118,9 +124,11 @@ DEED: Final = (
     r"cartero|afilador)|lluvia))"
     r"|(?:toca|tocan|entra|entran) (?:tu|su|vuestr[oa]|en (?:tu|su)|el turno)"
     r"|vuelven? (?:el|la|los|las|a haber) (?:luz|agua|suministro|servicio|corriente|alumbrado"
-    r"|calefaccion|cobertura|wifi|linea)|(?:hay|habra|vuelve a haber) (?:luz|agua|suministro"
+    r"|calefaccion|cobertura|wifi|linea)|habra (?:un|una|unos|unas|dos|tres|mas|otr[oa]s?"
+    r"|nuev[oa]s?) (?!puesto|cort|desvi|cola|retencion|tormenta|lluvia)|volveran? a (?:\w+r)"
+    r"|(?:hay|habra|vuelve a haber) (?:luz|agua|suministro"
     r"|alumbrado|corriente|calefaccion|paso|solucion|reposicion|patrulla|vigilancia|"
-    + _WORKERS
+    + WORKERS
     + r")"
     r"|(?:t?est[ae](?:ra|re)?n?|queda(?:ra)?n?|sera|seran|han? de quedar|debe(?:n|ra)? (?:estar"
     r"|quedar))(?: (?:tod[oa]s?|ya|totalmente|completamente|perfectamente|definitivamente|mas"
@@ -137,14 +145,15 @@ DEED: Final = (
     r"|fumigacion|asfaltado|bacheo|pintado|montaje|desatasco|entrega|envio|inspeccion|medicion"
     r"|llamada|intervencion|actuacion|riego|siega|cambio|plazo de)(?! de (?:enseres|muebles"
     r"|hora|agujas|trastos))"
-    r"|(?:alli|ahi|p'alla|para alla)|(?:en|a|por|frente a|ante) (?:tu|su|vuestr[oa]) \w+"
-    r"|en la puerta|tenemos previst[oa]|queda(?:n)? (?:pendiente|apuntad\w+|para)|tope"
+    r"|(?:alli|ahi|p'alla|para alla)|(?:por|en|a) (?:tu|su|vuestr[oa]) (?:calle|casa|puerta"
+    r"|barrio|domicilio|portal)"
+    r"|tenemos previst[oa]|queda(?:n)? (?:pendiente|apuntad\w+|para)|tope"
     r"|de plazo maximo|plazo)"
 )
 OUTSIDER: Final = (
-    r"(?:(?<!con )(?<!en )(?<!por )(?<!para )(?<!contra )(?<!de )(?<!del )(?<!al )(?<!a )"
-    r"(?:(?<!con el )(?<!con la )(?<!en el )(?<!en la )(?<!por el )(?<!por la )(?<!de la )"
-    r"(?<!a la )(?:endesa|iberdrola|naturgy|fenosa|repsol|telefonica|movistar|vodafone|orange"
+    r"(?:"
+    r"(?:"
+    r"(?:endesa|iberdrola|naturgy|fenosa|repsol|telefonica|movistar|vodafone|orange"
     r"|yoigo|digi|masmovil|jazztel|correos|renfe|adif|alsa|dgt|trafico|seur|amazon|aemet|emasagra"
     r"|(?:com|comp)ania(?: \w+)?|distribuidora|electrica|operadora|suministradora|aseguradora"
     r"|el seguro|junta|diputacion|delegacion|consejeria|ministerio|gobierno|hacienda"
@@ -180,22 +189,47 @@ FORMAL: Final = (
     r"|el|a mano)|no olvide(?:n)?)"
 )
 SCENE: Final = (
-    r"(?:lluvias?|lloviendo|nieve|nevadas?|heladas?|viento|rachas|temporal|tormentas?|calor|frio"
+    r"(?:se esperan?|lluvias?|lloviendo|nieve|nevadas?|heladas?|viento|rachas|temporal"
+    r"|tormentas?|calor|frio"
     r"|granizo|grados|niebla|borrasca|chubascos?|precipitaciones|ola de|pronostico|cielos?"
-    r"|fiestas?|feria|verbena|conciertos?|mercadillos?|mercado|talleres|cuentacuentos|ensayos?"
+    r"|fiestas?|feria|verbena|conciertos?|mercadillos?|mercado|talleres de|taller de"
+    r"|cuentacuentos|minuto de silencio|proyeccion|proyecciones|dan (?:sol|lluvia|agua|nieve"
+    r"|viento|frio|calor)|hara (?:sol|frio|calor|viento|bueno|malo)|ensayos?"
     r"|procesion(?:es)?|misa|desfile|cabalgata|zambomba|migas|romeria|teatro|cine|charla|curso"
     r"|torneo|partido|carrera|maraton|senderismo|exposicion|pleno|plenaria|junta de gobierno"
-    r"|puestos|salida desde|inscripci\w+|plazos? (?:de|para|acaba|termina|finaliza|abierto)"
+    r"|puestos|salida desde|inscripci\w+|plazos? (?:para|acaba|termina|finaliza|abierto)"
     r"|fin de plazo|ultimo dia|fecha limite|vencimiento|abiert[oa]s? al publico|permanec\w+"
     r"|festivo|ordenanza|entra(?:ra)? en vigor|toque de queda|cole|vacaciones|examen(?:es)?"
-    r"|entradas|sorteo|loteria|elecciones|campeonato|final de la|actuan?|os esperamos|te esperamos"
+    r"|entradas|sorteo|loteria|elecciones|campeonato|actuan?|os esperamos|te esperamos"
     r"|convocatoria|bando|(?:enhorabuena|felicidades|bravo|gracias) a (?!ti|usted|vosotr|ustedes"
     r"|dios)"
     r"(?:tod|los|las|la|el|l)\w*)"
 )
-EXCLAIMS: Final = (
+MOOT: Final = (
     r"(?:(?:vaya|menud[oa]s?|bonita|^\W*(?:ay|uf|madre mia|pero)?\W*que) (?:dia|semana|tarde|noche"
     r"|manana|finde|madrugada|horas?)(?! (?:va|vamos|pasa|lo|la|te|se)(?!\w))|(?:tan|mas|muy"
     r"|demasiado|algo|un poco|se (?:ha|hizo|hace)"
-    r"|se nos (?:ha |hizo )?(?:hecho )?) ?tarde|tarde o temprano|el dia de manana|desde la tarde)"
+    r"|se nos (?:ha |hizo )?(?:hecho )?) ?tarde|tarde o temprano|el dia de manana|desde la tarde"
+    r"|(?:en|del? ano) (?:19|20)\d\d|estamos (?:a|en) (?:lunes|martes"
+    r"|miercoles|jueves|viernes|sabado|domingo)|por ley|tenia que|tenian que|teniamos que|ya estaba"
+    r"|(?:te|le|os|les|nos) quedan?(?! (?:a usted |ya )?(?:list|arregl|termin|repar|solucion"
+    r"|resuel))"
+    r"|faltan"
+    r"|quedan (?:solo )?(?:un|dos|tres|\d)"
+    r"|(?:me|nos) (?:dice|dicen|comenta|comentan|cuentan?) (?:los|las|el|la|que))"
+)
+HOSTS: Final = (
+    r"(?:os cuento|(?:os|te|les) (?:contamos|cuento|contaremos|espero|esperamos)|salimos"
+    r"|saldremos|hacemos"
+    r"|haremos|montamos|montaremos|tenemos|tendremos|vamos (?:al?|de|con)(?! (?:reparar"
+    r"|arreglar|ver|cambiar))|encendemos|encenderemos|corremos|jugamos|tocamos|cantamos|bailamos"
+    r"|compartimos|disfrutamos|asistimos|participamos|retomamos|recibimos|estaremos|estamos"
+    r"|empezamos|empezaremos|acabamos|terminamos|ofrecemos|ofreceremos|proyectamos|votamos"
+    r"|os (?:espera|traemos|ofrecemos)|te espera|os toca)"
+)
+SAYS: Final = (
+    r"(?:dicen?|aseguran?|afirman?|calculan?|preven?|prometen?|anuncian?|estiman?|comunican?"
+    r"|informan?|responden?|contestan?|avisan?|confirman?|creen?|juran?|cuentan?|insisten?"
+    r"|sostienen?|(?:ha|han) (?:dicho|prometido|asegurado|comunicado|anunciado|confirmado"
+    r"|informado|avisado|contestado|respondido)) ?(?:de |en )?(?:que|una?|el|la|literalmente)"
 )

@@ -32,13 +32,16 @@ DONE: Final = (
 )  # fmt: skip
 
 RIA_NOUNS: Final = (
-    r"(?:fontan|panad|peluqu|zapat|mensaj|ingeni|herr|albanil|cerraj|guard|enferm|tesor|conserj"
+    r"(?:(?:policia|averia|galeria|bateria|tuberia|secretaria|ferreteria|cafeteria|diaria|barria"
+    r"|maria|porteria|loteria|ingenieria|libreria|carpinteria|jardineria|obreria|alcaldia"
+    r"|materia|feria|necesaria|primaria|incendiaria)(?!\w)|(?:fontan|panad|peluqu|zapat|mensaj"
+    r"|ingeni|herr|albanil|cerraj|guard|enferm|tesor|conserj"
     r"|refin|lavand|pasteleri|pescad|frut|carnic|papel|barand|ases|auditor|may|cat|his|mem|glo|vic"
     r"|categ|mej|te|conced)?(?:eria|oria)s?(?!\w)|(?:notari|vicari|propietari|voluntari|ordinari"
     r"|extraordinari|maquinari|sanitari|secundari|comisari|veterinari|solidari|horari|inmobiliari"
     r"|becari|urgenci|temporari|centenari|agrari|precari|originari|usuari|plenari|contrari|vari"
     r"|presupuestari|publicitari|universitari|comunitari|humanitari|tributari|portuari|monetari)a"
-    r"(?!\w)"
+    r"(?!\w))"
 )
 """Nouns and adjectives that end as a conditional does."""
 IDLE: Final = (

@@ -70,16 +70,23 @@ def parts_of(text: str, tongue: Tongue) -> tuple[Part, ...]:
     )
 
 
+_GAP: Final = re.compile(r" ")
+
+
 def _bounded(part: Part, text: str, words: Marks) -> Part:
     ahead = text[: part.start]
     lead = ahead
+    own = text[part.start : part.end]
     if part.kind in {HOUR, SPAN}:
         # "antes de las 12": these shapes take their preposition in, so look inside them too.
-        own = text[part.start : part.end]
         lead = (ahead + own[: _first_value(own)]).rstrip()
     if part.rule in {"spoken", "range"}:
         lead = ahead
-    lower = any(words.has("lower", piece) for piece in (ahead, lead))
+    leads = {ahead, lead}
+    if part.kind == HOUR and part.rule == "clock":
+        # "des de les set del mati": the bound is in front of the hour, whatever follows it.
+        leads |= {ahead + own[: gap.start()] for gap in _GAP.finditer(own)}
+    lower = any(words.has("lower", piece) for piece in leads)
     lower = lower or words.forms.lower_tail.match(text, part.end) is not None
     before = not lower and any(words.has("before", piece) for piece in (ahead, lead))
     return replace(part, lower=lower, before=before) if lower or before else part
@@ -94,6 +101,8 @@ def _first_value(own: str) -> int:
 
 
 _AT: Final = re.compile(r"(?:^|\s)(?:a|vers|at)$")
+_ONE_MINUTE: Final = frozenset(("minuto", "minut", "minute"))
+_ON_THE_HOUR: Final = re.compile(r"(?<!\w)(?:a l[ae]s|a|at)\Z")
 _SINCE: Final = re.compile(
     r"\s*(?:que\b|qu'|(?:ago|atras|fa|sin|sense|sans|without|esperando|esperant|waiting|now)\b)"
     r"(?! (?:viene|ve|vienen)\b)"
@@ -103,8 +112,17 @@ _SINCE: Final = re.compile(
 _THAT: Final = re.compile(r"\s*(?:que\b|qu')")
 
 
+_YESTERDAY: Final = re.compile(
+    r"(?<!\w)(?:ayer|anoche|anteayer|ahir|anit|hier|yesterday)(?: a| por| de| au)?(?: la| les)?"
+    r"\s*\Z"
+)
+"""Before a part of the day: "hier soir" is gone."""
+
+
 def _is_out(part: Part, text: str, words: Marks) -> bool:
     forms = words.forms
+    if part.kind in {BAND, HOUR} and _YESTERDAY.search(text, 0, part.start):
+        return True
     if part.rule in {"elapsed", "days", BARE_DAYS} and _SINCE.match(text, part.end):
         # "I come in half an hour, for I'm still at ..." looks ahead all the same.
         return not (_THAT.match(text, part.end) and forms.within.match(text, part.start))
@@ -255,6 +273,8 @@ def _span(
     ahead = text[:start].rstrip()
     if re.search(rf"(?:^|\s)(?:{tongue.not_spans})$", ahead):
         return None
+    if kind == "workspan" and match["unit"] in _ONE_MINUTE and _ON_THE_HOUR.search(ahead):
+        return None  # "A las 12 minuto de silencio."
     if kind == "workspan" and _AT.search(ahead) and re.match(tongue.hour_word, match["unit"]):
         return None  # "À 5 heures" is an hour of the day.
     if kind == "fixed":
