@@ -33,10 +33,7 @@ _INSTEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the handle of somebody who is relieved: naming them hands them nothing."""
-_INSTEAD_ENDS: Final = (
-    "de", "del", "va", "ira", "irá", "remplace", "of", "than", "replaces", "from", "a", "al", "el",
-    "la",
-)  # fmt: skip
+_INSTEAD_ENDS: Final = ("a", "á", "al", "de", "el", "from", "of", "remplace", "replaces", "than")
 """What a text that _INSTEAD finds anything in ends with, be it the short word at its very end."""
 _INSTEAD_LIMIT: Final = 200
 """Signs before a handle that are searched for it."""
