@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from junhall.ui.circles import Circles
+from junhall.ui.circles import CALM, PATIENCE, Circles
 
 
 class Ring:
@@ -43,8 +43,21 @@ def test_that_a_circle_ends_on_the_screens_thread_and_on_no_other(qapp) -> None:
     worker.start()
     worker.join()
     assert ended == []
-    circles.look()  # somebody is at work
     circles.look()
+    assert ended == []  # somebody is at work: its objects may go by themselves
+    for _ in range(CALM):
+        circles.look()
+    assert ended == [threading.get_ident()]
+
+
+def test_that_they_are_looked_for_in_the_end_though_the_work_goes_on(qapp) -> None:
+    circles = Circles(QObject())
+    ended: list[int] = []
+    weakref.finalize(Ring(), lambda: ended.append(threading.get_ident()))
+    for _ in range(PATIENCE):
+        assert ended == []
+        MADE.extend([n] for n in range(5_000))
+        circles.look()
     assert ended == [threading.get_ident()]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from junhall.casework.ages import time_text
-from junhall.ui.bridge import launch
+from junhall.ui.bridge import has_loop, launch
 from junhall.ui.contract import Clock, Counter
 from junhall.words import language, tr
 
@@ -65,7 +65,7 @@ class Acquaintance(QObject):
     def tick(self, failed: Callable[[Exception], None]) -> None:
         """A second has passed."""
         self.tell_feeds()
-        if self._wants_feeds:
+        if self._wants_feeds and has_loop():
             self.posts_came(failed)
 
     async def ask_feeds(self) -> None:

@@ -8,8 +8,10 @@ from typing import Final, final
 from PySide6.QtCore import QObject, QTimer
 
 PACE_MS: Final = 500
+CALM: Final = 3
+"""Looks in a row at which nobody may be at work."""
 PATIENCE: Final = 20
-"""So many looks are put off, one after another, while somebody is at work."""
+"""So many looks are put off, one after another, while somebody is."""
 
 
 @final
@@ -27,6 +29,7 @@ class Circles(QObject):
         super().__init__(parent)
         gc.disable()
         self._young = gc.get_count()[0]
+        self._calm = 0
         self._put_off = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PACE_MS)
@@ -40,14 +43,14 @@ class Circles(QObject):
         themselves when it is written, and to look through them takes the screen's time.
         """
         young, most = gc.get_count()[0], gc.get_threshold()[0]
-        is_at_work = abs(young - self._young) > most
+        self._calm = self._calm + 1 if abs(young - self._young) <= most else 0
         self._young = young
-        if is_at_work and self._put_off < PATIENCE:
-            self._put_off += 1
+        self._put_off += 1
+        if self._calm < CALM and self._put_off < PATIENCE:
             return
-        self._put_off = 0
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         ripe = [generation for generation, (count, most) in enumerate(due) if most and count > most]
         if ripe:
             gc.collect(max(ripe))
             self._young = gc.get_count()[0]
+            self._put_off = 0

@@ -65,8 +65,8 @@ class LogWatcher(QObject):
         self._quiet.stop()
         self._hear(on=False)
         self._in_a_row += 1
-        doublings = min(8, max(0, self._in_a_row - PATIENCE))
-        self._rest.start(min(REST_MS << doublings, LONGEST_REST_MS))
+        longer = min(4, max(0, self._in_a_row - PATIENCE))
+        self._rest.start(min(REST_MS * 4**longer, LONGEST_REST_MS))
 
     def _on_rested(self) -> None:
         """Listen again: what was written meanwhile is told at once, as one notice."""

@@ -29,6 +29,7 @@ class FigureDoor(QAbstractButton):
         self._captions: tuple[str, ...] = ("",)
         self._figure = QFontMetricsF(theme.fonts.figure)
         self._small = QFontMetricsF(theme.fonts.small)
+        self._sizes = self._measured()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -39,29 +40,33 @@ class FigureDoor(QAbstractButton):
         tone = tone or self._tone
         if (value, captions, tone) == (self._value, self._captions, self._tone):
             return
-        before = (self.sizeHint(), self.minimumSizeHint())
+        before = self._sizes
         self._value, self._captions, self._tone = value, captions, tone
+        self._sizes = self._measured()
         self.setAccessibleName(f"{value} {captions[0]}")
         self.setAccessibleDescription(proof)
         self.setToolTip(tooltip(f"{captions[0]}\n{proof}" if proof else captions[0]))
-        if before != (self.sizeHint(), self.minimumSizeHint()):
+        if self._sizes != before:
             self.updateGeometry()  # the whole window is laid out anew
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
         """As wide as the longer of both lines."""
-        wide = max(
-            self._figure.horizontalAdvance(self._value),
-            self._small.horizontalAdvance(self._captions[0]),
-        )
-        return QSize(round(wide) + self._theme.px(6), self._tall())
+        return self._sizes[0]
 
     @override
     def minimumSizeHint(self) -> QSize:
         """The number is whole; its caption may be shortened."""
-        number = round(self._figure.horizontalAdvance(self._value))
-        return QSize(max(number + self._theme.px(6), self._theme.px(60)), self._tall())
+        return self._sizes[1]
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        """What it likes to have, and what it needs."""
+        number = self._figure.horizontalAdvance(self._value)
+        wide = max(number, self._small.horizontalAdvance(self._captions[0]))
+        edge, tall = self._theme.px(6), self._tall()
+        least = max(round(number) + edge, self._theme.px(60))
+        return QSize(round(wide) + edge, tall), QSize(least, tall)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
