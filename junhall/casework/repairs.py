@@ -49,18 +49,40 @@ def candidates(
 
 
 def threads_with(connection: Connection, codes: Iterable[str]) -> set[int]:
-    """Conversations with requests these people have, or had when they were solved."""
-    return {
-        row[0]
-        for row in connection.exec_driver_sql(
-            "SELECT DISTINCT r.thread_id FROM request r, json_each(?) c"
-            " WHERE r.assigned_at IS NOT NULL"
-            " AND instr(' ' || r.assignees || ' ', ' ' || c.value || ' ') > 0"
-            " AND (r.ended_at IS NULL OR r.ended_at >= (SELECT coalesce(min(posted_at), 0)"
-            " FROM post WHERE official = c.value AND parent_id IS NULL AND media > 0))",
-            (_texts(codes),),
-        )
-    }
+    """Conversations with requests these people have, or had when they were solved.
+
+    What ended before the first of somebody's pictures can be closed by none of them.
+    """
+    return {row[0] for row in connection.exec_driver_sql(THREADS_WITH, (_texts(codes),))}
+
+
+THREADS_WITH: Final = """
+WITH RECURSIVE
+  those (assignees) AS (
+    SELECT min(assignees) FROM request INDEXED BY ix_request_assigned
+     WHERE assigned_at IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(r.assignees) FROM request r INDEXED BY ix_request_assigned
+             WHERE r.assigned_at IS NOT NULL AND r.assignees > those.assignees)
+      FROM those WHERE those.assignees IS NOT NULL),
+  theirs (assignees, since) AS (
+    SELECT those.assignees,
+           min((SELECT coalesce(min(posted_at), 0) FROM post
+                 WHERE official = c.value AND parent_id IS NULL AND media > 0))
+      FROM json_each(?) c
+      JOIN those ON instr(' ' || those.assignees || ' ', ' ' || c.value || ' ') > 0
+     GROUP BY those.assignees)
+SELECT r.thread_id FROM theirs
+  CROSS JOIN request r INDEXED BY ix_request_assigned
+    ON r.assignees = theirs.assignees AND r.ended_at IS NULL
+ WHERE r.assigned_at IS NOT NULL
+UNION
+SELECT r.thread_id FROM theirs
+  CROSS JOIN request r INDEXED BY ix_request_assigned
+    ON r.assignees = theirs.assignees AND r.ended_at >= theirs.since
+ WHERE r.assigned_at IS NOT NULL
+"""
+"""Which combinations of people there are is found by leaping from one to the next."""
 
 
 def _texts(values: Iterable[str]) -> str:

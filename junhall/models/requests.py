@@ -115,6 +115,13 @@ class ServiceRequest(Base):
             sqlite_where=text("promise_due_at IS NOT NULL AND ended_at IS NULL"),
         ),
         Index("ix_request_near", "cell", "posted_at", sqlite_where=text("cell IS NOT NULL")),
+        Index(
+            "ix_request_assigned",
+            "assignees",
+            "ended_at",
+            "thread_id",
+            sqlite_where=text("assigned_at IS NOT NULL"),
+        ),
         Index("ix_request_late", "late_at", sqlite_where=text("late_at IS NOT NULL")),
         Index(
             "ix_request_unanswered",
