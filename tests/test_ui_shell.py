@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -25,6 +25,7 @@ from junhall.ui.palette_box import Entry, PaletteBox, matching
 from junhall.ui.parts.controls import Avatar, Chip, KeyButton
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.parts.toast import Toast
+from junhall.ui.rail import Rail
 from junhall.ui.shell import DeskWindow
 from junhall.ui.theme import make_theme, wear
 from junhall.ui.topbar import live_words
@@ -625,3 +626,18 @@ def test_that_the_screens_import_nothing_heavy() -> None:
         text = path.read_text("utf-8")
         for banned in ("import sqlalchemy", "from sqlalchemy", "import httpx", ".exec("):
             assert banned not in text, f"{path.name}: {banned}"
+
+
+def test_that_no_word_of_the_rail_is_cut_in_any_language(qtbot, theme) -> None:
+    for lang in words.LANGUAGES:
+        words.choose(lang)
+        rail = Rail(Role.MAYOR, theme)
+        qtbot.addWidget(rail)
+        for button in rail.buttons.values():
+            room = button.sizeHint().width() - 2
+            font = button._fitting(button._bold, room)
+            assert QFontMetricsF(font).horizontalAdvance(button.text()) <= room, (
+                lang,
+                button.text(),
+            )
+    words.choose("en")

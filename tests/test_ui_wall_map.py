@@ -6,11 +6,12 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from junhall.models.terms import Facet, RequestId, Role
 from junhall.settings import Settings
-from junhall.ui.theme import make_theme, wear
-from junhall.ui.wall.map_page import WallMap
+from junhall.ui.theme import Theme, make_theme, wear
+from junhall.ui.wall.map_page import WallMap, _first_fitting
 from junhall.ui.wall.window import WallWindow
 from map_office import CENTRE, MapOffice
 from ui_fake import NOW, TOWN, HandClock, evening, row
@@ -150,3 +151,12 @@ def test_that_nobody_can_touch_it(qapp, english) -> None:
     assert page.canvas.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert page.canvas.focusPolicy() is Qt.FocusPolicy.NoFocus
     page.deleteLater()
+
+
+@pytest.mark.parametrize(("wide", "said"), [(400, 0), (90, 1), (20, None)])
+def test_that_words_on_the_map_are_shortened_before_they_are_cut(
+    theme: Theme, wide: int, said: int | None
+) -> None:
+    forms = ["Places are rounded to 250 m", "To 250 m"]
+    shown = _first_fitting(QFontMetricsF(theme.font(13.0)), forms, wide)
+    assert shown == forms[said] if said is not None else shown.endswith("…")

@@ -24,6 +24,8 @@ from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look
 from junhall.words import ntr, tr
 
+_SMALLEST = 0.8
+"""No word of the rail is written smaller than this share of its size."""
 _UNDER = {"feeds": "settings", "no-request": "board"}
 """Pages without a button of their own, and the button they stand under."""
 
@@ -110,7 +112,7 @@ class RailButton(QAbstractButton):
         side = theme.measures.icon
         where = QRectF((rect.width() - side) / 2, theme.px(9), side, side)
         draw_icon(painter, self.place.icon, where, ink)
-        font = self._bold if self.isChecked() else self._font
+        font = self._fitting(self._bold if self.isChecked() else self._font, rect.width() - 2)
         painter.setFont(font)
         painter.setPen(ink)
         words = QFontMetricsF(font).elidedText(
@@ -120,6 +122,15 @@ class RailButton(QAbstractButton):
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         if self._count:
             self._draw_count(painter, where)
+
+    def _fitting(self, font: QFont, wide: float) -> QFont:
+        """A word that is a little too long is written a little smaller before it is cut."""
+        share = wide / max(1.0, QFontMetricsF(font).horizontalAdvance(self.text()))
+        if share >= 1.0:
+            return font
+        smaller = QFont(font)
+        smaller.setPointSizeF(font.pointSizeF() * max(_SMALLEST, share * 0.99))
+        return smaller
 
     def _draw_count(self, painter: QPainter, icon: QRectF) -> None:
         theme, palette = self._theme, self._theme.palette

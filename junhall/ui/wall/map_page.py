@@ -5,7 +5,7 @@ The office gives a wall nothing but centres of 250 m cells (rules.md 25); nobody
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, final
 
 from PySide6.QtCore import QRectF, Qt
@@ -167,21 +167,27 @@ class _Over(QWidget):
         painter.setBrush(QColor(tone if isinstance(tone, str) else tone.mark))
         painter.drawEllipse(QRectF(x, inner.center().y() - 3, 6, 6))
         painter.setPen(QColor(palette.ink2))
-        live = " · ".join(part for part in (words.live[0], self.count) if part)
+        forms = [
+            " · ".join(part for part in (live, self.count) if part) for live in (*words.live, "")
+        ]
         rest = QRectF(x + 12, inner.top(), inner.left() + room - x - 12, inner.height())
         metrics = QFontMetricsF(body)
-        painter.drawText(
-            rest, left, metrics.elidedText(live, Qt.TextElideMode.ElideRight, rest.width())
-        )
+        painter.drawText(rest, left, _first_fitting(metrics, forms, rest.width()))
         self._legend.draw(painter, foot.adjusted(10, 0, 0, 0))
         painter.setFont(body)
         painter.setPen(QColor(palette.ink2))
-        note = words.notice or tr("Places are rounded to 250 m")
+        notes = [tr("Places are rounded to 250 m"), tr("Places to 250 m")]
+        forms = [words.notice] if words.notice else notes
         used = self._legend.sizeHint().width() + 20
         where = foot.adjusted(used, 0, -20, 0)
-        painter.drawText(
-            where, right, metrics.elidedText(note, Qt.TextElideMode.ElideRight, where.width())
-        )
+        painter.drawText(where, right, _first_fitting(metrics, forms, where.width()))
+
+
+def _first_fitting(metrics: QFontMetricsF, forms: Sequence[str], wide: float) -> str:
+    """The longest form that there is room for, else the last one cut."""
+    fits = (form for form in forms if metrics.horizontalAdvance(form) <= wide)
+    last = metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, wide)
+    return next(fits, last)
 
 
 def _not_here(error: Exception) -> None:
