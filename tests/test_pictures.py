@@ -139,10 +139,22 @@ def test_that_pictures_that_nothing_shows_are_swept_after_a_day(tmp_path: Path) 
         os.utime(media / young, (BEGINS, BEGINS))
         strays = media_sweep.strays(media, BEGINS)
         known = town.store.read(media_sweep.known).result()
-        assert media_sweep.remove(media, strays, known) == 1
+        assert media_sweep.remove(media, strays, known, BEGINS) == 1
         assert [(media / path).exists() for path in shades] == [False, True, True, True, True]
         assert not (media / dropped).exists()
         assert stranger.exists()
+
+
+def test_that_a_picture_brought_again_counts_as_new_even_while_it_is_swept(tmp_path: Path) -> None:
+    path = pictures.keep(picture(), tmp_path)
+    file = tmp_path / path
+    now = Instant(int(file.stat().st_mtime))
+    os.utime(file, (now - 2 * 86_400,) * 2)
+    strays = media_sweep.strays(tmp_path, now)
+    assert strays == [path]
+    assert pictures.keep(picture(), tmp_path) == path
+    assert media_sweep.remove(tmp_path, strays, frozenset(), now) == 0
+    assert file.exists()
 
 
 # --- fetched by sync

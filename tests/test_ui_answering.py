@@ -435,6 +435,21 @@ def test_that_a_typed_time_is_in_the_towns_zone_and_not_one_that_is_over(
     assert office.done[0].send_at is None
 
 
+def test_that_a_scheduled_answer_taken_back_keeps_its_hour_in_the_composer(
+    qtbot, panel, office
+) -> None:
+    later = Instant(NOW + 86_400)
+    waits = replace(
+        held(), outbox=OutboxState.SCHEDULED, outbox_due_at=later, official=StaffCode("lola")
+    )
+    office.extra = {"posts": (post(1, "@nuriav", "Sin luz", 700), waits)}
+    office.ring(ONE)
+    qtbot.waitUntil(lambda: panel.case.posts[-1].outbox is OutboxState.SCHEDULED)
+    panel.deeds.withdraw(panel.case.posts[-1])
+    qtbot.waitUntil(lambda: panel.composer.write() == waits.text)
+    assert panel.composer.when.at == later
+
+
 def test_that_a_note_has_no_hour(panel) -> None:
     panel.composer.lanes.chips[Lane.NOTE].click()
     assert panel.composer.when.isHidden()

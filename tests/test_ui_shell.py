@@ -304,6 +304,8 @@ def test_that_the_foot_claims_nothing_it_does_not_know(english) -> None:
     assert outbox_words((light(outbox=0),)) == ("ink2", "Outbox empty")
     assert outbox_words((light(outbox=2),)) == ("ink2", "Outbox: 2 on their way")
     assert outbox_words((light(outbox=2, outbox_stuck=1),))[0] == "red"
+    assert outbox_words((light(outbox=1, outbox_later=1),)) == ("ink2", "Outbox: 1 for later")
+    assert outbox_words((light(outbox=3, outbox_later=1),))[1] == "Outbox: 2 on their way"
     waiting = light(state="waiting", waiting_until=Instant(NOW + 18))
     assert feed_words(waiting, NOW) == "Mastodon · next look in 18 s"
 

@@ -173,6 +173,7 @@ def erase_in(connection: Connection, traces: Traces, now: Instant) -> Counts:
         f" AND opening_post_id IN {_IN}",
         (told,),
     )
+    execute(f"UPDATE outbox SET withdrawn_from = NULL WHERE opening_post_id IN {_IN}", (told,))
     _erase_people(connection, authors, now)
     changed = {
         row[0]

@@ -33,23 +33,25 @@ def strays(media: Path, now: Instant) -> list[str]:
 
     Looked for before ``known`` is asked: a file that is shown from then on is known by then.
     """
-    found = []
-    for file in media.glob("[0-9a-f][0-9a-f]/*"):
-        if not _OURS.fullmatch(file.name):
-            continue
-        try:
-            if file.stat().st_mtime < now - SPARED_S:
-                found.append(str(file.relative_to(media)))
-        except OSError:  # another station sweeps as well
-            continue
-    return found
+    return [
+        str(file.relative_to(media))
+        for file in media.glob("[0-9a-f][0-9a-f]/*")
+        if _OURS.fullmatch(file.name) and _is_old(file, now)
+    ]
 
 
-def remove(media: Path, strays: list[str], known: frozenset[str]) -> int:
-    """Remove the strays that no row shows; how many."""
-    gone = [path for path in strays if path not in known]
+def remove(media: Path, strays: list[str], known: frozenset[str], now: Instant) -> int:
+    """Remove the strays that no row shows and nobody brought again meanwhile; how many."""
+    gone = [path for path in strays if path not in known and _is_old(media / path, now)]
     for path in gone:
         (media / path).unlink(missing_ok=True)
     if gone:
         _log.info("%s pictures that nothing showed were removed", len(gone))
     return len(gone)
+
+
+def _is_old(file: Path, now: Instant) -> bool:
+    try:
+        return file.stat().st_mtime < now - SPARED_S
+    except OSError:  # another station sweeps as well
+        return False

@@ -48,7 +48,9 @@ def keep(raw: bytes, media: Path, *, longest: int = LONGEST_SIDE) -> str:
     digest = hashlib.sha256(data).hexdigest()
     path = Path(digest[:2]) / f"{digest}.{ending}"
     whole = media / path
-    if not whole.exists():
+    if whole.exists():
+        whole.touch()  # what was dropped yesterday may be shown again: it counts as new
+    else:
         whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with put_whole(whole, has_rivals=True) as fresh:
             fresh.write_bytes(data)

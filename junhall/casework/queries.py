@@ -318,8 +318,9 @@ SELECT a.id, a.network, a.handle, a.state, a.last_sync_at, a.last_post_at, a.pau
        a.last_error, a.lag_s, a.silent_since, a.clock_off_s,
        (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state NOT IN
         ('sent', 'withdrawn')),
-       (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state IN
-        ('failed', 'unsure', 'blocked'))
+       (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND (o.state IN
+        ('failed', 'blocked') OR (o.state = 'unsure' AND o.due_at >= 1 << 39))),
+       (SELECT count(*) FROM outbox o WHERE o.account_id = a.id AND o.state = 'scheduled')
 FROM account a WHERE a.state != 'removed' ORDER BY a.id
 """
 _STATES: Final = {"on": "live", "needs_person": "needs_person", "paused": "paused"}
@@ -348,6 +349,7 @@ def feed_lights(session: Session, now: Instant) -> tuple[FeedLight, ...]:
                 row[7],
                 outbox=row[11],
                 outbox_stuck=row[12],
+                outbox_later=row[13],
                 lag_s=row[8],
                 silent_since=row[9],
                 clock_off_s=row[10],

@@ -280,7 +280,9 @@ class FeedLight:
     outbox: int | None = None
     """How many items wait to leave through it; None where nobody counted."""
     outbox_stuck: int = 0
-    """How many of them need a person: failed, unsure or blocked."""
+    """How many of them need a person: failed, blocked, or unclear after junhall looked for them."""
+    outbox_later: int = 0
+    """How many of them were given a time to leave at."""
     lag_s: int | None = None
     """Seconds between a post's own time and when it was seen, of the newest page."""
     silent_since: Instant | None = None

@@ -262,7 +262,9 @@ class Engine:
                     known = await asyncio.wrap_future(
                         self._ledger.read(media_sweep.known, lane="figures")
                     )
-                    await loop.run_in_executor(decoder, media_sweep.remove, media, strays, known)
+                    await loop.run_in_executor(
+                        decoder, media_sweep.remove, media, strays, known, self._clock()
+                    )
             except (OSError, StoreError) as error:
                 _log.warning("pictures cannot be swept: %r", error)
             await asyncio.sleep(SWEEP_S)

@@ -41,6 +41,8 @@ MAY_EDIT: Final = frozenset(
     }
 )
 MAY_RETRY: Final = frozenset({OutboxState.UNSURE, OutboxState.FAILED, OutboxState.BLOCKED})
+_HOLD_S: Final = 60
+"""No Undo lasts so long: an item that is due later was given a time."""
 _CODE: Final = re.compile(r"(?P<name>[\w-]+)(?:\((?P<detail>[\w-]*))?")
 
 
@@ -72,7 +74,11 @@ def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], st
             leaves = tr("leaves {time}", time=moment(item.due_at))
             return " · ".join(part for part in (leaves, _account(item)) if part)
         case OutboxState.AWAITING_APPROVAL:
-            return tr("waits for a second person's approval")
+            waits = tr("waits for a second person's approval")
+            if left <= _HOLD_S:
+                return waits
+            leaves = tr("leaves {time}", time=moment(item.due_at))
+            return f"{waits} · {leaves}"
         case OutboxState.QUEUED:
             return _queued(item, now)
         case OutboxState.SENDING:

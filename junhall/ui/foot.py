@@ -117,7 +117,10 @@ def outbox_words(feeds: Sequence[FeedLight]) -> tuple[str, str]:
     stuck = sum(feed.outbox_stuck for feed in counted)
     if stuck:
         return "red", ntr("Outbox: {n} needs somebody", "Outbox: {n} need somebody", stuck)
-    waiting = sum(feed.outbox or 0 for feed in counted)
+    later = sum(feed.outbox_later for feed in counted)
+    waiting = sum(feed.outbox or 0 for feed in counted) - later
+    if later and not waiting:
+        return "ink2", ntr("Outbox: {n} for later", "Outbox: {n} for later", later)
     if waiting:
         return "ink2", ntr("Outbox: {n} on its way", "Outbox: {n} on their way", waiting)
     return "ink2", tr("Outbox empty")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from junhall.casework.rows import Case, CasePost, KeptPhoto, VoiceRow
-from junhall.models.terms import AccountId, PostId, RequestStatus
+from junhall.casework.rows import Case, CasePost, KeptPhoto
+from junhall.models.terms import AccountId, Instant, PostId, RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.foretelling import Outlook, foretold, outlook_of, to_be_named
@@ -17,10 +17,9 @@ from junhall.ui.case.lanes import Lanes
 from junhall.ui.case.leaving import SEND, Leaving, send_words
 from junhall.ui.case.notices import Answering, Problem
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
-from junhall.ui.case.voice import voice_name
+from junhall.ui.case.voice import sender_of
 from junhall.ui.case.writing import Writing
 from junhall.ui.keys import Keys
-from junhall.ui.naming import short_handle
 from junhall.ui.theme import look
 from junhall.words import tr
 
@@ -153,7 +152,13 @@ class Composer(QFrame):
             self._turn(self._lane)
             self._say()
 
-    def restore(self, text: str, lane: Lane, photos: tuple[KeptPhoto, ...] = ()) -> None:
+    def restore(
+        self,
+        text: str,
+        lane: Lane,
+        photos: tuple[KeptPhoto, ...] = (),
+        send_at: Instant | None = None,
+    ) -> None:
         """Put a text that was taken back where it was written, unless another stands there."""
         if self._case is None:
             return
@@ -161,6 +166,7 @@ class Composer(QFrame):
         if kept is None or not kept.text.strip():
             self._drafts.keep(self._case.row.id, lane, text, now=now)
             self._drafts.keep_photos(self._case.row.id, lane, photos, now=now)
+            self._drafts.leave_at(self._case.row.id, lane, send_at, now=now)
         self._turn(lane)
         self._say()
 
@@ -341,10 +347,3 @@ class Composer(QFrame):
         gap = "" if not before or before[-1].isspace() else " "
         cursor.insertText(f"{gap}{handle} ")
         self.text.setFocus()
-
-
-def sender_of(case: Case, voice: VoiceRow | None) -> str:
-    """Who would be read as the writer of an answer."""
-    if voice is not None:
-        return voice_name(voice)
-    return short_handle(case.reply_as) if case.reply_as is not None else ""

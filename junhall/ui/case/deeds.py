@@ -21,7 +21,7 @@ from junhall.casework.commands import (
 )
 from junhall.casework.errors import CaseworkError, Conflict
 from junhall.casework.rows import Case, CasePost
-from junhall.models.terms import ActId, PostId, RequestId, StaffCode
+from junhall.models.terms import ActId, OutboxState, PostId, RequestId, StaffCode
 from junhall.ui.bridge import launch
 from junhall.ui.case.composer import Composer
 from junhall.ui.case.drafts import Drafts, Lane
@@ -179,11 +179,12 @@ class Deeds(QObject):
         if wishes is None or post.outbox_id is None:
             return
         lane = Lane.PRIVATE if post.visibility.is_private else Lane.PUBLIC
+        later = post.outbox_due_at if post.outbox is OutboxState.SCHEDULED else None
         self._restored = (post.text, lane)
         self._begin(
             WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
             tr("Taken back; the text is in the composer again"),
-            lambda: self._composer.restore(post.text, lane, post.kept),
+            lambda: self._composer.restore(post.text, lane, post.kept, later),
         )
 
     def retry(self, post: CasePost) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from junhall.casework.rows import TownFacts, VoiceRow
+from junhall.casework.rows import Case, TownFacts, VoiceRow
 from junhall.models.terms import AccountId, Network
 from junhall.ui.naming import short_handle
 from junhall.ui.parts.controls import Chip
@@ -22,6 +22,13 @@ def voice_name(voice: VoiceRow) -> str:
     if voice.network is Network.BLUESKY:
         return voice.handle.removeprefix("@")
     return short_handle(voice.handle)
+
+
+def sender_of(case: Case, voice: VoiceRow | None) -> str:
+    """Who would be read as the writer of an answer."""
+    if voice is not None:
+        return voice_name(voice)
+    return short_handle(case.reply_as) if case.reply_as is not None else ""
 
 
 class Voice(QWidget):
