@@ -9,9 +9,12 @@ import sys
 import pytest
 from babel.numbers import format_decimal
 
-from hall import LAMP, open_hall, post
+from hall import LAMP, NOW, TOWN, open_hall, post
 from junhall.casework.ages import locale_name, number_text
-from junhall.casework.firstpage import zone_in
+from junhall.casework.first_town import first_town
+from junhall.casework.queries import town_facts
+from junhall.models import sqlite
+from junhall.ui.board.captions import Names
 from junhall.words import choose, language
 
 _START = """
@@ -75,22 +78,71 @@ def test_that_counts_are_written_as_babel_writes_them(lang):
         choose(before)
 
 
-@pytest.mark.parametrize(
-    ("town", "zone"),
-    [
-        ('format = 1\nzone = "Europe/Madrid"  # ours\n[hours]\n', "Europe/Madrid"),
-        ('name = """\nzone = "Nowhere/At_All"\n"""\nzone = "Atlantic/Azores"\n', "Atlantic/Azores"),
-        ("zone = 'America/Port-au-Prince'\n", "America/Port-au-Prince"),
-        ('zone = "Etc/GMT+5"\n[[staff]]\nzone = "Europe/Paris"\n', "Etc/GMT+5"),
-    ],
+USUAL = """format = 1
+name = "Alzahar"  # by Granada
+zone = "Europe/Madrid"
+hashtags = ["Alzahar"]
+[hours]
+mon = ["09:00-14:00"]
+
+[[staff]]
+code = "desk"
+name = "Lola Ruiz"
+role = "desk"
+handles = ["mastodon:@lola@alzahar.example", "bluesky:lola.example"]
+
+[[staff]]
+code = "works"
+name = "Obras"
+role = "worker"
+"""
+OTHERWISE = (
+    USUAL.replace("[[staff]]", "[[staff]] # people"),
+    USUAL.replace("[[staff]]\ncode", "  [[staff]]\n  code"),
+    USUAL.replace("\n", "\r\n"),
+    USUAL.replace('"Lola Ruiz"', '"Lola \\u0052uiz"'),
+    USUAL.replace('name = "Obras"', 'name = """Obras"""'),
+    USUAL.replace('handles = ["mastodon', 'handles = [\n  "mastodon'),
+    USUAL.split("[hours]", maxsplit=1)[0]
+    + 'staff = [{code = "desk", name = "Lola Ruiz", handles = ["mastodon:@lola@alzahar.example"]},'
+    ' {code = "works", name = "Obras"}]\n',
 )
-def test_that_the_zone_is_found_however_a_town_writes_it(town, zone):
-    assert zone_in(town) == zone
 
 
-def test_that_a_table_s_own_zone_is_not_the_town_s():
-    with pytest.raises(KeyError):
-        zone_in('[staff]\nzone = "Europe/Paris"\n')
+def no_services(_statement, _values):
+    return ()
+
+
+def test_that_the_first_page_knows_the_town_without_reading_its_town_toml_as_a_whole(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tomllib", None)
+    told = first_town(no_services, USUAL, "es")
+    assert (told.name, told.zone_name) == ("Alzahar", "Europe/Madrid")
+    assert told.people == (("desk", "@lola@alzahar.example"), ("works", "Obras"))
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_that_however_a_town_is_written_the_first_page_says_the_same_of_it(text):
+    assert first_town(no_services, text, "es") == first_town(no_services, USUAL, "es")
+
+
+@pytest.mark.parametrize("text", ['[staff]\nzone = "Europe/Paris"\n', 'name = "Nowhere"\n', "= 1"])
+def test_that_what_is_no_town_toml_is_left_to_the_house(text):
+    with pytest.raises((KeyError, ValueError)):
+        first_town(no_services, text, "es")
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
+def test_that_the_first_page_speaks_as_the_office_does_later(tmp_path, lang):
+    with open_hall(tmp_path) as hall:
+        town = hall.intake.readers.town
+        later = hall.store.read(
+            lambda session: town_facts(session, town, lang, NOW, demo=False)
+        ).result()
+        connection = sqlite.dbapi().connect(str(hall.store.path))
+        told = first_town(connection.execute, TOWN, lang)
+        connection.close()
+    assert Names.first(told) == Names.of(later)
+    assert told.name == later.name
 
 
 _WORDS = """

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from junhall import remembered
 from junhall.casework.alert_rows import AlertKind, AlertRow, Alerts, Deadline, What
+from junhall.casework.board_rows import FirstPage
 from junhall.models.terms import Facet, Instant, RequestId, StaffCode
 from junhall.settings import Settings
 from junhall.ui.alerts import says
@@ -232,7 +233,7 @@ def window(qtbot, qt_loop, theme, english) -> Iterator[DeskWindow]:
     office = FakeOffice()
     office.alerts = alerts(alert(1187), alert(1184, AlertKind.SOON))
     made = DeskWindow(
-        office, theme=theme, clock=HandClock(), settings=Settings(), first_board=office.board()
+        office, theme=theme, clock=HandClock(), settings=Settings(), first=FirstPage(office.board())
     )
     qtbot.addWidget(made)
     made.resize(1280, 720)

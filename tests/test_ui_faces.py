@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from junhall.casework.board_rows import FirstPage
 from junhall.models.terms import Role
 from junhall.settings import Settings
 from junhall.ui import faces
@@ -29,7 +30,7 @@ def test_that_the_welcome_can_be_looked_at_whatever_the_ledger_holds(qtbot, them
 @pytest.mark.parametrize("page", ["settings", "private", "map"])
 def test_that_a_desk_opens_at_the_page_asked_for(qtbot, theme, page: str) -> None:
     office = FakeOffice()
-    window = window_for(wish(page), theme, office, office.board())
+    window = window_for(wish(page), theme, office, FirstPage(office.board()))
     qtbot.addWidget(window)
     assert isinstance(window, DeskWindow)
     assert window.page == "board"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from junhall import words
+from junhall.casework.board_rows import FirstPage
 from junhall.casework.commands import Assign, Undo
 from junhall.casework.morning_rows import (
     About,
@@ -79,7 +80,7 @@ class Town(FakeOffice):
 def window(qtbot, qt_loop, theme: Theme) -> Iterator[DeskWindow]:
     office = Town(role=Role.MAYOR)
     made = DeskWindow(
-        office, theme=theme, clock=HandClock(), settings=Settings(), first_board=office.board()
+        office, theme=theme, clock=HandClock(), settings=Settings(), first=FirstPage(office.board())
     )
     qtbot.addWidget(made)
     made.resize(1440, 900)

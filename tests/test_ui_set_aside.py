@@ -7,6 +7,7 @@ from PySide6.QtTest import QSignalSpy
 
 from junhall import words
 from junhall.casework import commands as c
+from junhall.casework.board_rows import FirstPage
 from junhall.casework.rows import NoRequestRow
 from junhall.models.terms import Facet, Network, PostId, Role
 from junhall.settings import Settings
@@ -103,7 +104,7 @@ def test_that_the_board_leads_there_by_a_chip_and_esc_leads_back(
 ) -> None:
     window = DeskWindow(
         office, theme=make_theme("light"), clock=HandClock(), settings=Settings(),
-        first_board=office.board(),
+        first=FirstPage(office.board()),
     )  # fmt: skip
     qtbot.addWidget(window)
     window.show()

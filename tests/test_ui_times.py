@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from junhall import words
 from junhall.casework.asks import Behind, Times
+from junhall.casework.board_rows import FirstPage
 from junhall.casework.fastest_rows import RecordProof, RecordRow, RecordsPage
 from junhall.casework.promise_rows import KeptRate, PromiseEntry, PromiseLedger
 from junhall.casework.times_rows import Mark, TimesWish
@@ -176,7 +177,7 @@ def test_that_without_requests_every_card_says_what_will_appear(theme, qt_loop, 
 def test_that_a_mark_lists_its_requests_and_esc_goes_back(qtbot, qt_loop, theme: Theme) -> None:
     office = FakeOffice()
     window = DeskWindow(
-        office, theme=theme, clock=HandClock(), settings=Settings(), first_board=office.board()
+        office, theme=theme, clock=HandClock(), settings=Settings(), first=FirstPage(office.board())
     )
     qtbot.addWidget(window)
     window.show()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from junhall.app.clocks import Clock
 from junhall.models.terms import Instant
+from junhall.words import language
 
 if TYPE_CHECKING:
-    from junhall.casework.board_rows import Board
+    from junhall.casework.board_rows import FirstPage
 
 
-def glance(path: Path, clock: Clock) -> Board | None:
+def glance(path: Path, clock: Clock) -> FirstPage | None:
     """The first page of the board, before anything heavy is imported.
 
     Whatever is unusual about the file is left to the house, which finds the words for it.
@@ -20,7 +21,9 @@ def glance(path: Path, clock: Clock) -> Board | None:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from junhall.casework.firstpage import first_page, zone_in
+    from junhall.casework.board_rows import FirstPage
+    from junhall.casework.first_town import first_town
+    from junhall.casework.firstpage import first_page
     from junhall.models import sqlite
     from junhall.models.schema import SCHEMA
 
@@ -35,17 +38,14 @@ def glance(path: Path, clock: Clock) -> Board | None:
             return None
         row = connection.execute("SELECT text FROM town ORDER BY id DESC LIMIT 1").fetchone()
         now = clock()
-        zone = ZoneInfo("UTC" if row is None else zone_in(row[0]))
+        town = None if row is None else first_town(connection.execute, row[0], language())
+        zone = ZoneInfo("UTC" if town is None else town.zone_name)
         local = datetime.fromtimestamp(now, zone)
         midnight = int(local.replace(hour=0, minute=0, second=0).timestamp())
-        page = first_page(
-            connection.execute,
-            now=now,
-            midnight=Instant(midnight),
-        )
+        board = first_page(connection.execute, now=now, midnight=Instant(midnight))
     except (module.Error, KeyError, ValueError):
         return None
     else:
-        return page
+        return FirstPage(board, town)
     finally:
         connection.close()

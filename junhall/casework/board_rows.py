@@ -6,6 +6,7 @@ Making a dataclass costs half a millisecond of every start: rows of other screen
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from junhall.models.figure import Figure
 from junhall.models.terms import (
@@ -97,6 +98,8 @@ class BoardFigures:
     next_promise_at: Instant | None = None
     """When the next open promise is due; past where one is late already."""
     next_promise_request: RequestId | None = None
+    has_medians: bool = True
+    """False at the program's first glance, which leaves them and the record out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,21 @@ class Board:
     figures: BoardFigures
     as_of: Instant
     seq: Seq
+
+
+class FirstTown(NamedTuple):
+    """The words of the town that the first page uses; the office tells the rest."""
+
+    name: str
+    zone_name: str
+    services: tuple[tuple[str, str], ...]
+    """(code, name in the reader's language)."""
+    people: tuple[tuple[StaffCode, str], ...]
+    """(code, the handle people know, else the name)."""
+
+
+class FirstPage(NamedTuple):
+    """What a start reads of the ledger before it imports what is heavy."""
+
+    board: Board
+    town: FirstTown | None = None

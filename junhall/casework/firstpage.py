@@ -6,7 +6,6 @@ as long to show its first card.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -20,23 +19,6 @@ Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]
 
 _DAY_S: Final = 86_400
 _EMPTY: Final[Mapping[str, Any]] = {}
-
-
-_ZONE: Final = re.compile(r"^zone[ \t]*=[ \t]*\"([\w/+-]+)\"[ \t]*(?:#.*)?$", re.MULTILINE)
-
-
-def zone_in(town: str) -> str:
-    """The zone a town.toml names; read as a whole only where it is not written as usual.
-
-    Raises: ValueError, KeyError where it is no town.toml.
-    """
-    head = town.partition("\n[")[0]
-    is_usual = not head.startswith("[") and '"""' not in head and "'''" not in head
-    if is_usual and (found := _ZONE.search(head)) is not None:
-        return found[1]
-    import tomllib
-
-    return str(tomllib.loads(town)["zone"])
 
 
 def first_page(execute: Execute, *, now: Instant, midnight: Instant, window: int = 40) -> Board:
@@ -107,4 +89,5 @@ def _figures(
         private_open=private,
         next_promise_at=promise[0],
         next_promise_request=promise[1],
+        has_medians=False,
     )

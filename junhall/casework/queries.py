@@ -153,6 +153,7 @@ def with_medians(
         observed.append(solve_s is not None)
     return replace(
         figures,
+        has_medians=True,
         median_first_answer_s=Figure(
             percentile(np.array(answered), 50) if answered else None, len(answered), now
         ),

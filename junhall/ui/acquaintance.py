@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from junhall.casework.ages import time_text
+from junhall.ui.board.captions import Names
 from junhall.ui.bridge import has_loop, launch
 from junhall.ui.contract import Clock, Counter
 from junhall.words import language, tr
 
 if TYPE_CHECKING:
+    from junhall.casework.board_rows import FirstTown
     from junhall.casework.rows import FeedLight, TownFacts
     from junhall.models.terms import Instant
     from junhall.ui.frame import Frame
@@ -46,6 +48,16 @@ class Acquaintance(QObject):
     def wear(self, frame: Frame) -> None:
         """The window is built (anew): these are the parts that are told from now on."""
         self._frame = frame
+
+    def expect(self, town: FirstTown | None) -> None:
+        """Say what the first page knows of the town, until the office tells of it."""
+        frame = self._frame
+        if town is None or frame is None:
+            return
+        self._over.setWindowTitle(f"{town.name} – junhall")
+        frame.top.name_town(town.name)
+        frame.rail.seal.set_town(town.name)
+        frame.board.set_names(Names.first(town))
 
     async def ask_town(self) -> TownFacts:
         """Who the town is, told to every part of the window."""

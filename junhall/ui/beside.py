@@ -61,8 +61,12 @@ class Beside(QObject):
         """The case of the card one is on, where there is room beside the board."""
         frame = self._worn
         board = frame.board_shown
-        if board is not None and board.current is not None and not frame.is_narrow:
+        if board is None or frame.is_narrow:
+            return
+        if board.current is not None:
             frame.case.show_request(board.current)
+        elif frame.case.request is None:
+            frame.case.show_nothing()
 
     def open(self, request_id: RequestId) -> None:
         """Somebody opened this request: on the board, or on the map."""
@@ -94,8 +98,9 @@ class Beside(QObject):
         frame.rail.set_count("board", figures.unanswered, is_urgent=True)
         frame.rail.set_count("private", figures.private_open)
         if frame.board.current is None and frame.case.request is None and not frame.is_narrow:
-            frame.board.choose_first()
-            if self._may_ask:
+            if frame.board.choose_first() is None:
+                frame.case.show_nothing()
+            elif self._may_ask:
                 self._follow.start()
 
     def _on_chosen(self, _request_id: RequestId) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from junhall.models.terms import Instant, RequestId
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
-from junhall.ui.pages import no_case_page
 from junhall.ui.theme import Theme, look
 
 if TYPE_CHECKING:
@@ -45,7 +44,9 @@ class CasePlace(QWidget):
         self._drafts = drafts
         self._panel: CasePanel | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(look(no_case_page(theme), ground="card", edge="left"))
+        self._stack.addWidget(look(QFrame(), ground="card", edge="left"))
+        self._nothing: QWidget | None = None
+        """Words, made when no request is chosen: at a start the first one is, and comes at once."""
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -66,7 +67,12 @@ class CasePlace(QWidget):
 
     def show_nothing(self) -> None:
         """Put the case away; what was typed stays with it."""
-        self._stack.setCurrentIndex(0)
+        if self._nothing is None:
+            from junhall.ui.pages import no_case_page
+
+            self._nothing = look(no_case_page(self._theme), ground="card", edge="left")
+            self._stack.addWidget(self._nothing)
+        self._stack.setCurrentWidget(self._nothing)
 
     def act(self, action: str) -> bool:
         """Do an action of the keys table on the request shown."""
@@ -106,5 +112,5 @@ class CasePlace(QWidget):
         return panel
 
     def _on_closed(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self.show_nothing()
         self.left.emit()

@@ -25,7 +25,7 @@ from junhall.words import tr
 if TYPE_CHECKING:
     import asyncio
 
-    from junhall.casework.board_rows import Board
+    from junhall.casework.board_rows import FirstPage
     from junhall.ui.begin import Bringing, Preview
     from junhall.ui.house import House
 
@@ -78,7 +78,7 @@ class _NothingToBring:
         return ()
 
 
-def window_for(wish: Wish, theme: Theme, counter: Counter, first: Board | None) -> QWidget:
+def window_for(wish: Wish, theme: Theme, counter: Counter, first: FirstPage | None) -> QWidget:
     """The window of a face, not yet shown."""
     if wish.page == "welcome" and wish.face != "wall":
         from junhall.ui.begin import FirstWindow
@@ -90,12 +90,10 @@ def window_for(wish: Wish, theme: Theme, counter: Counter, first: Board | None) 
         return WallWindow(counter, theme=theme, clock=wish.clock, settings=wish.settings)
     from junhall.ui.shell import DeskWindow
 
-    return DeskWindow(
-        counter, theme=theme, clock=wish.clock, settings=wish.settings, first_board=first
-    )
+    return DeskWindow(counter, theme=theme, clock=wish.clock, settings=wish.settings, first=first)
 
 
-def show(wish: Wish, first: Board | None, build: Callable[[], House]) -> int:
+def show(wish: Wish, first: FirstPage | None, build: Callable[[], House]) -> int:
     """Paint the first page, then build the house beside it and live until the window closes."""
     app, theme = application(wish)
     late = LateCounter(role=wish.role, staff=_staff(wish))

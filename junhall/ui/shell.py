@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from junhall.casework.board_rows import Board
+from junhall.casework.board_rows import FirstPage
 from junhall.models.terms import Facet, Instant, RequestId
 from junhall.settings import Settings
 from junhall.typed import override
@@ -55,7 +55,7 @@ class DeskWindow(QMainWindow):
         theme: Theme,
         clock: Callable[[], Instant],
         settings: Settings,
-        first_board: Board | None = None,
+        first: FirstPage | None = None,
     ) -> None:
         super().__init__()
         self._office = office
@@ -88,8 +88,9 @@ class DeskWindow(QMainWindow):
         self.alerts = AlertPlace(self, self.open_request)
         self._ways = Ways(self)
         self._build()
-        if first_board is not None:
-            self.board.show_board(first_board)
+        if first is not None:
+            self.known.expect(first.town)
+            self.board.show_board(first.board)
             self.board.choose_first()
         self.board.take_keyboard()
 

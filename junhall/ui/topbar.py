@@ -201,6 +201,10 @@ class TopBar(QFrame):
         self._town.setText(town.name)
         self.who.set_people(town.staff, here)
 
+    def name_town(self, name: str) -> None:
+        """Whose desk it is, before the rest of the town is known."""
+        self._town.setText(name)
+
     def tell_live(self, feeds: Sequence[FeedLight], now: Instant, zone: str) -> None:
         """Say honestly whether what is shown is live."""
         tone, words, short = live_words(feeds, now, zone)

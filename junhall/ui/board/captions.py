@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from junhall.casework.ages import ago_text, clock_text, lap_text, span_text
-from junhall.casework.board_rows import BoardRow
+from junhall.casework.board_rows import BoardRow, FirstTown
 from junhall.casework.nearness import is_near, is_over
 from junhall.models.terms import (
     Flag,
@@ -146,6 +146,14 @@ class Names(NamedTuple):
             {person.code: short_handle(person.handle or person.name) for person in town.staff},
             town.zone_name,
         )
+
+    @classmethod
+    def first(cls, town: FirstTown | None) -> Names:
+        """The names of the first page, before the office told of the town."""
+        if town is None:
+            return cls({}, {})
+        people = {code: short_handle(handle) for code, handle in town.people}
+        return cls(dict(town.services), people, town.zone_name)
 
     def service(self, code: ServiceCode | str | None) -> str:
         """A service in the reader's language."""

@@ -138,22 +138,7 @@ class FiguresStrip(QWidget):
             )
         tone = "red" if told.unanswered else "ink"
         self._doors["unanswered"].say(number_text(told.unanswered), captions, tone=tone)
-        first = told.median_first_answer_s
-        self._doors["answered"].say(
-            _value(first),
-            (tr("median first answer, today"), tr("first answer, today"), tr("first answer"))
-            if first.value is not None
-            else (tr("no answer yet today"), tr("first answer")),
-            proof=_proof(first),
-        )
-        solve = told.median_solve_s
-        self._doors["solved"].say(
-            _value(solve),
-            (tr("median time to solve, 7 days"), tr("to solve, 7 days"), tr("to solve"))
-            if solve.value is not None
-            else (tr("nothing solved in 7 days"), tr("to solve")),
-            proof=_proof(solve),
-        )
+        self._say_medians(told)
         promise, due = self._doors["promise"], told.next_promise_at
         promise.setVisible(due is not None and bool(names.zone))
         if due is not None and names.zone:
@@ -174,6 +159,28 @@ class FiguresStrip(QWidget):
                 else (tr("fastest repair"),),
                 proof=_proof(told.record_s),
             )
+
+    def _say_medians(self, told: BoardFigures) -> None:
+        answered, solved = self._doors["answered"], self._doors["solved"]
+        if not told.has_medians:
+            answered.say("…", (tr("first answer"),))
+            solved.say("…", (tr("to solve"),))
+            return
+        first, solve = told.median_first_answer_s, told.median_solve_s
+        answered.say(
+            _value(first),
+            (tr("median first answer, today"), tr("first answer, today"), tr("first answer"))
+            if first.value is not None
+            else (tr("no answer yet today"), tr("first answer")),
+            proof=_proof(first),
+        )
+        solved.say(
+            _value(solve),
+            (tr("median time to solve, 7 days"), tr("to solve, 7 days"), tr("to solve"))
+            if solve.value is not None
+            else (tr("nothing solved in 7 days"), tr("to solve")),
+            proof=_proof(solve),
+        )
 
 
 def _value(figure: Figure) -> str:

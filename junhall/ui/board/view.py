@@ -137,7 +137,11 @@ class BoardView(QWidget):
 
     def set_town(self, town: TownFacts) -> None:
         """Say services and people in the town's words from now on."""
-        self._names = Names.of(town)
+        self.set_names(Names.of(town))
+
+    def set_names(self, names: Names) -> None:
+        """Say codes in these words from now on."""
+        self._names = names
         self._cards.forget(self._names)
         for view in self.walk.lists:
             view.fit_rows()
