@@ -94,7 +94,7 @@ def look_up(
             " FROM post"
             " WHERE network = ? AND remote_id IN (SELECT value FROM json_each(?))",
             (network, json.dumps(sorted(ids))),
-        ):
+        ).all():
             taking.known[network, row[0]] = Known(row[1], row[2], row[3], row[4], row[5], row[6])
 
 
@@ -131,7 +131,7 @@ def author_ids(taking: Taking, network: str, wanted: _Handles) -> dict[str, int]
         "SELECT handle_folded, id FROM author WHERE network = ?"
         " AND handle_folded IN (SELECT value FROM json_each(?))",
         (network, json.dumps(list(wanted))),
-    )
+    ).all()
     ids: dict[str, int] = {row[0]: row[1] for row in known}
     missing = [folded for folded in wanted if folded not in ids]
     if missing:

@@ -66,7 +66,7 @@ def posts_of(
     """All posts of these conversations."""
     loaded: list[LoadedPost] = []
     edited: list[int] = []
-    for row in connection.exec_driver_sql(_POSTS, (numbers(threads),)):
+    for row in connection.exec_driver_sql(_POSTS, (numbers(threads),)).all():
         reading = stored_reading(row[11], row[12], row[13], row[14])
         facts = PostFacts(
             id=PostId(row[0]),
