@@ -247,6 +247,7 @@ class _Settlement:
             self.docket.years,
             may_return=cause is Cause.STAFF,
         )
+        changed, of_a_request = self.settled.changed, Facet.OF_A_REQUEST
         inserts: list[tuple[Any, ...]] = []
         updates: list[tuple[Any, ...]] = []
         counts: dict[str, int] = {}
@@ -264,12 +265,12 @@ class _Settlement:
                 old = self.old.get(request_id)
                 if old is None:
                     inserts.append(row)
-                    self.settled.changed[request_id] = Facet.OF_A_REQUEST
+                    changed[request_id] = of_a_request
                     self.settled.opened.append(request_id)
                 elif row != old:
                     updates.append((*row[1:], request_id))
                     count(counts, old, -1)
-                    self.settled.changed[request_id] = facets_between(old, row)
+                    changed[request_id] = facets_between(old, row)
                 else:
                     continue
                 count(counts, row, 1)
@@ -279,7 +280,7 @@ class _Settlement:
         gone = [row for request_id, row in self.old.items() if request_id not in kept]
         for row in gone:
             count(counts, row, -1)
-            self.settled.changed[row[0]] = Facet.OF_A_REQUEST
+            changed[row[0]] = of_a_request
         execute = self.connection.exec_driver_sql
         if gone:
             execute("DELETE FROM promise WHERE request_id = ?", [(row[0],) for row in gone])
@@ -301,9 +302,9 @@ class _Settlement:
         """Note which request each post belongs to; posts already written are corrected here."""
         owner = self.settled.owner
         for request in state.requests:
-            request_id = ids[request.opening.id][0]
+            of_request = (ids[request.opening.id][0], None)
             for post in request.posts:
-                owner[post.id] = (request_id, None)
+                owner[post.id] = of_request
         for post_id, reason in state.no_request.items():
             owner[post_id] = (None, reason)
         if thread in self.batch.new_threads:

@@ -53,7 +53,8 @@ def derive(
     owner: dict[PostId, RequestState | None] = {}
     state = ThreadState([], {})
     boosts: list[PostFacts] = []
-    for post in _parents_first(ordered, by_id):
+    answerable = _parents_first(ordered, by_id)
+    for post in answerable:
         if post.is_boost:
             boosts.append(post)
             continue
@@ -70,7 +71,7 @@ def derive(
         opening = request.opening.id if request is not None else act.post_id
         own_acts.setdefault(opening, []).append(act)
     for request in state.requests:
-        if len(request.posts) > 1:
+        if answerable is not ordered:
             request.posts.sort(key=BY_TIME)
         key = request.opening.id
         live(

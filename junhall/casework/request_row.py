@@ -66,11 +66,13 @@ def request_row(
                     resolve_due = put_off(
                         resolve_due, request.waits, request.lap_posted_at, calendar
                     )
-    promised = [
-        promise.due_at
-        for promise, state in (promise_rows(request) if request.promises else ())
-        if state is PromiseState.OPEN and promise.due_at is not None
-    ]
+    promised: list[Instant] = []
+    if request.promises:
+        promised = [
+            promise.due_at
+            for promise, state in promise_rows(request)
+            if state is PromiseState.OPEN and promise.due_at is not None
+        ]
     lat = long = cell = None
     if place is not None and place.lat is not None and place.long is not None:
         lat, long = place.lat, place.long
@@ -118,7 +120,7 @@ def request_row(
         answer_due,
         resolve_due,
         min(promised) if promised else None,
-        waiting_since(request.waits) if request.status.is_open else None,
+        waiting_since(request.waits) if request.waits and request.status.is_open else None,
         " ".join(request.assignees) if request.assignees else "",
         " ".join(sorted(request.flags)) if request.flags else "",
         _id_of(request.merged_into, ids),
@@ -145,8 +147,9 @@ def dues_by_target(
 
 def title_of(opening: PostFacts, posts: Sequence[LoadedPost]) -> str:
     """How the opening post begins."""
-    if len(posts) == 1:
-        return posts[0].title
+    first = posts[0]
+    if len(posts) == 1 or first.facts is opening:
+        return first.title
     return next((post.title for post in posts if post.facts.id == opening.id), "")
 
 
@@ -157,6 +160,8 @@ def _late_at(
     promised: Sequence[Instant],
 ) -> Instant | None:
     """From when an open request is overdue: one second later is late (rules.md 15)."""
+    if answer_due is None and resolve_due is None and not promised:
+        return None
     if not request.status.is_open or request.ended_at is not None:
         return None
     dues = list(promised)
