@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from junhall.casework.changes import PACE_MS, merged, pause_after
-
 if TYPE_CHECKING:
     import asyncio
 
@@ -89,11 +87,12 @@ class Bell(QObject):
         self._until: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PACE_MS)
         self._timer.timeout.connect(self._ring)
 
     def changed(self, changes: ChangeSet) -> None:
         """Hear of changes; a gap before them means that nobody knows which requests changed."""
+        from junhall.casework.changes import PACE_MS, merged  # the first page is older than any
+
         if self._until is not None and changes.since > self._until:
             changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
@@ -103,6 +102,8 @@ class Bell(QObject):
             self._ring()
 
     def _ring(self) -> None:
+        from junhall.casework.changes import PACE_MS, pause_after
+
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._timer.start(PACE_MS if waiting.by_person else pause_after(waiting))
