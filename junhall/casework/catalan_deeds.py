@@ -21,9 +21,9 @@ _IDLE_WE: Final = (
 _NOT_WORK: Final = (
     r"(?!(?:agrad|import|interess|sembl|esper|alegr|prec|preg|preguem|queda|falt|venc|caduc"
     r"|afect|correspon|cost|agra|desitg|felicit|record|informem|comuni|deman|pot|poden|deu|va be"
-    r"|aniria|sol|solen|acostum|celebr|obre|obrir|tanca|tanc|tall|juga|jug|estren|mant|prev|creu"
+    r"|aniria|sol|solen|acostum|celebr|tanca|tanc|tall|juga|jug|estren|mant|prev|creu"
     r"|diu|diuen|acaba|toca|reun|recoman|aconsell|cit|convoc|han|ha|he|hem|van|va|vam|vaig"
-    r"|hauria|poden|farien|que|el|la|els|les|de)(?!\w)|(?:agrad|interess|esper|celebr|tanc|obr)\w*)"
+    r"|hauria|poden|farien|que|el|la|els|les|de)(?!\w)|(?:agrad|interess|esper|celebr|tanc)\w*)"
 )
 WORKERS: Final = (
     r"(?:electricist\w*|lampistes?|lampista|operari\w*|brigad\w+|brigades|tecnic\w*|equips?"
@@ -39,7 +39,13 @@ WORKERS: Final = (
     r"|contracta|secretari\w*|en pere|en joan|ajuntament)"
 )
 _PARTICIPLE: Final = (
-    r"(?:[\w·]{3,}(?:at|ada|ats|ades|it|ida|its|ides|ut|uda|uts|udes)|\w*(?:fet|feta|fets|fetes"
+    r"(?:(?!(?:esplanada|entrades?|parades?|parada|calcada|jornada|trobada|cantonada|teulada"
+    r"|ciutat|activitats?"
+    r"|meitat|veritat|edat|mercats?|jutjat|forats?|costat|estat|sentit|partit|nevada|glacada"
+    r"|pessic|partida"
+    r"|vegada|vida|mida|sortida|pujada|baixada|arribada|soldat|\w+(?:itat"
+    r"|ietat)s?)(?!\w))[\w·]{3,}(?:at|ada|ats|ades|it|ida|its|ides|ut|uda|uts|udes)|\w*(?:fet"
+    r"|feta|fets|fetes"
     r"|llest|llesta|llestos|llestes|resolt|resolta|obert|oberta|posat|tret|treta|escrit|escrita"
     r"|cobert|coberta|net|neta|nets|netes|sec|seca|nou|nova|buit|buida|ple|plena|lliure)"
     r"|en marxa|operatiu|operativa|operatius|funcionant|com nou|fora|al seu lloc|be)"
@@ -52,7 +58,8 @@ OURS: Final = (
     r"|nostre|vostre|carrer|mare|pare|aire|centre|metre|teatre|ordre|pre|quatre|llibre|timbre"
     r"|moure|veure|creure|treure|caure|viure|deure|beure|riure|cloure|coure|plaure|escriure)"
     r"(?!\w))\w{2,}[aei]re"
-    r"|(?:ho|l'hi|et|us|te|li|hi|m'ho|l'|els|les|la|el|me'n|m') ?(?!(?:amb|mig|mateix|caso|corro"
+    r"|(?:ho|l'hi|et|us|te|li|hi|m'ho|l'|els|les|la|el|me'n|m') ?(?!(?:amb|mig|mateix|caso|foto"
+    r"|moto|radio|video|corro"
     r"|nostro|quan|com|poc|sino|aixo|prego|agraeixo|desitjo|recordo|alegro|sento|temo|imagino"
     r"|crec|suposo|demano|felicito|carrero|tinc que)(?!\w))"
     r"(?:\w{2,}o|faig|poso|duc|dic|trec|tinc|veig|porto|vaig|escric|responc|resolc|conec)(?!\w)"
@@ -62,7 +69,10 @@ OURS: Final = (
     r"|entrego|reclamo|signo|redacto|tramito|soluciono|resolc|contesto|responc|escric)(?!\w)"
     r"|(?:hi )?(?:soc|som|serem|sere)(?=\s*$| (?:aqui|alla|a|al|amb|per|davant|casa)(?!\w))"
     r"|(?:estic|estem)(?= (?:aqui|alla|amb|a|al|en)(?!\w))|podem (?:el|els|la|les|l')"
-    r"|jo (?:mateix|mateixa|et|us|ho|hi|m')"
+    r"|^\W*(?:jo )?(?!(?:mercadet|com|tinc|puc|vull|sento|lamento|agraeixo|espero|desitjo|prego"
+    r"|suposo|crec|penso|necessito|dubto|intento|confio|acabo|no"
+    r"|jo)(?!\w))\w{3,}[rntvglmspbcdi]o(?<![csgx]io)(?!\w)(?!¬)|jo (?:mateix|mateixa|et|us|ho|hi"
+    r"|m')"
     r"|m'encarrego|ens (?:n'|en )?(?:encarreg|ocup|fem|farem|hi pos|hi fi|pos)\w*)"
 )
 YOURS: Final = (
@@ -125,7 +135,12 @@ OUTSIDER: Final = (
 )
 HABIT: Final = (
     r"(?:sol(?:en)?(?= \w+r)|solem|acostum\w+|normalment|generalment|habitualment|per norma"
-    r"|sovint|sempre|cada|diariament|tots (?:els|les)|totes les|(?:els|les) (?:dilluns|dimarts"
+    r"|sovint|sempre|cada (?:dos |primer )?(?:di[ae]s?|setman(?:a|es)|mes(?:os)?|anys?|dilluns"
+    r"|dimarts|dimecres|dijous|divendres|dissabtes?|diumenges?|matins?|tard(?:a|es)|nits?"
+    r"|vegad(?:a|es)|hor(?:a|es)|estiu|hivern)|diariament|tot(?:s|es) (?:els|les) (?:di[ae]s?"
+    r"|setman(?:a|es)|mes(?:os)?|anys?|dilluns|dimarts|dimecres|dijous|divendres|dissabtes?"
+    r"|diumenges?|matins?|tard(?:a|es)|nits?|vegad(?:a|es)|hor(?:a|es)|estiu|hivern)|(?:els"
+    r"|les) (?:dilluns|dimarts"
     r"|dimecres|dijous|divendres|dissabtes?|diumenges?|caps de setmana|tardes|nits|matins|festius"
     r"|laborables)|els primers \w+|entre setmana|de (?:dilluns|dimarts) a \w+)"
 )
@@ -144,14 +159,15 @@ FORMAL: Final = (
     r"|passi(?:n)? (?:per|a|pel)|acudi(?:n)?|personi's|retiri(?:n)?)"
 )
 SCENE: Final = (
-    r"(?:s'esperen?|pluja|pluges|plou|ploura|plogui|neu|neva|nevades?|glacades?|vent|ventada"
+    r"(?:lluna plena|prohibit|s'esperen?|pluja|pluges|plou|ploura|plogui|neu|neva|nevades?"
+    r"|glacades?|vent|ventada"
     r"|temporal"
     r"|tempesta|calor|fred|pedra|graus|boira|borrasca|xafecs?|previsio|pronostic|onada de"
     r"|festa|festes|fira|concerts?|mercat|mercats|tallers?|contacontes|minut de silenci"
     r"|projeccio|projeccions|fara (?:sol|fred|calor|vent|bo|mal temps)|assaig|assajos|processo"
     r"|missa|desfilada|cavalcada|sardanes|castells|correfoc|teatre|cinema|xerrada|curs|torneig"
     r"|partit|cursa|marato|senderisme|exposicio|ple|junta de govern|parades|sortida des"
-    r"|inscripci\w+|terminis? (?:de|per|acaba|finalitza|obert)|el termini|ultim dia|data limit"
+    r"|inscripci\w+|terminis? (?:per|acaba|finalitza|obert)|el termini|ultim dia|data limit"
     r"|venciment|festiu|ordenanca|entra(?:ra)? en vigor|vacances|examens?|entrades|sorteig"
     r"|loteria|eleccions|campionat|actu(?:a|en)|us esper[eo]m?|t'esper[eo]m?|convocatoria"
     r"|presentacio d\w+|ban|(?:enhorabona|felicitats|gracies|bravo) a(?:l|ls)? (?!vosalt|tu|ti"

@@ -32,6 +32,9 @@ _NOT_THE_WORK: Final = re.compile(
 
 
 _BREAK: Final = re.compile(r"[,;:]")
+_WORD: Final = re.compile(r"\w+")
+_MANY_WORDS: Final = 3
+"""So many words beside a bare time are more than a name."""
 _LETTER: Final = re.compile(r"\w")
 _REFUSING: Final = ("farewell", "opening", "asked_of_citizen", "reported", "hedge", "idle")
 _PLEDGES: Final = ("yours", "deed", "weak", "nominal")
@@ -43,7 +46,7 @@ _FAREWELL_BIT: Final = bits_of("farewell")
 _DONE_BIT: Final = bits_of("done")
 _ARTICLE: Final = re.compile(
     r"(?<![\w'])(?:the|an?|your|our|el|la|los|las|una?|tu|su|nuestr[oa]|le|les|els|votre|notre|l'"
-    r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t'|we|i|they|he|she|it|who|yo|jo|nous|on|je"
+    r"|lo|te|se|os|me|nos|ho|hi|us|et|li|vous|y|s'|t'|we|i|they|he|she|it|will|shall|'ll|to|who|yo|jo|nous|on|je"
     r"|ils?|elles?|ellos|ellas)"
     r"\s*\Z"
 )
@@ -212,7 +215,9 @@ def _refusal(
         return "past"
     if eventful:
         return "event"
-    announces = words.has("announcement", bare) and not (strong or words.has("nominal", bare))
+    announces = words.has("announcement", bare) and not (
+        strong or words.has("nominal", bare) or words.has("yours", bare)
+    )
     return "announcement" if announces else ""
 
 
@@ -296,6 +301,10 @@ def _continue(before: Clause, after: Clause, words: Marks) -> None:
         before.refused = ""  # "We meet at eight and I explain it" is an appointment.
 
 
+def _is_long(clause: Clause, words: Marks) -> bool:
+    return len(_WORD.findall(words.without("filler", clause.text))) >= _MANY_WORDS
+
+
 def _beside(made: list[Clause], n: int) -> Iterator[Clause]:
     """The nearest clause on either side that is more than a time."""
     for row in (reversed(made[:n]), made[n + 1 :]):
@@ -316,6 +325,10 @@ def _lean(made: list[Clause], words: Marks) -> None:
         beside = list(_beside(made, n))
         if n + 1 < len(made) and made[n + 1].refused == "done" and made[n + 1].linked:
             clause.is_ahead = True  # "Two hours and it is done."
+            continue
+        after = next((one for one in made[n + 1 :] if not one.bare), None)
+        if after is not None and not after.refused and not after.pledges and _is_long(after, words):
+            clause.refused = NOBODY  # "Friday at eight, short films at the museum."
             continue
         if any(one.commits and not one.refused and not one.bare for one in beside):
             continue

@@ -12,7 +12,9 @@ from typing import Final
 from junhall.casework.promise_marks import Marks
 
 _FINISHED: Final = re.compile(
-    r"\W*(?:ya |ja |deja |just |all )?(?!(?:need|feed|speed|bed|red)(?!\w))"
+    r"\W*(?:ya |ja |deja |just |all )?(?!(?:need|feed|speed|bed|red|booked|scheduled|planned|listed"
+    r"|apuntad|anotad|agendad"
+    r"|previst|programad|planificad|prevue?|programme|planifie)\w*(?!\w))"
     r"\w{3,}(?:[ai]d[oa]s?|[aiu]ts?|[aiu]d[ae]s?|ee?s?¬|(?<!e)ed)(?!\w)(?! (?:para|per|pour|for))"
 )
 """Begins with a participle: work that is done, whatever the work."""

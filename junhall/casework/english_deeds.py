@@ -40,14 +40,15 @@ _NOT_BE: Final = (
 _PARTICIPLE: Final = (
     r"(?:\w{2,}ed|done|fixed|sorted|mended|cut|swept|cleared|clean|clear|dry|back|ready|up|gone"
     r"|out|put|built|dug|rebuilt|laid|relaid|sent|given|seen to|dealt with|taken|shut|fitted|lit"
-    r"|working|running|on|there|in place|in hand|painted|good as new|as new|safe|empty|yours"
+    r"|working|running|on(?= again|\s*$)|back on|there|in place|in hand|painted|good as new"
+    r"|as new|safe|empty|yours"
     r"|with you|online|live|free)"
 )
 
 OURS: Final = (
     r"(?:(?:we|i)(?:'ll|ll(?! done)| will| shall)" + _NOT_BE + r" \w+"
     r"|(?:we|i)(?:'re|'m| are| am|re|m) (?:going to|gonna|\w+ing(?<!hoping)(?<!trying)(?<!thinking)"
-    r"(?<!waiting)(?<!meeting)(?<!closing)(?<!opening)(?<!having)(?<!expecting)(?<!hosting)"
+    r"(?<!waiting)(?<!meeting)(?<!having)(?<!expecting)(?<!hosting)"
     r"(?<!playing)(?<!starting)|there|with you|out|round|on (?:it|site|the case|the job)|back"
     r"|in your)"
     r"|(?:we|i) (?!" + _IDLE + r"(?!\w))(?!'|will|shall|'ll|are|am)\w{2,}"
@@ -71,7 +72,8 @@ YOURS: Final = (
     r" your \w+|your (?:street|road|bin|lamp|light|pothole|door|house|turn|drain|tree|pavement"
     r"|request"
     r"|claim|complaint|query|certificate|permit|refund|form|parcel|badge|bulb|fence|kerb|wall"
-    r"|sofa|case)(?! (?:in by|to us))|@)"
+    r"|sofa|case)(?! (?:in by|to us))|your \w+ (?:gets?|will be|is (?:in|with|on its|ready|done"
+    r"|sorted))|@)"
 )
 DEED: Final = (
     r"(?:" + WORKERS + r"|on (?:the|his|her|their|its) way"
@@ -88,9 +90,10 @@ DEED: Final = (
     r"|stay|change|reopen|rise|drop|be|have|need|not)\w+"
     r"|(?:fix|repair|replac|clean|clear|sort|send|inspect|collect|remov|repaint|patch|trim|prun|mow"
     r"|unblock|restor|install|deliver|resolv|swap|refit|sweep|empt|tow|spray|attend|mend|tackl"
-    r"|tidy|grit|visit|paint|fill|fit|plant|rewir|reconnect|resurfac|tarmac|weld|lay|measur"
-    r"|bait|jet|pump|secur|level|mark|sign|issu|process|post|pop|swing|nip|drop)(?:s|es|ies|ing"
-    r"|ting|ping|ning|d|ed|y)?(?! (?:off|order|today|deadline))"
+    r"|tidy|grit|visit|paint|fill|fit|plant|rewir|reconnect|resurfac|tarmac|weld|measur"
+    r"|secur|issu)(?:s|es|ies|ing|ting|ping|ning|d|ed|y)?(?! (?:off|order|today|deadline))"
+    r"|(?:lay|bait|jet|pump|level|mark|sign|process|post|pop|swing|nip|drop)(?:s|es|p?ing"
+    r"|ed)(?= (?!last))"
     r"|(?:go|goes|going|come|comes|coming|arriv\w+|put|puts) (?:in|up|on|out|round|down|back|off"
     r"|tomorrow|over|to|by|and|for|\W|$)|(?:goes|comes|arriv\w+|coming|heading|booked|scheduled"
     r"|planned|set for|due|on site|onsite|eta|turnaround|lead time)"
@@ -99,10 +102,12 @@ DEED: Final = (
     r"|(?:repairs?|replacement|collection|cleaning|cleanup|clean-up|visit|inspection|callback"
     r"|installation|delivery|removal|pruning|resurfacing|bulb change|change)(?! (?:day|days"
     r"|times?|charges))"
-    r"|reach(?:es)? you|there will be an? \w+|going (?:in|up|out)|take us"
+    r"|reach(?:es)? you|there will be an? \w+|going(?: (?:in|up|out)|\s*$)|there(?:'ll"
+    r"| will) be (?:\w+ )?(?:more|new|another|extra|two|three|some)(?! (?:rain|snow|queue|delay"
+    r"|disruption))|take us"
     r"|will reopen(?= (?:later|to traffic))"
     r"|got you (?:on|down)"
-    r"|there(?: (?:by|in|within|at|on))?\s*$|done|before)"
+    r"|there(?: (?:by|in|within|at|on))?\s*$|done)"
 )
 OUTSIDER: Final = (
     r"(?:"
@@ -113,12 +118,14 @@ OUTSIDER: Final = (
     r"|water"
     r"|bus|utility) (?:company|companies|firm|supplier|people|lot|men|guys)|the (?:supplier"
     r"|operator|insurer"
-    r"|insurance|landlord|developer|freeholder|owner|owners|hospital|school|court|gp|surgery"
+    r"|insurance|landlord|developer|freeholder|owner|owners|hospital|school|gp|surgery"
     r"|vicar|bank|county|ministry|government)|amazon|dpd|buses|bus|trains?|trams?|coach|postman"
     r"|postie|fire brigade|ambulance service)(?! (?:stop|shelter|lane|bay|station|park)))"
 )
 HABIT: Final = (
-    r"(?:usually|normally|generally|typically|tends? to|always|often|mostly|as a rule|each|every"
+    r"(?:usually|normally|generally|typically|tends? to|always|often|mostly|as a rule|(?:each"
+    r"|every) (?:\w*days?|weeks?|months?|years?|mornings?|afternoons?|evenings?|nights?|times?"
+    r"|hours?|summers?|winters?|other|second|third|few|two|three|mon|tue|wed|thu|fri|sat|sun)"
     r"|daily|weekly|fortnightly|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays"
     r"|saturdays|sundays|weekdays|weekends|mornings|afternoons|evenings|nights|bank holidays)"
     r"|(?:from )?(?:mon|monday)(?: to |-)(?:fri|friday|sat|saturday|thu|thursday)|the (?:first"
@@ -133,7 +140,8 @@ FORMAL: Final = (
     r"|would you|could you|can you|if you (?:like|want)|mind you)"
 )
 SCENE: Final = (
-    r"(?:rain|snow|ice|frost|wind|winds|gales?|storm|heat|heatwave|cold snap|degrees|fog|showers"
+    r"(?:full moon|no parking|rain|snow|ice|frost|wind|winds|gales?|storm|heat|heatwave"
+    r"|cold snap|degrees|fog|showers"
     r"|forecast|weather|warning|festival|fair|fete|concerts?|market|workshops?|storytime"
     r"|rehearsal|procession|mass|parade|theatre|cinema|talk|course|tournament|match|race|marathon"
     r"|exhibition|minute's silence|short films|films?(?= at)|screening|council meeting"

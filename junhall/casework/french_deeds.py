@@ -16,7 +16,8 @@ _IDLE: Final = (
     r"|dout\w+|peut|pouv\w+|peux|pourr\w+|doit|dev\w+|sait|sav\w+|veut|voul\w+|pri(?:e|ons)"
     r"|remerci\w+|recommand\w+|conseill\w+|demand\w+|sollicit\w+|convoqu\w+|suppos\w+|imagin\w+"
     r"|aimer\w+|voudr\w+|essa\w+|tent\w+|tach\w+|felicit\w+|joue\w*|vot\w+|commemor\w+|inaugur\w+"
-    r"|coup(?:ons|e|era|erons)|suspend\w+|rest\w+|depend\w+|compren\w+|entend\w+|\w+ions|\w+ais"
+    r"|coup(?:ons|e|era|erons)|suspend\w+|rest\w+|depend\w+|compren\w+|entend\w+|\w+ions"
+    r"|(?!(?:fais|vais|refais)(?!\w))\w+ais"
     r"|dit que|me dit|nous dit|m'a|t'a|vous a|l'a|y a)"
 )
 _WE: Final = r"(?:nous(?= (?:\w+ |[lt]'){0,3}?\w+ons(?!\w))|on|je|j')"
@@ -115,8 +116,13 @@ OUTSIDER: Final = (
     r"|gendarmerie)(?! (?:neuf|casse|qui manque)))"
 )
 HABIT: Final = (
-    r"(?:d'habitude|habituellement|generalement|en general|normalement|souvent|toujours|chaque"
-    r"|tous les|toutes les|quotidien\w*|(?:les|le) (?:lundis|mardis|mercredis|jeudis|vendredis"
+    r"(?:d'habitude|habituellement|generalement|en general|normalement|souvent|toujours"
+    r"|chaque (?:jours?|semaines?|mois|ans?|annees?|lundis?|mardis?|mercredis?|jeudis?"
+    r"|vendredis?|samedis?|dimanches?|matins?|soirs?|nuits?|fois|heures?|etes?|hivers?|deux"
+    r"|trois|quinze)"
+    r"|tou(?:s|tes) les (?:jours?|semaines?|mois|ans?|annees?|lundis?|mardis?|mercredis?|jeudis?"
+    r"|vendredis?|samedis?|dimanches?|matins?|soirs?|nuits?|fois|heures?|etes?|hivers?|deux"
+    r"|trois|quinze)|quotidien\w*|(?:les|le) (?:lundis|mardis|mercredis|jeudis|vendredis"
     r"|samedis|dimanches|week-?ends|matins|soirs|jours feries|premiers?|deuxiemes?)(?! heures?)"
     r"|en semaine|du (?:lundi|mardi) au \w+|(?<!\w)de coutume|a l'habitude)"
 )
@@ -133,7 +139,8 @@ FORMAL: Final = (
 SCENE: Final = (
     r"(?:(?<!\bra )le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! (?:\d|prochain"
     r"|qui vient))"
-    r"|pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent|rafales|tempete|orages?|canicule"
+    r"|pleine lune|interdit\w*|pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent|rafales"
+    r"|tempete|orages?|canicule"
     r"|chaleur|froid|grele|degres|brouillard|averses?|precipitations|previsions?|meteo|vigilance"
     r"|fetes?|foire|concerts?|marches?|ateliers?|contes?|repetition|procession|messe|defile"
     r"|theatre|cinema|conference|(?<!\ben )(?<!\bau )cours|tournoi|match|course|marathon|randonnee"
@@ -149,7 +156,8 @@ SCENE: Final = (
 MOOT: Final = (
     r"(?:quel(?:le)?s? (?:\w+ )?(?:journee|semaine|soiree|nuit|matinee|matin|soir|week-?end)"
     r"|(?:si|trop|plus|tres|un peu) tard|tot ou tard|en (?:19|20)\d\d|nous sommes (?:lundi|mardi"
-    r"|mercredi|jeudi|vendredi)|la loi|devai\w+|auri?ait du|etait deja|(?:c'|il |elle |ce l')etait"
+    r"|mercredi|jeudi|vendredi)|la loi|(?<!\w)on (?:nous|m'|me) ?(?:dit|assure|promet|annonce"
+    r"|confirme|signale|indique)|devai\w+|auri?ait du|etait deja|(?:c'|il |elle |ce l')etait"
     r"|il (?:vous |te )?reste|(?:nous|me|m') ?(?:dit|disent|racontent|affirment|indiquent"
     r"|assurent)(?!\w))"
 )

@@ -79,7 +79,7 @@ CATALAN: Final = replace(
         (r"setman(?:a|es)", "week"), (r"mes(?:os)?", "month"),
     ),
     spans=(
-        (r"(?:una )?hora i mitja", 90), (r"mitja hora", 30), (r"un quart d'hora", 15),
+        (r"(?:una )?hora i mitja", 90), (r"mitja (?:hora|horeta)", 30), (r"un quart d'hora", 15),
         (r"tres quarts d'hora", 45),
     ),
     not_spans=r"(?:fa|porta|des de fa|durant|cada|obert)",
@@ -149,7 +149,8 @@ CATALAN: Final = replace(
     condition=r"(?:un cop(?! d)|amb sort|en cas (?:de|que)|a l'espera|pendents? de|fins que"
     r"|en funcio|com no|si|quan|tan bon punt|sempre que|llevat que|depen|segons|mentre)",
     report_back=r"(?:avisa\w*|digueu\w*|digue'ns|escriu\w*|truca\w*|ens dius)",
-    hedge=r"(?:confi(?:o|em) en|dubt(?:o|em)|ves a saber|ni idea|\w{2,}ri(?:em|eu|en"
+    hedge=r"(?:amb una mica de sort|confi(?:o|em) en|dubt(?:o|em)|ves a saber|ni idea"
+    r"|\w{2,}ri(?:em|eu|en"
     r"|a)(?<!\baveria)(?<!policia)(?<!\bbateria)(?<!\bfusteria)(?<!\bgaleria)(?<!\bjardineria)(?<!\bmaria)("
     r"?<!diaria)(?<!\bsecretaria)(?<!\bloteria)(?<!\bconsergeria)(?<!\bregidoria)(?<!\bhauria)"
     r"|amb sort"
@@ -184,8 +185,9 @@ CATALAN: Final = replace(
     r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
     r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
     r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
-    opening=r"(?:aten (?:el|la|l'\w+)|atenen|rep (?:el|la|l'\w+)|obrim|obre|obren|obrira|obert"
-    r"|oberta|tanquem|tanca|tanquen|horari|atenem)",
+    opening=r"(?:aten (?:el|la|l'\w+)|atenen|rep (?:el|la|l'\w+)|obrim"
+    r"|(?<!\bus )(?<!\bet )(?<!\bli )(?<!\bt')obren?|(?<!\bus )(?<!\bet )(?<!\bli )obrira|obert"
+    r"|oberta|tanquem|(?<!\bla )(?<!\buna )(?<!\bla teva )tanca|tanquen|horari|atenem)",
     past=r"(?:(?:va|van) (?:trigar|tardar|costar|durar)|(?:hem|he|ha|han) (?:tardat|trigat|anat"
     r"|estat|vingut)|(?:vaig|vas|va|vam|varem|vau|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re"
     r"|r)(?:-\w+)?|(?:ha|han|he|hem) tornat|torna a (?:funcionar|haver-hi)|vaig \w+(?:ar|er|ir"
@@ -239,7 +241,11 @@ CATALAN: Final = replace(
     r"|es) (?:reunim|reuneix|trobem)|venc|caduca|expira|acaba (?:el|la)|comencen?|(?:tens|teniu"
     r"|te|tenen) (?:la |una )?(?:cita|reunio|hora|visita)|la (?:teva )?cita(?! previa)|(?:el|els|la"
     r"|les) (?:bus|autobus|tren|metro|ple)|son les|es la una|com a (?:molt )?aviat)",
-    imperative=r"(?:omple|emplena|ompliu|escriu|recull|(?!\w+[rm]-)\w{3,}(?:-ho|-la|-lo|-los"
+    imperative=r"(?:(?:ingress|abon|pagu|aport|lliur|complet|signi?|sol·licit|retir|reculli?|mir"
+    r"|contact|descarregu"
+    r"|dirigeix|adrec|entregu|facilit|guard|indiqu|justifiqu|marqu|mantingu|respect|revis"
+    r"|utilitz|verifiqu|confirm)i?n?(?= (?:el|la|els|les|un|una|al|a|amb|per|aquest|abans)(?!\w)"
+    r"| l')|omple|emplena|ompliu|escriu|recull|(?!\w+[rm]-)\w{3,}(?:-ho|-la|-lo|-los"
     r"|-les|-hi|-nos|'ns|-me|'m)|(?:vine|truca|escriu|envia'ns|envia|avisa|digues|treu|deixa"
     r"|demana|mira|recorda|consulta|comprova|prova|porta|presenta|visita|fes|posa|agafa|evita"
     r"|espera|informa't|apunta't|anima't|passa't|acosta't|parla|pregunta|contacta|segueix|vota"

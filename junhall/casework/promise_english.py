@@ -197,17 +197,20 @@ ENGLISH: Final = Tongue(
     r"|parade|meeting|exhibition|holiday|closure|closed|event|session|deadline|registration"
     r"|cinema|theatre|library|rain|storm|bus|road works begin|open day|ceremony|show|game"
     r"|streets? will be)",
-    opening=r"(?:sees (?:people|residents|the public)|receives|open|opens|opening|closes|closing"
+    opening=r"(?:sees (?:people|residents|the public)|receives|opens?(?!.* for you)|opening|closes"
+    r"|(?<!\bi'm )(?<!\bi am )closing"
     r"|shuts?|office hours|we close|opened)",
     past=r"(?:(?:took|cost|lasted)|(?:we|i|they|he|she"
     r"|(?<!leave )(?<!have )(?<!get )(?<!gets )(?<!getting )it|crews?|teams?|@|who|guys|lads"
     r"|electrician|plumber|workers?|staff|nobody|someone|somebody|contractors?"
     r"|company) (?:\w+ly |just |already |also )?(?:\w{2,}ed|went|came|got|did|had|found|said"
-    r"|made|saw|ran|brought|gave|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
+    r"|made|saw|ran|brought|gave|spent|sent|kept|lost|drove|dug|laid|built|fell|felt|held|rang"
+    r"|stood|wrote|began|broke|spoke|met|swept|cut the)(?! (?:to do|to))|(?:took"
     r"|left|arrived|finished|fixed|repaired|cleared|started|stopped|closed|turned|found|told"
     r"|passed|sent|called|rang|visited|checked|reported) (?:it|them|this|there|the|yesterday"
     r"|last|about|around|\d)(?! (?:tomorrow|will))|as of this|since|used to|already|all \w+ed"
-    r"|has been|had been|yesterday|last night|was|were|did|had|has been|have been|has|ago|went"
+    r"|has been|had been|yesterday|last (?:night|week|month|year)|was|were|did|had|has been"
+    r"|have been|has|ago|went"
     r"|came|got|earlier (?:today|this)|(?:we|i|they|he|she|@) (?:just |already )?" + _EN_DONE
     + r"|we'?ve|i'?ve|have (?:just |already )?" + _EN_DONE + r")",
     reported=r"(?:(?:was what|is what|according to|they say|he says|she says|as stated|quote"
@@ -290,7 +293,7 @@ ENGLISH: Final = Tongue(
     r"|good as new)",
     informs=r"(?:let (?:you|u) know|tell you|update you|call you|message you|get back to you"
     r"|keep you posted|shout)",
-    upper=r"(?:at most|promise|(?:you have )?my word|guaranteed?|without fail|for sure"
+    upper=r"(?:mayor's word|at most|promise|(?:you have )?my word|guaranteed?|without fail|for sure"
     r"|definitely|at the latest|no later than|latest|tops|max|by)",
     has_been=r"\b(?!x)x",
     looked_back=r"\b(?!x)x",

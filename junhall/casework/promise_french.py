@@ -78,7 +78,7 @@ FRENCH: Final = replace(
     ),
     spans=(
         (r"une heure et demie", 90), (r"une petite heure", 60),
-        (r"une demi[- ]heure", 30), (r"un quart d'heure", 15),
+        (r"une (?:petite |bonne )?demi[- ]heure", 30), (r"un quart d'heure", 15),
         (r"trois quarts d'heure", 45), (r"l'heure", 60),
     ),
     not_spans=r"(?:depuis|il y a|pendant|chaque|toutes les|tous les|ouvert|ouverte)",
@@ -145,7 +145,8 @@ FRENCH: Final = replace(
     r"|en fonction|en attente de|avec (?:un peu de )?chance|suivant|dans le cas|meteo oblige|si"
     r"|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",
     report_back=r"(?:dites|dis|prevenez|previens|ecrivez|appelez|signalez|faites-le|tenez)",
-    hedge=r"(?:(?:je |nous )?compt(?:e|ons) bien que|(?:je |nous |on )?dout(?:e|ons)|aucune idee"
+    hedge=r"(?:pourvu qu'\w+|(?:je |nous )?compt(?:e|ons) bien que|(?:je |nous |on )?dout(?:e"
+    r"|ons)|aucune idee"
     r"|qui sait|(?!devrait)\w{2,}r(?:ait"
     r"|aient|ions|iez)|avec (?:un peu de )?chance|on verra|si possible|en theorie|sauf imprevu"
     r"|il se peut|normalement|devrions-nous|je ne (?:garantis|promets)|sous toute reserve"
@@ -184,13 +185,15 @@ FRENCH: Final = replace(
     r"|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque|vide-grenier"
     r"|ceremonie)",
     opening=r"(?:recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment|fermera|fermeront"
-    r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|ouvre|ouvrent|ouvrira|ouvert\w*"
+    r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|(?<!\bvous )(?<!\bt')ouvre|ouvrent"
+    r"|ouvrira|ouvert\w*"
     r"|ferme|fermons|fermeture|ouverture|horaires?)",
     past=r"(?:(?:a|ont) (?:pris|dure|coute|mis)¬?|(?:a|ont|avons|ai|avez) du|(?:a|ont|ai|avons"
     r"|avez) (?!(?:la|le|les|l|un|une|notre|votre|nos|vos"
     r"|chaque)(?!\w))(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|u|us|ue|it|ert)¬?(?= "
     r"|$)(?<! de)(?<! la)(?<! le)|est (?:revenue?|passee?|venue?|repartie?|retablie?|tombee?"
-    r"|partie?|intervenue?)s?|sont (?:passees?|venus|intervenus|repartis)"
+    r"|partie?|intervenue?)s?|sont (?:passee?s|venue?s|intervenue?s|repartie?s|rentree?s"
+    r"|arrivee?s|allee?s|montee?s)¬?"
     r"|fonctionne(?:nt)? (?:de nouveau|a nouveau)|etait|etions|avait|fut|ca fait|hier"
     r"|avant-hier|(?:a|ont|avons|ai|avait) (?!(?:la|le|les|l|notre|votre"
     r"|une?)(?!\w))(?:\w+ )?(?:ete |deja |bien )?(?:" + _FR_DONE
@@ -200,7 +203,8 @@ FRENCH: Final = replace(
     r"|avait dit|disait|aviez promis|a promis|avait promis)",
     correction=r"(?:pardon|je veux dire|plutot|correction|rectification|non|desole|enfin|mais)",
     links=r"(?:et|mais|donc|car|parce que|puis|ensuite|pour que)",
-    filler=r"(?:maxi|tkt|alors|eh|ben|donc|voila|tout|c'est|ca|y|nous|on|je|madame|monsieur|mme"
+    filler=r"(?:entre|maxi|tkt|alors|eh|ben|donc|voila|tout|c'est|ca|y|nous|on|je|madame"
+    r"|monsieur|mme"
     r"|mr|m|oui"
     r"|ouais|promis|jure|confirme|environ|aux|alentours|note|compris|marie|jean|pierre|paul"
     r"|sophie|claire|max|grand|prevu|la|dsl|rdv|a|au|aux|de|du|le|la|les|l|d|ce|cette|et|ou"

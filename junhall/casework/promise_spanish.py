@@ -198,7 +198,7 @@ SPANISH: Final = replace(
     r"|an) de \w+|ya (?:paso|llego|salio|termino) (?:el|la|los|las)|ayer|anoche|anteayer"
     r"|antes de ayer|antier|(?:he|ha|hemos|han|habia|habian|habiamos) (?:\w+ )?\w+(?:ado|ido|to"
     r"|cho|sto|ados|idos)|fue|fueron|fui|fuimos|estuvo|estuvimos|estuvieron|quedo(?! con)"
-    r"|quedaron|llego|llegaron|pasaron|arregle|repare|arreglaron|repararon|cambiaron|vino"
+    r"|quedaron|(?<=\w )llego|llegaron|pasaron|arregle|repare|arreglaron|repararon|cambiaron|vino"
     r"|vinieron|hizo|hicieron|hicimos|pusimos|pusieron|vimos|tuvimos|se (?:arreglo|reparo"
     r"|cambio|limpio|soluciono|repuso|hizo|envio|mando|rompio|fundio|estropeo|recogio|retiro"
     r"|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio|soluciono|dejo) (?:(?:el|la|un"

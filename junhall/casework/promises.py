@@ -52,7 +52,10 @@ def promises_in(
     """``read_promises`` of a text already taken apart; ``hashtag`` is the town's that ends it."""
     if calendar.zone is not zone:
         calendar = Calendar(calendar.hours, zone)
+    is_unsure = False
     for tongue in speech.tongues:
+        if is_unsure and tongue not in speech.likeliest:
+            break  # "Nobody acts" is believed of the likely language.
         if tongue is not speech.tongues[0] and not speech.tells_time(tongue):
             continue
         clauses = speech.clauses(tongue)
@@ -60,7 +63,8 @@ def promises_in(
             continue
         if (found := _timed(clauses, said_at, calendar, tagged=hashtag is not None)) is not None:
             return () if speech.is_refused(but=tongue) else (found,)
-        if not any(clause.refused == NOBODY for clause in clauses):
+        is_unsure = any(one.refused == NOBODY for one in clauses)
+        if not is_unsure:
             break
     if hashtag is not None and _is_pledge(speech):
         return (PromiseReading(None, f"#{hashtag}", "hashtag"),)

@@ -49,7 +49,7 @@ _WRITTEN_OUT = {
     "marts": "martes", "miercols": "miercoles", "juevs": "jueves", "vierns": "viernes",
     "sabdo": "sabado", "sabao": "sabado", "domngo": "domingo", "yamo": "llamo",
     "yamamos": "llamamos", "yego": "llego", "yega": "llega", "yegamos": "llegamos",
-    "keda": "queda", "kedan": "quedan", "hoi": "hoy",
+    "keda": "queda", "kedan": "quedan", "hoi": "hoy", "tamos": "estamos", "toi": "estoy",
     "cn": "con", "aki": "aqui", "ayi": "alli", "grcs": "gracias",
 }  # fmt: skip
 _HASTY = re.compile(r"(?<![\w'@-])(?:{})(?![\w'-])".format("|".join(_WRITTEN_OUT)))

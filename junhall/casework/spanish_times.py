@@ -63,7 +63,7 @@ TIMES: Final = Tongue(
         (r"semanas?", "week"), (r"mes(?:es)?", "month"),
     ),
     spans=(
-        (r"(?:una |1 )?hora y media", 90), (r"media (?:hora|horita)", 30), (r"media h", 30),
+        (r"(?:una |1 )?hora y media", 90), (r"media (?:hora|hori(?:t|ll)a)", 30), (r"media h", 30),
         (r"tres cuartos de hora", 45), (r"un cuarto de hora", 15), (r"un cuarto de h", 15),
         (r"una horita", 60),
     ),

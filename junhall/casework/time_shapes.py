@@ -86,7 +86,7 @@ def forms_of(tongue: Tongue) -> Forms:
             (
                 rf"\b(?:(?:{weekday}),?\s+(?:{tongue.day_prefix})?"
                 rf"|(?:{tongue.day_prefix}))(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*(?:[:h]|am\b"
-                rf"|pm\b))"
+                rf"|pm\b|to \d|a \d|-\s?\d))"
             ),
         ),
         (
