@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from junhall.casework.figures import km_median
+from junhall.casework.nearness import is_near
+from junhall.models.terms import Instant
 from junhall.ui.map.clusters import PIN_HEAD, Filter, cell_counts, level_of, marks_in, radius_of
 from junhall.ui.map.fan import MOST, fan
 from junhall.ui.map.hexagons import LEAST, Timed, by_area, by_hexagon, inside_of
-from junhall.ui.map.index import LEVELS, IncidentIndex, Shown, mask_of, positions
+from junhall.ui.map.index import LEVELS, NO_DUE, IncidentIndex, Shown, mask_of, positions
 from junhall.ui.map.kinds import ALL, KINDS, OPEN, MarkKind
 from junhall.ui.map.morton import BITS, codes_of, interleaved, parted
 from junhall.ui.map.projection import MAX_ZOOM, View, degrees_at, fitted, world_of
@@ -226,6 +228,29 @@ def test_that_what_runs_out_of_time_turns_late_while_one_looks() -> None:
     view = told.home(900, 700, None).zoomed(8)
     counts = cell_counts(told.shown, told.altered, told.wish, view, level_of(view.zoom))[3]
     assert counts[:, MarkKind.LATE].sum() == before + turned
+
+
+def test_that_what_is_due_soon_is_so_by_the_rule_of_the_cards() -> None:
+    told = scene(pins(800), Mode.OPEN)
+    rows = told.index.rows
+    ids = rows.ids.tolist()
+    runs = (rows.kinds < MarkKind.LATE) & (rows.due_at < NO_DUE)
+    some = int(rows.due_at[runs].min())
+    for now in (some, some + 1, some - 3600):
+        told.now = Instant(now)
+        expected = {
+            int(rows.ids[n])
+            for n in np.flatnonzero(runs).tolist()
+            if is_near(Instant(int(rows.posted_at[n])), Instant(int(rows.due_at[n])), told.now)
+        }
+        assert told.soon(ids) == expected
+    told.now = Instant(some)
+    (soon, *_) = sorted(told.soon(ids))
+    solved = replace(told.of(soon), kinds=np.array([MarkKind.SOLVED], np.uint8))
+    told.alter(soon, solved)
+    assert soon not in told.soon(ids)
+    told.alter(soon, None)
+    assert soon not in told.soon(ids)
 
 
 def test_that_the_days_of_the_slider_are_the_towns() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from junhall import remembered
@@ -16,10 +16,12 @@ from junhall.casework.alert_rows import AlertKind, AlertRow, Alerts, Deadline, W
 from junhall.casework.board_rows import FirstPage
 from junhall.models.terms import Facet, Instant, RequestId, StaffCode
 from junhall.settings import Settings
+from junhall.ui import settings_page
 from junhall.ui.alerts import says
 from junhall.ui.alerts.box import AlertsBox
 from junhall.ui.alerts.watch import EVERY_S, AlertWatch
 from junhall.ui.keys import ACTIONS
+from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.shell import DeskWindow
 from junhall.ui.topbar import TopBar
 from ui_fake import NOW, TOWN, FakeOffice, HandClock
@@ -312,6 +314,24 @@ def test_that_the_empty_list_says_what_will_appear_there(desk: Desk) -> None:
 def test_that_a_private_request_is_named_by_its_number(english) -> None:
     row = replace(alert(7), title="", is_private=True)
     assert says.title_of(row) == "Private request 2026-7"
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_that_notifications_are_offered_where_the_system_has_them(
+    qtbot, theme, english, monkeypatch: pytest.MonkeyPatch, *, can: bool
+) -> None:
+    monkeypatch.setattr(settings_page, "can_cry", lambda: can)
+    page = settings_page.SettingsPage(Settings(), theme)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.alerts_system.isVisible() is can
+    said = [label.text() for label in page.findChildren(PlainLabel)]
+    assert ("This system shows no notifications of programs." in said) is not can
+    wished = QSignalSpy(page.wished)
+    page.alerts_quiet.click()
+    page.alerts_box.setCurrentIndex(page.alerts_box.findData("all"))
+    page.alerts_box.activated.emit(1)
+    assert wished.at(wished.count() - 1)[0] == Settings(alerts="all", alerts_quiet=False)
 
 
 def test_that_alerts_have_a_key_in_the_sheet() -> None:

@@ -21,6 +21,7 @@ _AHEAD_S: Final = 120 * _DAY
 _GIVEN_S: Final = 14 * _DAY
 _MOST: Final = 1000
 """So many of each sort are read; more would be read by nobody."""
+_SEE_OTHERS: Final = frozenset({Role.DESK, Role.HEAD})
 _OPEN: Final = "r.ended_at IS NULL AND r.status IN ('new', 'answered', 'assigned')"
 _NEEDED: Final = (
     "SELECT id FROM (SELECT r.id FROM request r WHERE r.late_at <= :now AND r.late_at > :since"
@@ -72,7 +73,9 @@ def alerts(
     facts = _facts(connection, town, reader, now)
     rows = alerts_of(facts, reader, now)
     is_open = Calendar(town.calendar(None), town.zone).is_open(now)
-    return Alerts(rows, is_open, now, is_cut=len(facts) >= _MOST)
+    # What somebody has is read whole; who is told of others' requests may be told of a part.
+    sees_others = everything or role in _SEE_OTHERS
+    return Alerts(rows, is_open, now, is_cut=sees_others and len(facts) >= _MOST)
 
 
 def _facts(connection: Connection, town: Town, reader: Reader, now: Instant) -> list[AlertFacts]:

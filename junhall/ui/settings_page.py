@@ -84,10 +84,6 @@ class SettingsPage(QFrame):
         self.alerts_quiet.toggled.connect(
             lambda on: self._wish(replace(self._settings, alerts_quiet=on))
         )
-        if not can_cry():
-            self.alerts_system.setEnabled(False)
-            self.alerts_quiet.setEnabled(False)
-            self.alerts_system.setToolTip(tr("This system shows no notifications of programs."))
         form = QFormLayout()
         form.setVerticalSpacing(theme.px(12))
         form.setHorizontalSpacing(theme.px(16))
@@ -97,8 +93,12 @@ class SettingsPage(QFrame):
         form.addRow(_label(tr("Size of letters"), self.size_box), self.size_box)
         form.addRow(PlainLabel(tr("Keys")), self.single_keys)
         form.addRow(_label(tr("Alerts"), self.alerts_box), self.alerts_box)
-        form.addRow(PlainLabel(""), self.alerts_system)
-        form.addRow(PlainLabel(""), self.alerts_quiet)
+        if can_cry():
+            form.addRow(PlainLabel(""), self.alerts_system)
+            form.addRow(PlainLabel(""), self.alerts_quiet)
+        else:
+            why = tr("This system shows no notifications of programs.")
+            form.addRow(PlainLabel(""), PlainLabel(why, tone="ink2"))
         self.networks = look(QPushButton(tr("Networks and outbox")), kind="plain")
         self.networks.clicked.connect(self.networks_wished)
         form.addRow(_label(tr("Accounts"), self.networks), self.networks)

@@ -26,7 +26,7 @@ class Cards:
         self._theme = theme
         self.modes = ModeBar(theme)
         self.tools = ToolBar(theme, may_select=may_select)
-        self.legend = Legend(theme)
+        self.legend = Legend(theme, says_soon=True)
         self.slider = TimeSlider(theme, tr("Time of the requests shown"))
         self.time = SliderCard(self.slider)
         self.selection = SelectionBar(theme)
@@ -39,6 +39,7 @@ class Cards:
         theme, canvas = self._theme, self._canvas
         margin = theme.px(_MARGIN)
         width, height = canvas.width(), canvas.height()
+        self.legend.fit(width - 2 * margin)
         for card in (self.tools, self.legend, self.selection, self.banner):
             card.adjustSize()
         self.modes.fit(width - self.tools.width() - 3 * margin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from junhall.typed import override
 from junhall.ui.map.colours import between, colours_of
 from junhall.ui.map.drawn import Drawn
 from junhall.ui.map.kinds import ALL, OPEN, MarkKind
+from junhall.ui.map.overlay import draw_soon
 from junhall.ui.map.scene import Mode
 from junhall.ui.theme import Theme
 from junhall.words import tr
@@ -33,9 +35,11 @@ def kind_word(kind: int) -> str:
 class Legend(QWidget):
     """Pins with their words, or the two ends of a scale of colours."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, says_soon: bool = False) -> None:
+        """``says_soon``: the map marks what is due soon."""
         super().__init__()
         self._theme = theme
+        self._may_say_soon = self._says_soon = says_soon
         self._mode = Mode.OPEN
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_mode(Mode.OPEN)
@@ -47,6 +51,12 @@ class Legend(QWidget):
         self.updateGeometry()
         self.adjustSize()
         self.update()
+
+    def fit(self, wide: int) -> None:
+        """Where there is no room for every word, the least needed one gives way."""
+        self._says_soon = self._may_say_soon
+        self._says_soon = self._may_say_soon and self.sizeHint().width() <= wide
+        self.show_mode(self._mode)
 
     @override
     def sizeHint(self) -> QSize:
@@ -87,11 +97,14 @@ class Legend(QWidget):
             self._write(painter, bar.right() + 8, where, many)
             return
         drawn = Drawn(theme, 1.0)
-        for kind, word in zip(self._kinds(), self._words(), strict=True):
-            painter.save()
-            painter.translate(QPointF(x + 7, where.center().y() + 10))
-            drawn.draw_pin(painter, kind, 0, 0.5)
-            painter.restore()
+        for kind, word in itertools.zip_longest(self._kinds(), self._words()):
+            if kind is None:
+                draw_soon(painter, x - 5, where.center().y() + 37, theme)
+            else:
+                painter.save()
+                painter.translate(QPointF(x + 7, where.center().y() + 10))
+                drawn.draw_pin(painter, kind, 0, 0.5)
+                painter.restore()
             x += theme.px(20)
             width = metrics.horizontalAdvance(word)
             painter.setPen(QColor(theme.palette.ink2))
@@ -123,4 +136,5 @@ class Legend(QWidget):
             return [tr("few"), tr("many")]
         if self._mode is Mode.TIME:
             return [tr("quick"), tr("slow")]
-        return [kind_word(kind) for kind in self._kinds()]
+        soon = [tr("Due soon")] if self._says_soon else []
+        return [kind_word(kind) for kind in self._kinds()] + soon

@@ -122,6 +122,23 @@ def draw_halo(painter: QPainter, x: float, y: float, theme: Theme, *, is_selecte
     painter.drawEllipse(QPointF(x, y), 18.5, 18.5)
 
 
+def draw_soon(painter: QPainter, x: float, y: float, theme: Theme, size: float = 1.0) -> None:
+    """A small clock at a pin's shoulder: it is due soon."""
+    painter.save()
+    painter.translate(x, y)
+    painter.scale(size, size)
+    middle = QPointF(12.0, -37.0)
+    painter.setPen(QPen(QColor(theme.palette.card), 1.6))
+    painter.setBrush(QColor(theme.palette.amber.mark))
+    painter.drawEllipse(middle, 6.6, 6.6)
+    pen = QPen(QColor(theme.palette.on_fill), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(middle, middle + QPointF(0.0, -3.8))
+    painter.drawLine(middle, middle + QPointF(2.8, 1.6))
+    painter.restore()
+
+
 def draw_legs(
     painter: QPainter, x: float, y: float, offsets: Sequence[tuple[float, float]], theme: Theme
 ) -> None:

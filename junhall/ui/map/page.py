@@ -99,8 +99,11 @@ class MapPage(QWidget):
         self._seconds += 1
         self.pane.view.viewport().update()
         is_time = self._seconds % _LATE_EVERY_S == 0 and self.scene is not None
-        if is_time and self.scene is not None and self.scene.grow_late(now):
-            self.canvas.refresh()
+        if is_time and self.scene is not None:
+            if self.scene.grow_late(now):
+                self.canvas.refresh()
+            else:
+                self.canvas.update()  # what is due soon has a sign
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, which is the map in words."""

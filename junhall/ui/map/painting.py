@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from junhall.casework.ages import span_text
 from junhall.casework.basemap_layers import LayerKind, TownMap
+from junhall.models.terms import Instant
 from junhall.ui.map.clusters import Marks
 from junhall.ui.map.colours import between, colours_of
 from junhall.ui.map.drawn import Drawn, RingKey, compact
@@ -20,6 +21,7 @@ from junhall.ui.map.hexagons import Patch
 from junhall.ui.map.kinds import ALL
 from junhall.ui.map.labels import place_labels
 from junhall.ui.map.names import Names
+from junhall.ui.map.overlay import draw_soon
 from junhall.ui.map.projection import View
 from junhall.ui.map.scene import Mode, Scene
 from junhall.ui.map.tiles import Tiles
@@ -41,6 +43,7 @@ class MapPainter:
         self.drawn = Drawn(theme, ratio)
         self._dots: tuple[Scene, int, View, NDArray[np.uint32]] | None = None
         self._keyed: tuple[Marks, list[RingKey]] | None = None
+        self._soon: tuple[Marks, Instant, frozenset[int]] | None = None
         self._heat_ramp = self.colours.heat_ramp()
         self._inks = np.array(
             [QColor(self.drawn.tone(kind).mark).rgba() for kind in ALL], np.uint32
@@ -94,7 +97,7 @@ class MapPainter:
             case Mode.TIME:
                 self.paint_patches(painter, view, patches)
             case Mode.OPEN | Mode.ALL:
-                self._paint_marks(painter, view, scene.marks(view), without, sharp=sharp)
+                self._paint_marks(painter, view, scene, without, sharp=sharp)
 
     def paint_patches(self, painter: QPainter, view: View, patches: tuple[Patch, ...]) -> None:
         """Hexagons or areas, coloured from quick to slow, with their median where it fits."""
@@ -159,9 +162,11 @@ class MapPainter:
         painter.drawImage(round(x - around.width / 2), round(y - around.height / 2), picture)
 
     def _paint_marks(
-        self, painter: QPainter, view: View, marks: Marks, without: frozenset[int], *,
+        self, painter: QPainter, view: View, scene: Scene, without: frozenset[int], *,
         sharp: bool,
     ) -> None:  # fmt: skip
+        marks = scene.marks(view)
+        soon = self._soon_of(scene, marks)
         px, py = view.px(marks.x, marks.y)
         seen = np.flatnonzero(
             (px > -60) & (px < view.width + 60) & (py > -60) & (py < view.height + 70)
@@ -179,6 +184,16 @@ class MapPainter:
             elif ids[at] not in without:
                 kind = counts[at].index(1)
                 self._pin(painter, xs[at], ys[at], kind, qualities[at], sharp=sharp)
+                if ids[at] in soon:
+                    draw_soon(painter, xs[at], ys[at], self.theme)
+
+    def _soon_of(self, scene: Scene, marks: Marks) -> frozenset[int]:
+        """Pins of requests that are due soon, worked out once for these marks and this instant."""
+        if self._soon is None or self._soon[0] is not marks or self._soon[1] != scene.now:
+            single = marks.ids[marks.ids >= 0].tolist()
+            told = scene.soon(single) if len(single) <= _MOST_SOON else frozenset()
+            self._soon = (marks, scene.now, told)
+        return self._soon[2]
 
     def _keys(self, marks: Marks) -> list[RingKey]:
         """Keys of the pictures of marks, worked out once for them."""
@@ -209,6 +224,8 @@ class MapPainter:
 
 
 _AROUND: Final = 0.12
+_MOST_SOON: Final = 600
+"""More pins than these stand too close for a sign at each."""
 _BELOW: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _ABOVE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 

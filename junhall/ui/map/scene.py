@@ -5,6 +5,7 @@ Everything costly is kept until the filter, the changes or the zoom alter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Final, final
@@ -12,13 +13,14 @@ from typing import Final, final
 import numpy as np
 from numpy.typing import NDArray
 
+from junhall.casework.nearness import NEAR
 from junhall.models.terms import Instant, RequestId
 from junhall.ui.map.changes import Altered
 from junhall.ui.map.clusters import Filter, Marks, cell_counts, level_of, marks_in, members
 from junhall.ui.map.dots import dots_of
 from junhall.ui.map.heat import Heat, heat_of
 from junhall.ui.map.hexagons import Timed
-from junhall.ui.map.index import IncidentIndex, Incidents, Shown, mask_of
+from junhall.ui.map.index import NO_DUE, IncidentIndex, Incidents, Shown, mask_of
 from junhall.ui.map.kinds import ALL, OPEN, MarkKind
 from junhall.ui.map.morton import Floats
 from junhall.ui.map.projection import View, fitted
@@ -59,6 +61,8 @@ class Scene:
         self.doubtful: dict[RequestId, Doubtful] = {it.id: it for it in taken.doubtful}
         self.fading: dict[int, Incidents] = {}
         """Requests that were just solved: shown green a while, though no filter asks for them."""
+        self.now = taken.as_of
+        """What is near or over is so at this instant."""
         self.stamp = 0
         """Another number whenever something else is to be drawn."""
         self._shown: Shown | None = None
@@ -228,8 +232,22 @@ class Scene:
             np.concatenate([y, rows.y[near]]),
         )
 
+    def soon(self, ids: Sequence[int]) -> frozenset[int]:
+        """Those of these requests that are due soon, as their cards say it (nearness.py)."""
+        gone = set(self.altered.gone)
+        known = [row for it in ids if (row := self.index.row_of(it)) is not None]
+        rows = self.index.rows.taken(np.array([it for it in known if it not in gone], np.int64))
+        fresh = self.altered.fresh
+        if fresh is not None:
+            rows = rows.followed(fresh.taken(np.isin(fresh.ids, np.array(ids, np.int64))))
+        due, posted = rows.due_at.astype(np.int64), rows.posted_at.astype(np.int64)
+        runs = (rows.kinds < MarkKind.LATE) & (rows.due_at < NO_DUE) & (due >= self.now)
+        near = runs & (self.now - posted >= NEAR * np.maximum(1, due - posted))
+        return frozenset(rows.ids[near].tolist())
+
     def grow_late(self, now: Instant) -> int:
         """Open requests whose time ran out meanwhile turn late; how many did."""
+        self.now = now
         rows = self.index.rows
         due = np.flatnonzero((rows.due_at < now) & (rows.kinds < MarkKind.LATE))
         turned = 0

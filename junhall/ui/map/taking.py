@@ -75,6 +75,7 @@ class Taken:
     service_codes: tuple[str, ...]
     unplaced: int
     is_rough: bool
+    as_of: Instant = Instant(0)  # noqa: RUF009 - a number
 
     def without_doubts(self, sure: frozenset[RequestId]) -> Taken:
         """The same, nobody being asked about these."""
@@ -102,7 +103,7 @@ def taken(pins: Pins, now: Instant, zone: str, box: Box | None) -> Taken:
     rows, doubtful = incidents_of(pins, now, days, town)
     index = IncidentIndex(rows)
     index.build_levels()
-    return Taken(index, days, doubtful, pins.service_codes, pins.unplaced, pins.is_rough)
+    return Taken(index, days, doubtful, pins.service_codes, pins.unplaced, pins.is_rough, now)
 
 
 def incidents_of(

@@ -205,7 +205,7 @@ class Plot(QWidget):
         axis.linkToView(self.box)
         if side == "bottom":
             axis.setHeight(self.fontMetrics().height() + self.theme.px(10))
-        axis.setZValue(-1)  # its grid lies behind what is drawn
+        axis.setZValue(self.box.zValue() - 1)  # its grid lies behind what is drawn
         grid.addItem(axis, row, column)
         return axis
 
