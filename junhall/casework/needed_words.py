@@ -37,7 +37,7 @@ LONGEST: Final = 4
 """Letters of a beginning or an ending that are told."""
 _FEW: Final = 8
 """A set of so many letters is followed letter by letter."""
-_MOST_KEYS: Final = 96
+_MOST_KEYS: Final = 256
 """So many keys of one word are followed; what may be more may be anything."""
 _BEGINNING_COSTS: Final = (0.0, 40.0, 12.0, 4.0, 1.5)
 _ENDING_COSTS: Final = (0.0, 60.0, 20.0, 8.0, 3.0)
@@ -199,6 +199,12 @@ def _follow_repeat(
     told: tuple[int, int, Sequence[Item]], then: Steps, word: _Word, found: set[str]
 ) -> None:
     least, most, repeated = told
+    is_letters = len(repeated) == 1 and str(repeated[0][0]) == "IN"
+    is_letters = is_letters and all(map(is_letter, repeated[0][1]))
+    if most > 1 and is_letters:  # as many letters as one likes, or none
+        digits = least > 0 and all(map(is_digit, repeated[0][1]))
+        _follow(then, word.and_anything(digits=digits), found)
+        return
     if least == 0:
         _follow(then, word, found)
     if most == 1:
@@ -209,9 +215,6 @@ def _follow_repeat(
             if not word.is_begun:
                 raise _Unsure
             _tell(word, found)
-        elif all(map(is_letter, members)):
-            digits = least > 0 and all(map(is_digit, members))
-            _follow(then, word.and_anything(digits=digits), found)
         else:
             _follow_many(members, Step(MORE, None, then), word, found)
     else:
@@ -289,7 +292,9 @@ class _Reading:
     def _of_signs(self, steps: Step, signs: str, *, begins: bool) -> Keys:
         """One of these signs stands here; "" for letters that are too many to tell."""
         if signs and not any(map(is_of_word, signs)):
-            return self.needed(steps.next, begins=True)
+            later = self.needed(steps.next, begins=True)
+            told = not any(sign.isspace() or sign in {"*", STRESS} for sign in signs)
+            return _rarer(frozenset(signs), later) if told else later
         later = self.needed(steps.next, begins=False)
         if begins:
             return _rarer(words_at(steps), later)
