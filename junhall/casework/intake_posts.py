@@ -9,6 +9,8 @@ from junhall.casework.codec import encode, json_list, place_text
 from junhall.casework.intake_page import Taking, next_id
 from junhall.casework.loading import PRIVATE, TITLE, LoadedPost
 from junhall.casework.protocol_facts import PostFacts
+from junhall.casework.readers import Readers
+from junhall.casework.reading import Reading
 from junhall.models.messages import IncomingPost
 from junhall.models.terms import Network, PostEvent, PostId
 
@@ -38,6 +40,8 @@ def open_rows(taking: Taking, fresh: Sequence[IncomingPost]) -> None:
     threads = {one.id: one.thread_id for one in known.values()}
     new_threads = taking.batch.new_threads
     row_of = _Rows(taking).put
+    told = _told(taking.readers, fresh)
+    readings = taking.readers.read_page(told)
     for post_id, post in enumerate(fresh, first):
         parent_id = parent_of.get(post_id)
         if parent_id in threads and post_id not in threads:
@@ -45,32 +49,45 @@ def open_rows(taking: Taking, fresh: Sequence[IncomingPost]) -> None:
         else:
             thread = _thread_of(post_id, parent_of, threads)
             parent_id = parent_of.get(post_id)  # a circle was cut
-        row_of(post_id, post, parent_id, thread)
+        _, official, channel = told[post_id - first]
+        row_of(post_id, post, parent_id, thread, official, channel, readings[post_id - first])
         if thread >= first:
             new_threads.add(thread)
     taking.received.taken += len(fresh)
 
 
+def _told(
+    readers: Readers, posts: Sequence[IncomingPost]
+) -> list[tuple[IncomingPost, str | None, str]]:
+    """Each post with the official who wrote it, if one did, and the way it came."""
+    told: list[tuple[IncomingPost, str | None, str]] = []
+    for post in posts:
+        channel = channel_of(post) if post.network in _OTHER_WAYS else "post"
+        told.append((post, readers.writer(post) if channel == "post" else None, channel))
+    return told
+
+
 class _Rows:
-    """Reads posts and puts them among the rows and the conversations of the page."""
+    """Puts posts that were read among the rows and the conversations of the page."""
 
     def __init__(self, taking: Taking) -> None:
-        readers = taking.readers
-        self._writer, self._read, self._is_outside = (
-            readers.writer,
-            readers.read,
-            readers.is_outside,
-        )
+        self._is_outside = taking.readers.is_outside
         self._author_of, self._media = taking.author_of, taking.media
         self._rows, self._fresh = taking.rows, taking.batch.fresh
 
-    def put(self, post_id: int, post: IncomingPost, parent_id: int | None, thread: int) -> None:
+    def put(
+        self,
+        post_id: int,
+        post: IncomingPost,
+        parent_id: int | None,
+        thread: int,
+        official: str | None,
+        channel: str,
+        reading: Reading,
+    ) -> None:
         """One new post; what it belongs to is filled in when the page is settled."""
         network, text = post.network, post.text
-        channel = channel_of(post) if network in _OTHER_WAYS else "post"
         is_report = channel != "post"
-        official = None if is_report else self._writer(post)
-        reading = self._read(post, official, channel=channel)
         is_boost = post.boost_of is not None
         answered = post.boost_of or post.in_reply_to
         if answered == post.remote_id:

@@ -37,8 +37,8 @@ LONGEST: Final = 4
 """Letters of a beginning or an ending that are told."""
 _FEW: Final = 8
 """A set of so many letters is followed letter by letter."""
-_MOST_KEYS: Final = 256
-"""So many keys of one word are followed; what may be more may be anything."""
+_MOST_STEPS: Final = 2_000
+"""So far one word is followed; what takes longer may be anything."""
 _BEGINNING_COSTS: Final = (0.0, 40.0, 12.0, 4.0, 1.5)
 _ENDING_COSTS: Final = (0.0, 60.0, 20.0, 8.0, 3.0)
 _WORD_COSTS: Final = (0.0, 10.0, 8.0, 4.0, 1.0, 0.3)
@@ -128,7 +128,7 @@ def _first(steps: Steps, *, begins: bool) -> Keys:
 
 def words_at(steps: Steps) -> Keys:
     """The keys of the word, or the sign, that begins at these steps."""
-    found: set[str] = set()
+    found = _Found()
     try:
         _follow(steps, _Word(), found)
     except _Unsure:
@@ -136,10 +136,22 @@ def words_at(steps: Steps) -> Keys:
     return frozenset(found)
 
 
-def _follow(steps: Steps, word: _Word, found: set[str]) -> None:
+class _Found(set[str]):
+    """The keys found so far, and how many more steps may be taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = _MOST_STEPS
+
+
+def _follow(steps: Steps, word: _Word, found: _Found) -> None:
     """Add the keys of a word that goes on with these steps. Raises: _Unsure."""
-    if len(found) > _MOST_KEYS:
+    found.left -= 1
+    if found.left < 0:
         raise _Unsure
+    if word.is_open and word.has_digit:
+        found.add(DIGIT)
+        return
     if steps is None:
         _tell_beginning(word, found)  # what follows the match may belong to the word
         return
@@ -171,7 +183,7 @@ def _follow(steps: Steps, word: _Word, found: set[str]) -> None:
             _tell_beginning(word, found)
 
 
-def _follow_signs(signs: str, then: Steps, word: _Word, found: set[str]) -> None:
+def _follow_signs(signs: str, then: Steps, word: _Word, found: _Found) -> None:
     """One of these signs stands here."""
     for sign in signs:
         if is_of_word(sign):
@@ -184,7 +196,7 @@ def _follow_signs(signs: str, then: Steps, word: _Word, found: set[str]) -> None
             found.add(sign)
 
 
-def _follow_many(members: Sequence[Item], then: Steps, word: _Word, found: set[str]) -> None:
+def _follow_many(members: Sequence[Item], then: Steps, word: _Word, found: _Found) -> None:
     """One of a large set of signs stands here."""
     may_end = not all(map(is_letter, members))
     if may_end:
@@ -196,7 +208,7 @@ def _follow_many(members: Sequence[Item], then: Steps, word: _Word, found: set[s
 
 
 def _follow_repeat(
-    told: tuple[int, int, Sequence[Item]], then: Steps, word: _Word, found: set[str]
+    told: tuple[int, int, Sequence[Item]], then: Steps, word: _Word, found: _Found
 ) -> None:
     least, most, repeated = told
     is_letters = len(repeated) == 1 and str(repeated[0][0]) == "IN"
@@ -204,6 +216,9 @@ def _follow_repeat(
     if most > 1 and is_letters:  # as many letters as one likes, or none
         digits = least > 0 and all(map(is_digit, repeated[0][1]))
         _follow(then, word.and_anything(digits=digits), found)
+        return
+    if least == 0 and len(word.start) >= LONGEST and _is_space(repeated):
+        _tell_beginning(word, found)  # the word ends here, or else goes on
         return
     if least == 0:
         _follow(then, word, found)
@@ -221,7 +236,14 @@ def _follow_repeat(
         _follow(steps_of(repeated, Step(MORE, None, then)), word, found)
 
 
-def _tell(word: _Word, found: set[str]) -> None:
+def _is_space(parsed: Sequence[Item]) -> bool:
+    """Whether it is signs between words alone."""
+    code, told = str(parsed[0][0]), parsed[0][1]
+    is_gap_alone = all(map(is_gap, told)) if code == "IN" else is_gap(parsed[0])
+    return len(parsed) == 1 and is_gap_alone
+
+
+def _tell(word: _Word, found: _Found) -> None:
     """The word ends here."""
     if not word.is_open:
         found.add(word.start)
@@ -236,7 +258,7 @@ def _tell(word: _Word, found: set[str]) -> None:
     found.add(min(told, key=_cost_of))
 
 
-def _tell_beginning(word: _Word, found: set[str]) -> None:
+def _tell_beginning(word: _Word, found: _Found) -> None:
     """The word may go on in any way."""
     if word.start:
         found.add(word.start[:LONGEST] + "*")

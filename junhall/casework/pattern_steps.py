@@ -126,7 +126,8 @@ def is_no_word_after(told: tuple[int, Sequence[Item]]) -> bool:
     return told[0] > 0 and _is_any_letter(told[1])
 
 
-def _is_any_letter(parsed: Sequence[Item]) -> bool:
-    return [(str(code), str(told)) for code, told in parsed] == [
-        ("IN", "[(CATEGORY, CATEGORY_WORD)]")
-    ]
+def _is_any_letter(items: Sequence[Item]) -> bool:
+    if len(items) != 1 or str(items[0][0]) != "IN":
+        return False
+    members = items[0][1]
+    return len(members) == 1 and str(members[0][1]) == "CATEGORY_WORD"
