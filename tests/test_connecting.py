@@ -474,6 +474,33 @@ def test_that_an_account_of_town_toml_gets_its_whole_name_with_its_key(
     assert account_name("mastodon", HALL) == "mastodon hall@town.example"
 
 
+def test_that_a_key_that_was_granted_and_not_connected_is_given_back(
+    qtbot, wizard_of, server, house
+) -> None:
+    wizard = wizard_of(Browser())
+    before = set(server.routes.tokens)
+    to_found(qtbot, wizard, server)
+    assert set(server.routes.tokens) != before
+    wizard.reject()
+    qtbot.waitUntil(lambda: set(server.routes.tokens) == before, timeout=20_000)
+
+
+def test_that_an_account_that_may_not_be_connected_keeps_the_key_it_had(
+    qtbot, wizard_of, server, house, home
+) -> None:
+    keeper = Keeper(home)
+    keeper.keep(account_name("mastodon", HALL), "the old key", may_write_file=True)
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    house.office.role = Role.WALL
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: not wizard.problem.isHidden(), timeout=20_000)
+    assert keeper.token(account_name("mastodon", HALL)) == "the old key"
+    assert keeper.token(client_name("mastodon", HALL)) is None
+
+
 class Removal:
     """An account of a hall that was removed at noon, its keys, and what its server says of them."""
 

@@ -10,15 +10,13 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from functools import partial
 from typing import Any, Final, Protocol, TypeVar, final
 
 from junhall.casework.attempts import AttemptFailed, Found, Way
-from junhall.credentials import KeeperError, Locked, NoKeyring, account_name, client_name
+from junhall.credentials import KeeperError, Locked, NoKeyring
 from junhall.feeds.contract import (
     Feed,
     FeedError,
-    Granted,
     Refused,
     SignIn,
     Throttled,
@@ -26,6 +24,7 @@ from junhall.feeds.contract import (
 )
 from junhall.models.messages import AccountKey
 from junhall.models.terms import AccountId, Network
+from junhall.sync.new_key import Keeper, NewKey
 
 T = TypeVar("T")
 BROWSER_S: Final = 600.0
@@ -62,18 +61,6 @@ class Callback(Protocol):
 
     async def close(self) -> None:
         """Stop listening."""
-        ...
-
-
-class Keeper(Protocol):
-    """Who keeps keys; see credentials."""
-
-    def keep(self, name: str, token: str, *, may_write_file: bool = False) -> None:
-        """Keep a key."""
-        ...
-
-    def forget(self, name: str) -> None:
-        """Forget a key."""
         ...
 
 
@@ -147,7 +134,7 @@ class Attempt:
         self._beside = beside
         self._connected = connected
         self._callback: Callback | None = None
-        self._granted: Granted | None = None
+        self._key: NewKey | None = None
         self._running: Future[Any] | None = None
 
     async def invite(self, server: str, *, by_code: bool) -> Way:
@@ -176,32 +163,26 @@ class Attempt:
 
         Raises: AttemptFailed, "no-keyring" where the person has to be asked.
         """
-        granted = self._granted
-        assert granted is not None
-        keeper = self._keeper
-
-        def work() -> None:
-            for name, secret in _secrets(self._network, granted):
-                keeper.keep(name, secret, may_write_file=may_write_file)
-
-        await _kept(work)
+        key = self._key
+        assert key is not None
+        await _kept(lambda: key.keep(may_write_file=may_write_file))
 
     async def forget(self) -> None:
-        """The account could not be written down: its key is not kept either."""
-        if self._granted is not None:
-            for name, _ in _secrets(self._network, self._granted):
-                await _kept(partial(self._keeper.forget, name))
+        """The account could not be written down: its key is not kept; one before it is again."""
+        if self._key is not None:
+            await _kept(self._key.put_back)
 
     def connected(self, account: AccountId) -> None:
         """The account is in the ledger: serve it with its new key at once."""
+        if self._key is not None:
+            self._key.is_used = True
         self._connected(account)
 
     async def cancel(self) -> None:
-        """End the attempt wherever it is; what was granted is thrown away."""
+        """End the attempt wherever it is; what was granted and is not used is given back."""
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
-        self._granted = None
         try:
             await asyncio.wrap_future(self._beside(self._close()))
         except RuntimeError:
@@ -250,7 +231,8 @@ class Attempt:
             raise AttemptFailed("wrong-code") from None
         except (FeedError, TimeoutError) as error:
             raise self._late(error) from None
-        self._granted = granted
+        await self._settle()
+        self._key = NewKey(self._network, granted, self._keeper, self._sign_in)
         key = AccountKey(AccountId(0), self._network, granted.handle, granted.server)
         feed = self._open_feed(key, granted.token)
         try:
@@ -275,7 +257,13 @@ class Attempt:
 
     async def _close(self) -> None:
         await self._stop_listening()
+        await self._settle()
         await self._sign_in.close()
+
+    async def _settle(self) -> None:
+        key, self._key = self._key, None
+        if key is not None:
+            await key.settle()
 
     async def _stop_listening(self) -> None:
         callback, self._callback = self._callback, None
@@ -309,14 +297,6 @@ class Attempt:
         finally:
             if self._running is running:
                 self._running = None
-
-
-def _secrets(network: Network, granted: Granted) -> tuple[tuple[str, str], ...]:
-    """Names and secrets as they are kept: the key, and what gives it back one day."""
-    key = (account_name(network, granted.handle), granted.token)
-    if not granted.client:
-        return (key,)
-    return (key, (client_name(network, granted.handle), granted.client))
 
 
 async def _kept(work: Callable[[], None]) -> None:

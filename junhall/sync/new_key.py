@@ -1,0 +1,92 @@
+"""A key that a server granted: kept with what gives it back one day, or given back at once.
+
+A key nobody uses must open nothing: what was granted and not connected is given back. Where the
+account could not be written down, what was kept before is kept again. A key that another one
+replaced is left alone: a service of this person may be reading with it this minute, and one that
+was refused is dead already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final, Protocol, final
+
+from junhall.credentials import account_name, client_name
+from junhall.feeds.contract import FeedError, Granted, SignIn
+from junhall.models.terms import Network
+
+GIVE_BACK_S: Final = 10.0
+_log = logging.getLogger(__name__)
+
+
+class Keeper(Protocol):
+    """Who keeps keys; see credentials. Each may wait for the system, and raises KeeperError."""
+
+    def keep(self, name: str, token: str, *, may_write_file: bool = False) -> None:
+        """Keep a key."""
+        ...
+
+    def token(self, name: str) -> str | None:
+        """What is kept, or None."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Forget a key."""
+        ...
+
+
+@final
+class NewKey:
+    """One granted key on its way to its keeper; calls of the keeper block."""
+
+    def __init__(self, network: Network, granted: Granted, keeper: Keeper, sign_in: SignIn) -> None:
+        self.granted = granted
+        self.is_used = False
+        """Whether an account stands in the ledger that is served with it."""
+        self._keeper = keeper
+        self._sign_in = sign_in
+        self._key = account_name(network.value, granted.handle)
+        self._client = client_name(network.value, granted.handle)
+        self._before: tuple[str | None, str | None] | None = None
+        self._may_write_file = False
+
+    def keep(self, *, may_write_file: bool) -> None:
+        """Keep the key, and what gives it back; what stood there is remembered.
+
+        Raises: NoKeyring, Locked, KeeperError.
+        """
+        before = self._keeper.token(self._key), self._keeper.token(self._client)
+        self._keeper.keep(self._key, self.granted.token, may_write_file=may_write_file)
+        self._before, self._may_write_file = before, may_write_file
+        if self.granted.client:
+            client = self.granted.client
+            self._keeper.keep(self._client, client, may_write_file=may_write_file)
+
+    def put_back(self) -> None:
+        """The account could not be written down: what was kept before is kept again.
+
+        Raises: KeeperError.
+        """
+        before, self._before = self._before, None
+        if before is None:
+            return
+        for name, secret in zip((self._key, self._client), before, strict=True):
+            if secret is None:
+                self._keeper.forget(name)
+            else:
+                self._keeper.keep(name, secret, may_write_file=self._may_write_file)
+
+    async def settle(self) -> None:
+        """Give back a key that is in no use, on the postman's loop.
+
+        The attempt is over, and nobody waits for this: a server that refuses is named in the log.
+        """
+        if self.is_used:
+            return
+        granted = self.granted
+        try:
+            async with asyncio.timeout(GIVE_BACK_S):
+                await self._sign_in.revoke(granted.server, granted.token, granted.client)
+        except (FeedError, TimeoutError) as error:
+            _log.info("a key that nobody uses: %r", error)
