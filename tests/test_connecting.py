@@ -33,6 +33,7 @@ from junhall.models.terms import Instant, Role, StaffCode
 from junhall.settings import Settings
 from junhall.sync import reread
 from junhall.sync.old_keys import SURE_S, TRIES_S, OldKeys
+from junhall.ui import bridge
 from junhall.ui.networks.found_step import rights_said
 from junhall.ui.networks.wizard import ConnectAccountWizard
 from junhall.ui.shell import DeskWindow
@@ -105,8 +106,8 @@ class Browser:
 
 
 @pytest.fixture
-def wizard_of(qtbot, qt_loop, theme, house):
-    """Opens the wizard of a house, with a browser of the test."""
+def wizard_of(qtbot, qt_loop, theme, server, house):
+    """Opens the wizard of a house, with a browser of the test; the server outlives it."""
     made = []
 
     def open_wizard(browser: Browser, again=None, on: House = house) -> ConnectAccountWizard:
@@ -124,6 +125,10 @@ def wizard_of(qtbot, qt_loop, theme, house):
     yield open_wizard
     for wizard in made:
         wizard.reject()
+    # What was granted and not connected is on its way back.
+    qtbot.waitUntil(
+        lambda: all(task.get_loop() is not qt_loop for task in bridge._running), timeout=20_000
+    )
 
 
 def qt_loop_wait(qtbot, work):
