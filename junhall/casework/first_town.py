@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from junhall.casework.board_rows import FirstTown
+from junhall.casework.service_names import service_names
 from junhall.models.terms import StaffCode
 
 Execute = Callable[[str, Mapping[str, Any]], Iterable[Any]]
@@ -24,10 +25,6 @@ _OF_STAFF: Final = re.compile(
 )
 _UNUSUAL: Final = re.compile(r"^[ \t]+\[|^[ \t]*staff[ \t]*=[ \t]*\[|\"{3}|'{3}", re.MULTILINE)
 _STAFF: Final = "\n[[staff]]\n"
-_SERVICES: Final = (
-    "SELECT code, coalesce(json_extract(name, '$.' || :lang),"
-    " (SELECT value FROM json_each(service.name) LIMIT 1), code) FROM service"
-)
 
 
 def first_town(execute: Execute, text: str, lang: str) -> FirstTown:
@@ -35,7 +32,7 @@ def first_town(execute: Execute, text: str, lang: str) -> FirstTown:
 
     Raises: ValueError, KeyError where ``text`` is no town.toml.
     """
-    services = tuple((code, name) for code, name in execute(_SERVICES, {"lang": lang}))
+    services = tuple(service_names(execute, lang).items())
     name, zone, people = _usual(text) or _whole(text)
     return FirstTown(name, zone, services, people)
 

@@ -21,8 +21,11 @@ _DAY_S: Final = 86_400
 _EMPTY: Final[Mapping[str, Any]] = {}
 
 
-def first_page(execute: Execute, *, now: Instant, midnight: Instant, window: int = 40) -> Board:
-    """Everything open, without the medians, which need more than one glance at the ledger."""
+def first_page(execute: Execute, *, now: Instant, midnight: Instant, window: int = 24) -> Board:
+    """Everything open, without the medians, which need more than one glance at the ledger.
+
+    ``window``: as many cards as the tallest screens show; the office brings the others.
+    """
     return board(execute, BoardFilter(), now=now, midnight=midnight, window=window)
 
 

@@ -8,7 +8,6 @@ same file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +18,7 @@ from sqlalchemy.orm import Session
 from junhall.casework.clocks import promise_state
 from junhall.casework.grid import cell_centre
 from junhall.casework.readers import Readers
+from junhall.casework.service_names import service_names
 from junhall.models.terms import Instant, PromiseState
 from junhall.words import tr
 
@@ -202,20 +202,11 @@ def _source(connection: Connection, readers: Readers, lang: str) -> Source:
         if service.department
     }
     return Source(
-        services=service_names(connection, lang),
+        services=service_names(connection.exec_driver_sql, lang),
         departments=departments,
         promises=_promises(connection),
         numbers=_numbers(connection),
     )
-
-
-def service_names(connection: Connection, lang: str) -> dict[str, str]:
-    """Each service's name in a language, or in the first one it has."""
-    names: dict[str, str] = {}
-    for code, told in connection.exec_driver_sql("SELECT code, name FROM service ORDER BY code"):
-        known: dict[str, str] = json.loads(told) if told else {}
-        names[code] = known.get(lang) or next(iter(known.values()), code)
-    return names
 
 
 def _promises(connection: Connection) -> dict[int, tuple[Instant, Instant | None, bool]]:

@@ -24,10 +24,10 @@ from junhall.casework.opendata import (
     Span,
     Value,
     rough_place,
-    service_names,
     within,
 )
 from junhall.casework.readers import Readers
+from junhall.casework.service_names import service_names
 from junhall.words import tr
 
 CROWD: Final = 5
@@ -67,7 +67,7 @@ def research_rows(session: Session, readers: Readers, span: Span, lang: str) -> 
     Shapes: one value for each of RESEARCH_FIELDS.
     """
     connection = session.connection()
-    names = service_names(connection, lang)
+    names = service_names(connection.exec_driver_sql, lang)
     where, values = within(span)
     found = connection.exec_driver_sql(
         "SELECT author_id, kind, service, network, status, posted_at, laps, first_answer_s,"

@@ -37,6 +37,7 @@ from junhall.casework.rows import (
     WallRow,
 )
 from junhall.casework.sameplace import without_house
+from junhall.casework.service_names import service_names
 from junhall.models.figure import Figure
 from junhall.models.search import match_query
 from junhall.models.terms import (
@@ -48,6 +49,7 @@ from junhall.models.terms import (
     RequestKind,
     RequestStatus,
     Seq,
+    ServiceCode,
     StaffCode,
 )
 from junhall.models.town import Town
@@ -365,10 +367,9 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
     local = datetime.fromtimestamp(now, town.zone)
     day = local.date()
     services = [(s.code, s.name_in(lang)) for s in town.services]
-    known = {code for code, _ in services}
-    for code, name in connection.exec_driver_sql("SELECT code, name FROM service ORDER BY code"):
-        if code not in known:
-            services.append((code, next(iter(json.loads(name).values()), code)))
+    own = {code for code, _ in services}
+    met = service_names(connection.exec_driver_sql, lang)
+    services += [(ServiceCode(code), name) for code, name in met.items() if code not in own]
     streets = connection.exec_driver_sql(
         "SELECT DISTINCT name FROM street WHERE kind != 'doorway' ORDER BY name LIMIT 20000"
     )

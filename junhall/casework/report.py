@@ -15,11 +15,11 @@ from junhall.casework.ages import date_text, lap_text, number_text, span_text, t
 from junhall.casework.channels import channel_name
 from junhall.casework.fastest import records_page
 from junhall.casework.fastest_rows import RecordsPage
-from junhall.casework.opendata import service_names
 from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.promise_rows import KeptRate
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import Period
+from junhall.casework.service_names import service_names
 from junhall.casework.times_keeper import TimesKeeper
 from junhall.casework.times_rows import (
     ALWAYS,
@@ -75,7 +75,7 @@ def report_of(session: Session, readers: Readers, period: Period, now: Instant) 
     wish = TimesWish("own", period.start, period.end, clock=ALWAYS, before=True)
     page = keeper.page(session, wish, town, now)
     office = keeper.page(session, replace(wish, clock=OFFICE), town, now)
-    names = service_names(session.connection(), language())
+    names = service_names(session.connection().exec_driver_sql, language())
     promises = promise_ledger(session, readers, now, since=period.start, until=period.end).rates
     records = records_page(session, town, now)
     zone = town.zone_name

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from junhall.casework.channels import network_name
 from junhall.casework.commands import Announce
 from junhall.casework.lengths import length
 from junhall.casework.rows import KeptPhoto, TownFacts, VoiceRow
 from junhall.models.messages import Media
 from junhall.models.terms import StaffCode
-from junhall.ui.board.captions import network_name
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.leaving import send_words
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
 from junhall.casework.ages import ago_text, span_text
+from junhall.casework.channels import network_name
 from junhall.models.terms import Instant, Network, Role, is_clock_off
 from junhall.typed import override
-from junhall.ui.board.captions import network_name
 from junhall.ui.naming import short_handle
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.plain import tooltip

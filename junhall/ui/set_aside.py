@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from junhall.casework.ages import number_text, when_text
 from junhall.casework.asks import NoRequests
 from junhall.casework.changes import ChangeSet
+from junhall.casework.channels import network_name
 from junhall.casework.commands import Done, MakeRequest
 from junhall.casework.permits import may
 from junhall.casework.rows import NoRequestRow, TownFacts
 from junhall.models.terms import Facet, Instant
 from junhall.typed import override
-from junhall.ui.board.captions import network_name
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.naming import one_line

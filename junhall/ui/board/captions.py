@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from junhall.casework.ages import ago_text, clock_text, lap_text, span_text
 from junhall.casework.board_rows import BoardRow, FirstTown
+from junhall.casework.channels import network_name
 from junhall.casework.nearness import is_near, is_over
 from junhall.models.terms import (
     Flag,
@@ -86,17 +87,6 @@ def kind_name(kind: RequestKind) -> str:
         RequestKind.THANKS: tr("Thanks"),
         RequestKind.QUESTION: tr("Question"),
     }[kind]
-
-
-def network_name(network: Network) -> str:
-    """A network's own name; the unknown one has none."""
-    return {
-        Network.MASTODON: "Mastodon",
-        Network.BLUESKY: "Bluesky",
-        Network.X: "X",
-        Network.OPEN311: "Open311",
-        Network.OTHER: "",
-    }[network]
 
 
 def dues(row: BoardRow) -> tuple[Instant, ...]:

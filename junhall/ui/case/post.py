@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
+from junhall.casework.channels import network_name
 from junhall.casework.rows import CasePost
 from junhall.models.messages import Media
 from junhall.models.terms import Network, OutboxState
@@ -169,13 +170,3 @@ class PostEntry(Entry):
             again.clicked.connect(lambda: self.retry_wanted.emit(post))
             row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
-
-
-def network_name(network: Network) -> str:
-    """A network as people call it."""
-    return {
-        Network.MASTODON: "Mastodon",
-        Network.BLUESKY: "Bluesky",
-        Network.X: "X",
-        Network.OPEN311: "Open311",
-    }.get(network, "")

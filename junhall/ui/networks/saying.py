@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from junhall.casework.ages import ago_text, number_text, span_text
+from junhall.casework.channels import network_name
 from junhall.casework.network_rows import AccountRow, OutboxRow, RemovedRow, Today
 from junhall.models.terms import Instant, Network, OutboxState
-from junhall.ui.board.captions import network_name
 from junhall.ui.departures import Departure, departure_text, why_text
 from junhall.ui.naming import one_line, short_handle
 from junhall.words import ntr, tr
