@@ -167,7 +167,7 @@ def scene(folder: Path, remote: Any, *, sync: bool = True) -> Iterator[Scene]:
     from junhall.ui.log_watcher import LogWatcher
     from junhall.ui.theme import make_theme, wear
 
-    sys.setswitchinterval(0.0005)  # as junhall.app.running does
+    sys.setswitchinterval(0.002)  # as junhall.app.running does
     folder.mkdir(parents=True, exist_ok=True)
     town = folder / "town.toml"
     town.write_text(TOWN, "utf-8")

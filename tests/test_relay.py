@@ -101,6 +101,15 @@ def test_that_what_a_person_did_is_told_at_once_in_a_storm_too(
     assert len(rung) == told + 1
 
 
+def test_that_it_says_how_long_it_is_silent(relay: Relay, loop: Loop) -> None:
+    assert relay.silent_ms == 0
+    relay(change(1))
+    for seq in range(4000):
+        relay(change(seq))
+    loop.pass_by()
+    assert PACE_MS < relay.silent_ms <= SLOWEST_MS
+
+
 def test_that_many_deeds_at_once_are_told_together(
     relay: Relay, loop: Loop, rung: list[ChangeSet]
 ) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from junhall.app.clocks import Clock
@@ -45,6 +46,7 @@ class Relay:
         self._waiting: ChangeSet | None = None
         self._is_resting = False
         self._pause_ms = PACE_MS
+        self._silent_until = 0.0
         self._rest = 0
         """Counts rests: one that was cut short ends nothing later."""
 
@@ -66,6 +68,11 @@ class Relay:
             self._pause_ms = PACE_MS
         loop.call_soon_threadsafe(self._hand_over)
 
+    @property
+    def silent_ms(self) -> int:
+        """For how long nothing more is told."""
+        return max(0, round((self._silent_until - monotonic()) * 1000))
+
     def _hand_over(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, None
@@ -76,6 +83,7 @@ class Relay:
             return
         self._rest += 1
         rest = self._rest
+        self._silent_until = monotonic() + self._pause_ms / 1000
         self.loop.call_later(self._pause_ms / 1000, lambda: self._end(rest))
         self.ring(waiting)
 
@@ -109,9 +117,10 @@ class House:
         """The file that grows when somebody commits."""
         return Path(f"{self.store.path}-wal")
 
-    def log_grew(self) -> None:
-        """Somebody, here or elsewhere, is committing something."""
+    def log_grew(self) -> int:
+        """Somebody, here or elsewhere, is committing something; how many ms nobody hears of it."""
         self.watch.file_grew()
+        return self.relay.silent_ms
 
     def begin(self) -> None:
         """Start the postman on a thread of its own."""

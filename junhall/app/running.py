@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Do one command of the terminal or show one face; the exit code of formats.md."""
-    sys.setswitchinterval(0.0005)
+    # The screen's thread gets its turn within this. Half a millisecond woke it four times as often
+    # while others were busy, and cost it as much as all that it painted.
+    sys.setswitchinterval(0.002)
     try:
         settings = _settings(options)
         if options.command in FACES:

@@ -26,6 +26,9 @@ HEALTHY_S: Final = 60.0
 """A stream that held so long was no failure."""
 PAGES: Final = 200
 """So many pushed pages may wait to be written; then the stream itself waits."""
+AT_ONCE: Final = 400
+"""Posts that were pushed and are written together: what a clerk does waits behind them, and the
+screen waits while their objects go."""
 _log = logging.getLogger(__name__)
 
 
@@ -129,6 +132,6 @@ class Listener:
         """Write what was pushed; what came meanwhile is one page, since a page costs a commit."""
         while True:
             pages = [await self._pushed.get()]
-            while not self._pushed.empty():
+            while not self._pushed.empty() and sum(len(it.posts) for it in pages) < AT_ONCE:
                 pages.append(self._pushed.get_nowait())
             await self._puller.take(merged(pages), self._feed, stream="pushed")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -85,7 +87,9 @@ class Bell(QObject):
         super().__init__(parent)
         self._waiting: ChangeSet | None = None
         self._until: int | None = None
-        self._timer = QTimer(self)
+        self._silent_until = 0.0
+        self._pause_ms = 0
+        self._timer = QTimer(self)  # runs only where something waits
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ring)
 
@@ -97,14 +101,19 @@ class Bell(QObject):
             changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
         self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
-        hurries = changes.by_person and self._timer.interval() > PACE_MS
-        if hurries or not self._timer.isActive():
+        left_ms = (self._silent_until - monotonic()) * 1000
+        hurries = changes.by_person and self._pause_ms > PACE_MS
+        if left_ms <= 0 or hurries:
             self._ring()
+        elif not self._timer.isActive():
+            self._timer.start(math.ceil(left_ms))
 
     def _ring(self) -> None:
         from junhall.casework.changes import PACE_MS, pause_after
 
+        self._timer.stop()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self._timer.start(PACE_MS if waiting.by_person else pause_after(waiting))
+            self._pause_ms = PACE_MS if waiting.by_person else pause_after(waiting)
+            self._silent_until = monotonic() + self._pause_ms / 1000
             self.rang.emit(waiting)

@@ -45,7 +45,7 @@ class Circles(QObject):
         young, most = gc.get_count()[0], gc.get_threshold()[0]
         self._calm = self._calm + 1 if abs(young - self._young) <= most else 0
         self._young = young
-        self._put_off += 1
+        self._put_off = 0 if self._calm >= CALM else self._put_off + 1
         if self._calm < CALM and self._put_off < PATIENCE:
             return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)

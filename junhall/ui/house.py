@@ -36,8 +36,8 @@ class House(Protocol):
     def log(self) -> Path:
         """The file that grows when somebody commits."""
 
-    def log_grew(self) -> None:
-        """Somebody, here or elsewhere, is committing something."""
+    def log_grew(self) -> int:
+        """Somebody, here or elsewhere, commits something; how many ms nobody hears of it."""
 
     def begin(self) -> None:
         """Start what runs while nobody clicks."""

@@ -11,26 +11,23 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer
 AGAIN_MS = 2_000
 """A log that is gone, because everybody closed the ledger once, is looked for so often."""
 REST_MS: Final = 25
-LONGEST_REST_MS: Final = 500
-"""The watch asks the change log that often by itself."""
-PATIENCE: Final = 3
-"""So often the log may grow after a short rest before the rests become longer."""
+"""One commit alters the file several times."""
 
 
 class LogWatcher(QObject):
-    """Calls ``grew`` each time the log's file alters; what that means is the watch's to find out.
+    """Calls ``grew`` when the log's file alters; what that means is the watch's to find out.
 
     Only a nudge: the watch on the sync thread asks the change log, and asks it without us as well.
-    After each nudge it rests. Our own postman, who nudges the watch himself, writes to the log a
-    thousand times while many posts come in, and each time woke the screen: the rests grow until
-    the log has been quiet for one.
+    Our own postman, who nudges the watch himself, writes to the log a thousand times while many
+    posts come in, and each time woke the screen. So after a nudge it rests, for as long as the
+    screens would be told nothing anyway.
     """
 
-    def __init__(self, log: Path, grew: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(self, log: Path, grew: Callable[[], int], parent: QObject | None = None) -> None:
+        """``grew`` says for how many ms it need not be called again."""
         super().__init__(parent)
         self._log = str(log)
         self._grew = grew
-        self._in_a_row = 0
         self._missed = False
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_changed)
@@ -40,10 +37,6 @@ class LogWatcher(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rested)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(REST_MS)
-        self._quiet.timeout.connect(self._on_quiet)
         self._follow()
 
     def _follow(self) -> None:
@@ -61,12 +54,8 @@ class LogWatcher(QObject):
         self._nudge()
 
     def _nudge(self) -> None:
-        self._grew()
-        self._quiet.stop()
         self._hear(on=False)
-        self._in_a_row += 1
-        longer = min(4, max(0, self._in_a_row - PATIENCE))
-        self._rest.start(min(REST_MS * 4**longer, LONGEST_REST_MS))
+        self._rest.start(max(REST_MS, self._grew()))
 
     def _on_rested(self) -> None:
         """Listen again: what was written meanwhile is told at once, as one notice."""
@@ -74,11 +63,6 @@ class LogWatcher(QObject):
         missed, self._missed = self._missed, False
         if missed:
             self._nudge()
-        else:
-            self._quiet.start()
-
-    def _on_quiet(self) -> None:
-        self._in_a_row = 0
 
     def _hear(self, *, on: bool) -> None:
         # Blocked signals would leave Qt reading each notice; on Linux they wait in its socket.
