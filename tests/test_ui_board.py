@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,7 @@ from junhall.ui.board.captions import (
 )
 from junhall.ui.board.card import CardPainter, CardState
 from junhall.ui.board.model import ColumnModel
+from junhall.ui.board.pictures import MOST, CardPictures
 from junhall.ui.board.view import BoardView
 from junhall.ui.bridge import Bell
 from junhall.ui.case.flow import FlowLayout
@@ -638,3 +639,39 @@ def test_that_chips_are_set_anew_where_a_word_grew_and_only_then(qtbot) -> None:
     assert flow.heightForWidth(wide) > one_line
     chips[1].hide()
     assert flow.heightForWidth(chips[0].sizeHint().width()) == one_line
+
+
+def test_that_a_card_painted_again_and_again_looks_as_the_first_time(board) -> None:
+    for _ in range(3):
+        board.grab()
+        for pane in board.columns:
+            pane.view.delegate._pictures = CardPictures()
+        first = board.grab().toImage()
+        assert [board.grab().toImage() == first for _ in range(3)] == [True] * 3
+        board.columns[1].view.setFocus()
+        board.act("select")
+
+
+def test_that_a_card_painted_again_shows_what_altered(board) -> None:
+    for _ in range(3):
+        before = board.columns[0].grab().toImage()
+    rows = list(board.columns[0].model.latest)
+    rows[0] = replace(rows[0], title="Something else altogether")
+    board.columns[0].load(BoardColumn(NEW, tuple(rows), len(rows)), may_hold=True)
+    altered = board.columns[0].grab().toImage()
+    assert altered != before
+    board.columns[0].view.cards.forget(Names.of(None))
+    assert [board.columns[0].grab().toImage() != altered for _ in range(3)] == [True] * 3
+
+
+def test_that_few_pictures_of_cards_are_kept(theme) -> None:
+    kept = CardPictures()
+    canvas = QImage(40, 40, QImage.Format.Format_RGB32)
+    drawn: list[int] = []
+    painter = QPainter(canvas)
+    for turn in range(3):
+        for number in range(MOST + 5):
+            kept.draw(painter, canvas.rect(), RequestId(number), (number,), QColor("white"),
+                      lambda _, number=number: drawn.append(number))  # fmt: skip
+        assert len(kept._kept) <= MOST, turn
+    painter.end()

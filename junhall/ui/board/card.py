@@ -81,6 +81,10 @@ class CardPainter:
         face = self._faces.get(request_id)
         return None if face is None else face.clock
 
+    def face(self, row: BoardRow, width: int, now: Instant, *, is_record: bool) -> Face:
+        """All that is written on a card, and where."""
+        return self._face(row, width, card_clock(row, now), is_record)
+
     def draw(
         self, painter: QPainter, card: QRectF, row: BoardRow, now: Instant, state: CardState
     ) -> None:

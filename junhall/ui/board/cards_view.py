@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +33,7 @@ from junhall.models.terms import Instant, RequestId
 from junhall.typed import override
 from junhall.ui.board.captions import card_clock
 from junhall.ui.board.card import CardPainter, CardState
+from junhall.ui.board.pictures import CardPictures
 
 GUTTER = 10
 """Where the scroll bar stands, so that cards keep their width when it appears."""
@@ -45,6 +54,7 @@ class CardDelegate(QStyledItemDelegate):
         self.selected: frozenset[RequestId] = frozenset()
         self.record: RequestId | None = None
         self.arrivals: dict[RequestId, float] = {}
+        self._pictures = CardPictures()
 
     @override
     def paint(
@@ -62,7 +72,19 @@ class CardDelegate(QStyledItemDelegate):
             is_record=row.id == self.record,
             arrival=self.arrivals.get(row.id, 1.0),
         )
-        self.cards.draw(painter, card_rect(option.rect, self.cards), row, self.clock(), state)
+        card, now = card_rect(option.rect, self.cards), self.clock()
+        if state.arrival < 1.0:
+            self.cards.draw(painter, card, row, now, state)
+            return
+        face = self.cards.face(row, round(card.width()), now, is_record=state.is_record)
+        self._pictures.draw(
+            painter,
+            option.rect,
+            row.id,
+            (self.cards, face, state),
+            QColor(self.cards.theme.palette.paper),  # the board's ground; the list has none
+            lambda onto: self.cards.draw(onto, card, row, now, state),
+        )
 
 
 def card_rect(cell: QRect, cards: CardPainter) -> QRectF:
