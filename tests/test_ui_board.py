@@ -675,3 +675,11 @@ def test_that_few_pictures_of_cards_are_kept(theme) -> None:
                       lambda _, number=number: drawn.append(number))  # fmt: skip
         assert len(kept._kept) <= MOST, turn
     painter.end()
+
+
+def test_that_a_card_that_is_overdue_is_laid_out_once_a_minute(theme) -> None:
+    cards = CardPainter(theme, NAMES)
+    late = row(1, posted_at=Instant(NOW - 9000), answer_due_at=Instant(NOW - 600))
+    first = cards.face(late, 250, NOW, is_record=False)
+    assert cards.face(late, 250, Instant(NOW + 59), is_record=False) is first
+    assert cards.face(late, 250, Instant(NOW + 60), is_record=False) is not first

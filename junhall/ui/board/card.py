@@ -83,13 +83,13 @@ class CardPainter:
 
     def face(self, row: BoardRow, width: int, now: Instant, *, is_record: bool) -> Face:
         """All that is written on a card, and where."""
-        return self._face(row, width, card_clock(row, now), is_record)
+        return self._face(row, width, _reading(row, now), is_record)
 
     def draw(
         self, painter: QPainter, card: QRectF, row: BoardRow, now: Instant, state: CardState
     ) -> None:
         """Draw one card into its rectangle."""
-        face = self._face(row, round(card.width()), card_clock(row, now), state.is_record)
+        face = self._face(row, round(card.width()), _reading(row, now), state.is_record)
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -218,3 +218,11 @@ class CardPainter:
         face = self._layout.lay_out(row, width, clock, is_record)
         self._faces[row.id] = face
         return face
+
+
+def _reading(row: BoardRow, now: Instant) -> CardClock:
+    """A card's clock as it is read: after the first minute, overdue is said in minutes."""
+    clock = card_clock(row, now)
+    if clock.overdue_s < 60:
+        return clock
+    return CardClock(clock.text, clock.urgency, clock.overdue_s // 60 * 60)
