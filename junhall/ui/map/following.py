@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from junhall.casework.basemap_layers import TownMap
 from junhall.casework.changes import ChangeSet
@@ -148,6 +149,8 @@ class Following(QObject):
                 lively.land(request_id, x, y, kind, quality)
 
     def _show(self, told: Taken) -> None:
+        if not isValid(self._canvas):
+            return  # the window was built anew meanwhile, and its map asks for itself
         scene = Scene(told, self._cards.modes.mode, self._cards.modes.heat)
         self._canvas.show_scene(scene)
         self._ways.take(scene)
