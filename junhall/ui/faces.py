@@ -141,6 +141,10 @@ def welcome(wish: Wish, bringing: Bringing) -> str:
     asyncio.set_event_loop(loop)
     app.setQuitOnLastWindowClosed(False)
 
+    from junhall.ui.qt_words import speak
+
+    speak(app)
+
     async def choose() -> str:
         chosen: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -192,6 +196,9 @@ def live(app: QApplication, late: LateCounter, build: Callable[[], House]) -> in
     watchers: list[LogWatcher] = []
 
     async def open_house() -> None:
+        from junhall.ui.qt_words import speak
+
+        speak(app)
         house = await asyncio.get_running_loop().run_in_executor(None, build)
         built.append(house)
         house.relay.loop = asyncio.get_running_loop()
