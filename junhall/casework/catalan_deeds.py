@@ -73,7 +73,8 @@ OURS: Final = (
     r"|suposo|crec|penso|necessito|dubto|intento|confio|acabo|no"
     r"|jo)(?!\w))\w{3,}[rntvglmspbcdi]o(?<![csgx]io)(?!\w)(?!¬)|jo (?:mateix|mateixa|et|us|ho|hi"
     r"|m')"
-    r"|m'encarrego|ens (?:n'|en )?(?:encarreg|ocup|fem|farem|hi pos|hi fi|pos)\w*)"
+    r"|m'encarrego|me n'(?:encarrego|ocupo|faig)|ens (?:n'|en )?(?:encarreg|ocup|fem|farem"
+    r"|hi pos|hi fi|pos)\w*)"
 )
 YOURS: Final = (
     r"(?:(?:t'ho|us ho|te'l|te'ls|te la|te les|us el|us la|us els|us les|l'hi|els hi|us en|te'n)"
@@ -134,7 +135,8 @@ OUTSIDER: Final = (
     r"(?! (?:nou|nova|trencat|que falta|de la placa|de l'escola)))"
 )
 HABIT: Final = (
-    r"(?:sol(?:en)?(?= \w+r)|solem|acostum\w+|normalment|generalment|habitualment|per norma"
+    r"(?:l-[jvsd]|dl-dv|dill?-div|dissabtes|diumenges|sol(?:en)?(?= \w+r)|solem|acostum\w+"
+    r"|normalment|generalment|habitualment|per norma"
     r"|sovint|sempre|cada (?:dos |primer )?(?:di[ae]s?|setman(?:a|es)|mes(?:os)?|anys?|dilluns"
     r"|dimarts|dimecres|dijous|divendres|dissabtes?|diumenges?|matins?|tard(?:a|es)|nits?"
     r"|vegad(?:a|es)|hor(?:a|es)|estiu|hivern)|diariament|tot(?:s|es) (?:els|les) (?:di[ae]s?"
@@ -183,7 +185,8 @@ MOOT: Final = (
     r"|(?:em|ens) (?:diu|diuen|comenten|expliquen) (?:els|les|el|la|que))"
 )
 HOSTS: Final = (
-    r"(?:us (?:expliquem|explico|espero|esperem)|sortim|fem|farem|muntem|muntarem|tenim|tindrem"
+    r"(?:us (?:expliquem|explico|espero|esperem)|sortim|(?:fem|farem)(?! arribar)|muntem"
+    r"|muntarem|tenim|tindrem"
     r"|anem (?:al?|amb)|encenem|encendrem|correm|juguem"
     r"|toquem|cantem|ballem|compartim|gaudim|assistim|participem|reprenem|estarem|estem|serem"
     r"|comencem|comencarem|acabem|oferim|projectem|votem|us espera|t'espera|us toca)"

@@ -45,7 +45,8 @@ def cuts_of(text: str, words: Marks) -> Iterable[tuple[int, str]]:
 
 def _denies(before: str, words: Marks) -> bool:
     """ "We can't promise that tomorrow ...": what follows is denied with it."""
-    return words.has("negation", _BREAKS.split(before)[-1])
+    near = _BREAKS.split(before)[-1]
+    return words.has("negation", near) or words.has("hedge", near)
 
 
 def _guard(text: str, parts: Sequence[Part]) -> str:

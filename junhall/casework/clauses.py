@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from junhall.casework.clause_cuts import cuts_of
-from junhall.casework.deeds import NOBODY, hearsay, is_object, whose
+from junhall.casework.deeds import NOBODY, begins_with_worker, hearsay, is_object, whose
 from junhall.casework.due_times import Wish, wishes
 from junhall.casework.promise_marks import Marks, bits_of, marks
 from junhall.casework.promise_words import Tongue
@@ -229,9 +229,10 @@ def _asks_first(bare: str, words: Marks) -> bool:
     """Whether a clause, past its greetings, begins with what the citizen should do."""
     start = 0
     while True:
-        asks = words.match("imperative", bare, start) is not None
-        if asks and _ARTICLE.search(bare, 0, start) is None:
-            return True  # "The park" asks nobody to park.
+        asks = words.match("imperative", bare, start)
+        if asks is not None and _ARTICLE.search(bare, 0, start) is None:
+            # "The park" asks nobody to park, nor does "acude la cuadrilla" ask anybody to come.
+            return not begins_with_worker(bare[asks.end() :], words)
         skipped = _BETWEEN.match(bare, start) or words.match("filler", bare, start)
         if skipped is None or skipped.end() == start:
             return False
@@ -251,6 +252,12 @@ def _until_then(clause: Clause, words: Marks) -> bool:
         or (part.kind == PERIOD and _BEFORE.match(clause.text, part.start) is not None)
         or clause.text.startswith("by ", part.start)
         or (part.kind == DAY and _FOR.search(clause.text, 0, part.start) is not None)
+        or (
+            part.kind == DAY
+            and part.days != 0
+            and part.start <= 3
+            and 0 < done.start() - part.end <= 2
+        )
         for wish in clause.wishes
         for part in wish.parts.values()
     )

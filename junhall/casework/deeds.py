@@ -51,6 +51,13 @@ def is_object(bare: str, words: Marks) -> bool:
     return False
 
 
+def begins_with_worker(text: str, words: Marks) -> bool:
+    """Whether the town hall's people come first, after an article at most."""
+    first = text.replace("'", "' ").lstrip()
+    article, _, rest = first.partition(" ")
+    return words.match("workers", rest if article in _ARTICLES else first) is not None
+
+
 def _is_subject(bare: str, found: re.Match[str]) -> bool:
     """Whether no preposition stands before it, articles aside."""
     before = bare[: found.start()].replace("'", "' ").split()

@@ -123,7 +123,8 @@ OUTSIDER: Final = (
     r"|postie|fire brigade|ambulance service)(?! (?:stop|shelter|lane|bay|station|park)))"
 )
 HABIT: Final = (
-    r"(?:usually|normally|generally|typically|tends? to|always|often|mostly|as a rule|(?:each"
+    r"(?:mon-(?:fri|thu|sat)|usually|normally|generally|typically|tends? to|always|often|mostly"
+    r"|as a rule|(?:each"
     r"|every) (?:\w*days?|weeks?|months?|years?|mornings?|afternoons?|evenings?|nights?|times?"
     r"|hours?|summers?|winters?|other|second|third|few|two|three|mon|tue|wed|thu|fri|sat|sun)"
     r"|daily|weekly|fortnightly|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays"

@@ -77,7 +77,7 @@ YOURS: Final = (
     r"|compte sur moi|@)"
 )
 DEED: Final = (
-    r"(?:" + WORKERS + r"|en route|sur place"
+    r"(?:" + WORKERS + r"|y (?:va|vont|passe|passent)|en route|sur place"
     r"|(?:il|elle|ils|elles|qui|ca|ce|cela|c') ?(?:s'|se |y |vous |en |les? |la |l')*"
     + _VERBS
     + r"\w*|(?:il|elle|ils|elles|qui) (?:va|vont) (?:s'|se |y |vous |en |les? |la |l')*\w+(?:er|ir"
@@ -116,7 +116,8 @@ OUTSIDER: Final = (
     r"|gendarmerie)(?! (?:neuf|casse|qui manque)))"
 )
 HABIT: Final = (
-    r"(?:d'habitude|habituellement|generalement|en general|normalement|souvent|toujours"
+    r"(?:l-[jvsd]|lun-ven|samedis|dimanches|d'habitude|habituellement|generalement|en general"
+    r"|normalement|souvent|toujours"
     r"|chaque (?:jours?|semaines?|mois|ans?|annees?|lundis?|mardis?|mercredis?|jeudis?"
     r"|vendredis?|samedis?|dimanches?|matins?|soirs?|nuits?|fois|heures?|etes?|hivers?|deux"
     r"|trois|quinze)"

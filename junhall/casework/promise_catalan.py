@@ -52,9 +52,11 @@ CATALAN: Final = replace(
         (r"(?:al |el )?migdia", 720, 960),
         (r"(?:(?:per la|a la|durant la|aquesta|de la|la) )?tarda", 720, 1260),
         (r"(?:(?:al|pel|aquest|el) )?vespre", 1020, 1440),
+        (r"(?:(?:a la|per la|aquesta|esta) )?vesprada", 720, 1260), (r"este mati", 360, 900),
+        (r"esta nit", 1080, 1800),
         (r"(?:(?:per la|a la|aquesta|de la) )?nit", 1080, 1800),
     ),
-    this=r"aquest|aquesta",
+    this=r"aquest|aquesta|esta|este",
     hour_before=r"(?:a|de|per a|cap a|sobre|abans de|fins a|des de|passades|entre|i|o|despres de"
     r"|a partir de)\s+(?:les|la)|(?:cap a|sobre)",
     hour_word=r"hores|hrs|h",
@@ -185,7 +187,8 @@ CATALAN: Final = replace(
     r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
     r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
     r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
-    opening=r"(?:aten (?:el|la|l'\w+)|atenen|rep (?:el|la|l'\w+)|obrim"
+    opening=r"(?:aten (?:el|la|l'\w+)|atenen|(?<!\bel )(?<!\bla )(?<!\bet )(?<!\bus )rep (?:el"
+    r"|la|l'\w+)|obri|obrin|obrim"
     r"|(?<!\bus )(?<!\bet )(?<!\bli )(?<!\bt')obren?|(?<!\bus )(?<!\bet )(?<!\bli )obrira|obert"
     r"|oberta|tanquem|(?<!\bla )(?<!\buna )(?<!\bla teva )tanca|tanquen|horari|atenem)",
     past=r"(?:(?:va|van) (?:trigar|tardar|costar|durar)|(?:hem|he|ha|han) (?:tardat|trigat|anat"

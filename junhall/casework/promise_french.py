@@ -184,7 +184,8 @@ FRENCH: Final = replace(
     r"|cours|course|match|tournoi|festival|theatre|cinema|exposition|coupure|ferme|fermee"
     r"|ouvert|ouverte|reunion|ferie|inscriptions?|mediatheque|bibliotheque|vide-grenier"
     r"|ceremonie)",
-    opening=r"(?:recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment|fermera|fermeront"
+    opening=r"(?:(?<!\bvous )(?<!\bte )recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment"
+    r"|fermera|fermeront"
     r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|(?<!\bvous )(?<!\bt')ouvre|ouvrent"
     r"|ouvrira|ouvert\w*"
     r"|ferme|fermons|fermeture|ouverture|horaires?)",

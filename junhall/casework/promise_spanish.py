@@ -182,7 +182,8 @@ SPANISH: Final = replace(
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
     r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
     r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
-    opening=r"(?:(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?|recibe (?:el|la)"
+    opening=r"(?:(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?"
+    r"|(?<!te )(?<!le )(?<!les )(?<!os )recibe (?:el|la)"
     r"|abrimos"
     r"|(?<!te )(?<!os )(?<!le )(?<!nos )abren?|abrira"
     r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"

@@ -84,7 +84,7 @@ OURS: Final = (
     r"|consulto|localizo|preparo|acabo(?! de)|termino|dejo|reparto|subo|bajo|vuelvo|corto|podo"
     r"|monto|instalo|cambio yo|coloco|tapo|entrego|pido|reclamo|firmo|redacto|tramito|soluciono"
     r"|resuelvo|contesto|respondo|escribo|repongo|cierro yo|quedo con(?:tigo)?)(?!\w)"
-    r"|(?:estoy|estamos)(?:\s*$| (?:alli|ahi|por (?:alli|ahi)|con(?:tigo| usted(?:es)?"
+    r"|(?:estoy|estamos)(?:\s*$| (?:alli|ahi|por (?:alli|ahi)|de vuelta|con(?:tigo| usted(?:es)?"
     r"| vosotr[oa]s| ello)|(?:en|por) (?!ello|obras|huelga|fiestas|clase)\w+|alla|alla))"
     r"|^\W*(?:(?:pues|vale|ok|hola|si|ya|yo|hoy) )*(?!(?:mercadillo|concierto|horario|pleno"
     r"|plazo|acto|teatro|torneo|curso"
@@ -182,7 +182,8 @@ OUTSIDER: Final = (
     r"(?! (?:nuev|rot|que falta|de la (?:plaza|calle)|publico|municipal|del parque)))"
 )
 HABIT: Final = (
-    r"(?:suelen?|solemos|suelo|solian?|acostumbr\w+|normalmente|generalmente|habitualmente"
+    r"(?:l-[jvsd]|lun(?:es)?-vie(?:rnes)?|sabados|domingos|suelen?|solemos|suelo|solian?"
+    r"|acostumbr\w+|normalmente|generalmente|habitualmente"
     r"|por lo general|por norma|a menudo|casi siempre|siempre|a diario|diariamente|cada (?:\d+ "
     r"|dos |tres |quince |primer )?(?:dias?|semanas?|mes(?:es)?|anos?|lunes|martes|miercoles"
     r"|jueves|viernes|sabados?|domingos?|mananas?|tardes?|noches?|veces|vez|horas?|verano"
@@ -232,7 +233,7 @@ MOOT: Final = (
     r"(?:(?:vaya|menud[oa]s?|bonita|^\W*(?:ay|uf|madre mia|pero)?\W*que) (?:dia|semana|tarde|noche"
     r"|manana|finde|madrugada|horas?)(?! (?:va|vamos|pasa|lo|la|te|se)(?!\w))|(?:tan|mas|muy"
     r"|demasiado|algo|un poco|se (?:ha|hizo|hace)"
-    r"|se nos (?:ha |hizo )?(?:hecho )?) ?tarde|tarde o temprano|el dia de manana|desde la tarde"
+    r"|se nos (?:ha |hizo )?(?:hecho )?) ?tarde|tarde o temprano|desde la tarde"
     r"|(?:en|del? ano) (?:19|20)\d\d|estamos (?:a|en) (?:lunes|martes"
     r"|miercoles|jueves|viernes|sabado|domingo)|por ley|tenia que|tenian que|teniamos que|ya estaba"
     r"|(?:te|le|os|les|nos) quedan?(?! (?:a usted |ya )?(?:list|arregl|termin|repar|solucion"
