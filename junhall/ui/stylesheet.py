@@ -83,6 +83,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateTimeEdit:focus { border: 2px solid $cobalt; padding: ${p5}px ${p9}px; }
 QLineEdit[kind="search"] { background: $paper; border-color: $line; padding-left: ${p4}px; }
+QLineEdit[kind="search"]:focus { border-color: $cobalt; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: 0; padding: 0; }
 QComboBox QAbstractItemView, QMenu {
   color: $ink; background: $card; border: 1px solid $line; padding: ${p4}px;
