@@ -44,6 +44,7 @@ from junhall.words import tr
 _LOW_QUOTA: Final = 0.2
 _COLUMNS: Final = (8, 8, 2, 4, 3, 0)
 """How the columns share the width; the buttons take what they need."""
+_QUOTA: Final = 3
 
 
 class QuotaBar(QWidget):
@@ -196,6 +197,12 @@ class AccountsCard(QFrame):
         for column, words in enumerate(heads):
             label = PlainLabel(words, tone="ink2", font=theme.fonts.small)
             label.setContentsMargins(0, 0, 0, theme.px(8))
+            # A head, and what is said of a quota, are short: they stand whole.
+            told = [words]
+            if column == _QUOTA:
+                told += [tr("not announced"), tr("{n} % left", n=100)]
+            whole = max(label.fontMetrics().horizontalAdvance(one) for one in told)
+            self._grid.setColumnMinimumWidth(column, whole + theme.px(2))
             self._grid.addWidget(label, 0, column)
         rule = look(QFrame(), ground="card", edge="bottom")
         rule.setFixedHeight(1)
