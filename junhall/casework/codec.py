@@ -69,8 +69,10 @@ def place_from_json(told: Mapping[str, Any]) -> Place:
     )  # fmt: skip
 
 
-def _reason(reason: Reason) -> list[Any]:
-    return [reason.code, reason.word, round(reason.weight, 3), *reason.lessons]
+def _reason(reason: Reason) -> str:
+    lessons = "".join([f",{lesson}" for lesson in reason.lessons])
+    weight = round(reason.weight, 3)
+    return f"[{_quoted(reason.code)},{_quoted(reason.word)},{weight!r}{lessons}]"
 
 
 def _texts(texts: Iterable[str]) -> str:
@@ -86,10 +88,10 @@ def encode(reading: Reading) -> str | None:
     if (triage := reading.triage) is not None:
         marks = int(triage.thanks) | triage.still_broken << 1 | triage.personal_data << 2
         service = "null" if triage.service is None else _quoted(triage.service)
-        reasons = _dump([_reason(one) for one in triage.reasons]) if triage.reasons else "[]"
+        reasons = ",".join(map(_reason, triage.reasons))
         told.append(
             f'"t":[{int(triage.matter)},"{triage.kind}",{service},{round(triage.confidence, 3)!r},'
-            f"{marks},{_quoted(triage.no_matter)},{reasons}]"
+            f"{marks},{_quoted(triage.no_matter)},[{reasons}]]"
         )
     if reading.place is not None:
         told.append(f'"p":{place_text(reading.place)}')

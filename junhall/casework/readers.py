@@ -100,6 +100,8 @@ class _Official(NamedTuple):
     """Whom naming it hands work to, if anybody."""
 
 
+_NOBODY: Final = _Official(None, "", None)
+"""Remembered of a handle that is nobody's here."""
 NOBODY_NAMED: Final = Named((), (), town=False)
 TOWN_NAMED: Final = Named((), (), town=True)
 _MOST_KNOWN: Final = 4_096
@@ -124,7 +126,7 @@ class Readers:
     is_outside: IsOutside | None = None
     street_at: StreetAt | None = None
     _calendars: dict[str | None, Calendar] = field(default_factory=dict)
-    _known: dict[tuple[Network, str, tuple[str, ...] | None], _Official | None] = field(
+    _known: dict[tuple[Network, str, tuple[str, ...] | None], _Official] = field(
         default_factory=dict
     )
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -153,12 +155,14 @@ class Readers:
         if (self._ranks.get(handle) or self._rank(handle)) != _OURS:
             return None
         key = (network, handle, mentions)
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             found = self.town.official(network, handle, mentions)
-            self._known[key] = None if found is None else self._official(network, *found)
-        return self._known[key]
+            known = _NOBODY if found is None else self._official(network, *found)
+            self._known[key] = known
+        return None if known is _NOBODY else known
 
     def _rank(self, handle: str) -> int:
         """What a handle can be to the hall, on whichever network; folded once, then known."""
