@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from junhall.casework.asks import BoardPage, MoreRows, SearchFor
 from junhall.casework.changes import PACE_MS, SLOWEST_MS, TOO_MANY, ChangeSet, merged
@@ -26,6 +26,7 @@ from junhall.ui.board.captions import (
     title_words,
 )
 from junhall.ui.board.card import CardPainter, CardState
+from junhall.ui.board.figures import FigureDoor
 from junhall.ui.board.model import ColumnModel
 from junhall.ui.board.pictures import MOST, CardPictures
 from junhall.ui.board.view import BoardView
@@ -683,3 +684,16 @@ def test_that_a_card_that_is_overdue_is_laid_out_once_a_minute(theme) -> None:
     first = cards.face(late, 250, NOW, is_record=False)
     assert cards.face(late, 250, Instant(NOW + 59), is_record=False) is first
     assert cards.face(late, 250, Instant(NOW + 60), is_record=False) is not first
+
+
+def test_that_captions_give_way_before_numbers_do(theme, qtbot) -> None:
+    strip = QWidget()
+    qtbot.addWidget(strip)
+    across = QHBoxLayout(strip)
+    doors = [FigureDoor(theme) for _ in range(4)]
+    for door, number in zip(doors, ("7", "18 Nov 12:00", "18 h 36", "9"), strict=True):
+        across.addWidget(door)
+        door.say(number, ("a caption that is far longer than its number", "short"))
+    strip.resize(sum(door.minimumSizeHint().width() for door in doors) + 60, 60)
+    strip.show()
+    assert all(door.width() >= door.minimumSizeHint().width() for door in doors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from junhall.casework.ages import lap_text, number_text, span_text, when_text
 from junhall.casework.board_rows import BoardFigures
@@ -30,6 +30,8 @@ class FigureDoor(QAbstractButton):
         self._figure = QFontMetricsF(theme.fonts.figure)
         self._small = QFontMetricsF(theme.fonts.small)
         self._sizes = self._measured()
+        # A button never shrinks below what it likes to have: numbers were cut instead of captions.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
