@@ -339,6 +339,8 @@ def _lean(made: list[Clause], words: Marks) -> None:
             continue
         if any(one.commits and not one.refused and not one.bare for one in beside):
             continue
+        if any(one.ours and not one.refused and not one.timed for one in made[n + 1 :]):
+            continue  # "On Saturday, holiday or not, we finish it."
         harmless = {"", "negation", "announcement"}
         if any(wish.is_ahead or "period" in wish.parts for wish in clause.wishes):
             harmless |= {"past"}

@@ -33,7 +33,7 @@ NOBODY: Final = "nobody"
 def hearsay(text: str, words: Marks) -> int | None:
     """Where somebody else's word begins: "Endesa dice que ...", not "the plumber says"."""
     for found in words.each("says", text):
-        subject = _BREAK.split(text[: found.start()])[-1]
+        subject = _BREAK.split(text[: found.start()])[-1] + found[0]
         if "@" not in subject and not words.has("workers", subject):
             return found.start()
     return None

@@ -11,7 +11,8 @@ _IDLE: Final = (
     r"(?:are(?! (?:\w+ing|there|with you|out|at|on|round|in|back))|am(?! (?:\w+ing|there|with you"
     r"|out|at|on|round|back))|were|was|had|have(?! (?:it|you|that|them|this|the|a|an|your"
     r"|someone|somebody|our))|did|do not|don't|can't|cannot|couldn't|won't|wouldn't|might|may"
-    r"|should|would|could|hope|hoping|try|trying|aim to try|think|guess|believe|doubt|expect rain"
+    r"|should|would|could|hope|hoping|trust|try|trying|aim to try|think|guess|believe|doubt"
+    r"|expect rain"
     r"|know|understand|appreciate|ask|need|invite|celebrate|host|open|close|closed|opened"
     r"|announce|present|remind|inform|regret|wish|play|vote|apologise|apologize|suppose|reckon"
     r"|recommend|suggest|advise|want|would like|used to|usually|normally|always|never|often"
@@ -26,7 +27,8 @@ WORKERS: Final = (
     r"|engineers?|roofers?|foreman|caretaker|highways|parks|refuse|cleansing|streetlighting"
     r"|street lighting|environmental health|housing|planning|maintenance|drainage|operatives?"
     r"|contractors?|staff|social worker|it support|vet|tree surgeons?|arborists?|council|office"
-    r"|department|depot|gritters?|technical services|road gang|gang|handyman|people are|people"
+    r"|department|depot|gritters?|technical services|road gang|gang|handyman|cleaners?"
+    r"|people are|people"
     r" will|rep|adviser|clerk)"
 )
 _WILL: Final = r"(?:will|'ll|ll|shall|(?:is|are|am|'s|'re|'m) (?:going to|gonna)|gonna|going to)"
@@ -76,7 +78,8 @@ YOURS: Final = (
     r"|sorted))|@)"
 )
 DEED: Final = (
-    r"(?:" + WORKERS + r"|on (?:the|his|her|their|its) way"
+    r"(?:(?:is|are|'s|'re) \w+ing (?:you|it|that|this|them|your)|social services"
+    r"|" + WORKERS + r"|on (?:the|his|her|their|its) way"
     r"|(?:he|she|they|it|that|this|@|who|which)(?:'ll|ll| will| shall)" + _NOT_BE + r" \w+"
     r"|(?:they|he|she|who|it|that)(?:'re|'s| are| is) (?:coming|going|sending|fixing|\w+ing"
     r"(?<!raining)(?<!snowing)(?<!opening)(?<!closing)(?<!starting)|due|booked|scheduled|down for)"
@@ -141,7 +144,9 @@ FORMAL: Final = (
     r"|would you|could you|can you|if you (?:like|want)|mind you)"
 )
 SCENE: Final = (
-    r"(?:full moon|no parking|rain|snow|ice|frost|wind|winds|gales?|storm|heat|heatwave"
+    r"(?:highs? of|lows? of|(?:water|power|gas) (?:will be )?off|outage|full moon|no parking"
+    r"|rain|snow|ice|frost"
+    r"|wind|winds|gales?|storm|heat|heatwave"
     r"|cold snap|degrees|fog|showers"
     r"|forecast|weather|warning|festival|fair|fete|concerts?|market|workshops?|storytime"
     r"|rehearsal|procession|mass|parade|theatre|cinema|talk|course|tournament|match|race|marathon"

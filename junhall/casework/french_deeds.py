@@ -12,7 +12,7 @@ _IDLE: Final = (
     r"|en route|devant|dans|avec))|suis(?! (?:la|chez|sur place|en route|devant|dans|avec))"
     r"|serons (?:ferm|absent|en cong)\w*|ai|avons|a|ont|avait|avions"
     r"|etait|etions|organis\w+|ouvr\w+|ferm\w+|celebr\w+|invit\w+|rappelons|rappelle que|informons"
-    r"|annonc\w+|present(?:ons|e)|esper\w+|regrett\w+|souhait\w+|attend\w+|pens\w+|crois|croyons"
+    r"|annonc\w+|present(?:ons|e)|esper\w+|regrett\w+|souhait\w+|attend\w*|pens\w+|crois|croyons"
     r"|dout\w+|peut|pouv\w+|peux|pourr\w+|doit|dev\w+|sait|sav\w+|veut|voul\w+|pri(?:e|ons)"
     r"|remerci\w+|recommand\w+|conseill\w+|demand\w+|sollicit\w+|convoqu\w+|suppos\w+|imagin\w+"
     r"|aimer\w+|voudr\w+|essa\w+|tent\w+|tach\w+|felicit\w+|joue\w*|vot\w+|commemor\w+|inaugur\w+"
@@ -83,7 +83,8 @@ DEED: Final = (
     + r"\w*|(?:il|elle|ils|elles|qui) (?:va|vont) (?:s'|se |y |vous |en |les? |la |l')*\w+(?:er|ir"
     r"|re|oir)"
     r"|(?:va|vont) (?:vous |etre |le |la |les |l'|s'en )*\w+(?:er|ir|re|es?)"
-    r"|(?:sera|seront|est|sont|doit etre|vont etre|va etre|soit) (?!ouvert|ferm|report|annul"
+    r"|(?:sera|seront|est|sont|doit etre|vont etre|va etre|soit) (?!ouverte?s?(?!.* par )|ferm"
+    r"|report|annul"
     r"|attendu"
     r"|organis|cloture|ferie|sus)(?:\w+ ){0,4}?"
     + _PARTICIPLE
@@ -140,7 +141,8 @@ FORMAL: Final = (
 SCENE: Final = (
     r"(?:(?<!\bra )le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! (?:\d|prochain"
     r"|qui vient))"
-    r"|pleine lune|interdit\w*|pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent|rafales"
+    r"|coupures?|pleine lune|interdit\w*|pluies?|pleut|pleuvra|neige|verglas|gel|gelees?|vent"
+    r"|rafales"
     r"|tempete|orages?|canicule"
     r"|chaleur|froid|grele|degres|brouillard|averses?|precipitations|previsions?|meteo|vigilance"
     r"|fetes?|foire|concerts?|marches?|ateliers?|contes?|repetition|procession|messe|defile"

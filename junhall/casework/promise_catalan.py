@@ -35,7 +35,7 @@ CATALAN: Final = replace(
     SPANISH,
     lang="ca",
     today=r"(?:(?:durant |al llarg )?(?:d')?avui(?: mateix)?)",
-    tomorrow=r"dema(?: mateix)?",
+    tomorrow=r"(?:el dia de )?dema(?: mateix)?",
     day_after=r"(?:dema passat|despus-?dema|passat dema|dema-?passat)",
     weekdays=(
         r"dilluns", r"dimarts", r"dimecres", r"dijous", r"divendres", r"dissabte", r"diumenge",
@@ -187,9 +187,11 @@ CATALAN: Final = replace(
     r"|vacances|simulacre|desfilada|roda de premsa|entrevista|directe|termini (?:per|acaba)"
     r"|horari)|ple|fira|festa|festes|concert|mercat|taller|curs|xerrada|cursa|partit|processo"
     r"|teatre|cinema|festival|inscripcions?|exposicio|tall|tancat|tancada|reunio|festiu|acte)",
-    opening=r"(?:aten (?:el|la|l'\w+)|atenen|(?<!\bel )(?<!\bla )(?<!\bet )(?<!\bus )rep (?:el"
+    opening=r"(?:(?<!\bet )(?<!\bus )(?<!\bli )(?<!\bt')aten(?!\w)|atenen"
+    r"|(?<!\bel )(?<!\bla )(?<!\bet )(?<!\bus )rep (?:el"
     r"|la|l'\w+)|obri|obrin|obrim"
-    r"|(?<!\bus )(?<!\bet )(?<!\bli )(?<!\bt')obren?|(?<!\bus )(?<!\bet )(?<!\bli )obrira|obert"
+    r"|(?<!\bus )(?<!\bet )(?<!\bli )(?<!\bt')(?<!\bl')obren?"
+    r"|(?<!\bus )(?<!\bet )(?<!\bli )obrira|obert"
     r"|oberta|tanquem|(?<!\bla )(?<!\buna )(?<!\bla teva )tanca|tanquen|horari|atenem)",
     past=r"(?:(?:va|van) (?:trigar|tardar|costar|durar)|(?:hem|he|ha|han) (?:tardat|trigat|anat"
     r"|estat|vingut)|(?:vaig|vas|va|vam|varem|vau|van|varen) (?:\w+ )?\w{2,}(?:ar|er|ir|re"

@@ -157,7 +157,8 @@ ENGLISH: Final = Tongue(
     r"|depending|depends|whenever|assuming|in case|subject to)",
     report_back=r"(?:let (?:us|me) know|tell (?:us|me)|write (?:to )?(?:us|me)|drop (?:us|me)"
     r"|call (?:us|me)|shout|ping (?:us|me)|message (?:us|me)|report)",
-    hedge=r"(?:doubt\w*|no idea|who knows|can'?t say|with (?:any|a bit of) luck|we'?ll see"
+    hedge=r"(?:(?:we|i) trust|doubt\w*|no idea|who knows|can'?t say|with (?:any|a bit of) luck"
+    r"|we'?ll see"
     r"|fingers crossed|no (?:guarantees?|promises)|can'?t promise|do(?:ing)? our best"
     r"|touch wood|likely|looks like|in theory|supposed to|all being well|don'?t hold|maybe"
     r"|perhaps|might|hope\w*|try|trying|possibly|probably|may|think|guess|would like|could"
@@ -197,7 +198,8 @@ ENGLISH: Final = Tongue(
     r"|parade|meeting|exhibition|holiday|closure|closed|event|session|deadline|registration"
     r"|cinema|theatre|library|rain|storm|bus|road works begin|open day|ceremony|show|game"
     r"|streets? will be)",
-    opening=r"(?:sees (?:people|residents|the public)|receives|opens?(?!.* for you)|opening|closes"
+    opening=r"(?:sees (?:people|residents|the public)|receives|opens?(?!.* for you)"
+    r"|opening(?! (?:that|this|it|them))|closes"
     r"|(?<!\bi'm )(?<!\bi am )closing"
     r"|shuts?|office hours|we close|opened)",
     past=r"(?:(?:took|cost|lasted)|(?:we|i|they|he|she"
@@ -266,7 +268,8 @@ ENGLISH: Final = Tongue(
     r"|effort|news)|what a (?:day|week|night|evening|morning|great|lovely)|proud|go team"
     r"|congratul\w+|well played|(?:lasts?|will last|continues?|will continue|remains?"
     r"|will remain|stays?|will stay) (?:closed|until|open|shut|on)?|(?:council"
-    r"|committee) (?:meet|meets)|expires?|due date|is due by|runs (?:from|until|to|every)"
+    r"|committee) (?:meet|meets)|expires?|runs? out|lapses?|due date|is due by|runs (?:from"
+    r"|until|to|every)"
     r"|kicks? off|you(?:'ve| have) (?:got )?an? (?:appointment|meeting)"
     r"|(?<!confirm )(?<!book )(?<!move )(?<!change )your appointment"
     r"|the appointment|(?<!off )(?<!at )(?<!near )(?<!from )(?:the|no) (?:\w+ )?(?:bus|buses"

@@ -145,7 +145,8 @@ FRENCH: Final = replace(
     r"|en fonction|en attente de|avec (?:un peu de )?chance|suivant|dans le cas|meteo oblige|si"
     r"|s'il|quand|lorsque|des que|a condition|sauf si|selon|en cas)",
     report_back=r"(?:dites|dis|prevenez|previens|ecrivez|appelez|signalez|faites-le|tenez)",
-    hedge=r"(?:pourvu qu'\w+|(?:je |nous )?compt(?:e|ons) bien que|(?:je |nous |on )?dout(?:e"
+    hedge=r"(?:(?:j'aimer|je voudr|je pourr|on pourr|je ser)ais|pourvu qu'\w+|(?:je "
+    r"|nous )?compt(?:e|ons) bien que|(?:je |nous |on )?dout(?:e"
     r"|ons)|aucune idee"
     r"|qui sait|(?!devrait)\w{2,}r(?:ait"
     r"|aient|ions|iez)|avec (?:un peu de )?chance|on verra|si possible|en theorie|sauf imprevu"
@@ -187,7 +188,7 @@ FRENCH: Final = replace(
     opening=r"(?:(?<!\bvous )(?<!\bte )recoit|recoivent|recevra|accueille|fermee?s?¬?|ferment"
     r"|fermera|fermeront"
     r"|fermerons|ouvrent|ouvriront|ouvrirons|rouvr\w+|ouvrons|(?<!\bvous )(?<!\bt')ouvre|ouvrent"
-    r"|ouvrira|ouvert\w*"
+    r"|ouvrira|ouvert\w*(?!.* par )"
     r"|ferme|fermons|fermeture|ouverture|horaires?)",
     past=r"(?:(?:a|ont) (?:pris|dure|coute|mis)¬?|(?:a|ont|avons|ai|avez) du|(?:a|ont|ai|avons"
     r"|avez) (?!(?:la|le|les|l|un|une|notre|votre|nos|vos"

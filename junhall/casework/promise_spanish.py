@@ -158,7 +158,8 @@ SPANISH: Final = replace(
     r"|inaugura\w*|organiza\w*|presentamos|retransmit\w+|recordamos|informamos|convoca\w*"
     r"|tenemos (?:pleno|reunion|fiesta|concierto|mercadillo)|invitamos|os invit\w+|anunci\w+"
     r"|disfrut\w+|felicit\w+|agradecemos|lamentamos|sentimos|deseamos|publicamos|juega\w*"
-    r"|estamos de|estoy de|sera festivo|es festivo|es fiesta|llueve|llovera|finaliza|termina el"
+    r"|estamos de|estoy de(?! vuelta| camino)|sera festivo|es festivo|es fiesta|llueve|llovera"
+    r"|finaliza|termina el"
     r"|acaba el|concluye|se corta\w*|cortamos|cortaremos|se cierra\w*|va a (?:llover|nevar"
     r"|hacer|haber|empezar|comenzar|abrir|celebrar\w*|cerrar|jugar|ser)|vuelve el|llega (?:la"
     r"|el) (?:feria|circo|mercadillo|cabalgata))",
@@ -180,12 +181,14 @@ SPANISH: Final = replace(
     r"|curso|charla|carrera|torneo|partido|procesion|romeria|teatro|cine|festival|inauguracion"
     r"|inscripcion\w*|jornadas?|exposicion|cortes?|cortad[oa]s?|suspension|cierre|horarios?"
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
-    r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?|elecciones"
+    r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?(?! (?:el|tu"
+    r"|su) (?:expediente|caso|tema|asunto|aviso))|elecciones"
     r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
-    opening=r"(?:(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?"
+    opening=r"(?:(?<!\bte )(?<!\ble )(?<!\bles )(?<!\bos )(?<!\blo )(?<!\bla )atenderan?"
+    r"|(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?"
     r"|(?<!te )(?<!le )(?<!les )(?<!os )recibe (?:el|la)"
     r"|abrimos"
-    r"|(?<!te )(?<!os )(?<!le )(?<!nos )abren?|abrira"
+    r"|(?<!te )(?<!os )(?<!le )(?<!nos )(?<!\bla )(?<!\blo )(?<!\blas )(?<!\blos )abren?|abrira"
     r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"
     r" )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos|cerrara|horario"
     r"|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
@@ -302,7 +305,7 @@ SPANISH: Final = replace(
     r"|ingres|justifiqu|llev|mand|marqu|pagu|pid|present|procur|realic|recib|recoj|recuerd"
     r"|registr|rellen|remit|renuev|reserv|respet|respond|revis|saqu|solicit|tom|tramit|utilic"
     r"|verifiqu|retir|persone?|dirij)(?:e|en|a|an)(?:se|me|nos|lo|la|los|las|noslo)?(?= (?:el|la"
-    r"|los|las|su|sus|una?|en|a|al|por|con|de|esta|este|antes|dicha?|mediante)(?!\w))"
+    r"|los|las|su|sus|una?|en|a|al|por|con|de|esta|este|antes|dicha?|mediante|usted|ustedes)(?!\w))"
     r"|deja(?! (?:de|que))(?:lo|la|los|las|me|nos)?|deje|trae|llama|recuerda"
     r"|(?!regalo|malo|escuela|escala|tomate|pamela|vamonos)\w{3,}(?:[ae]l[oa]s?|adl[oa]s?"
     r"|edl[oa]s?|idl[oa]s?|[ae]me|[ae]nos|mel[oa]|nosl[oa]|ate|ete|aos|anse|ense)|(?:ven|vente"
@@ -336,7 +339,8 @@ SPANISH: Final = replace(
     has_been=r"\w+o¬",
     looked_back=r"(?!(?:vamos|estamos|somos|tenemos|damos)(?!\w))\w+(?:amos|imos)"
     r" (?:[^,;:]*? )?(?:y|pero) (?:ya |aun |todavia |alli |aquello |eso |all[ia] |(?:el|la|los|las"
-    r"|tu|su) \w+ )?(?:no )?(?:te |os |le |lo |la )?(?:habia|estaban?|eran?|quedaba"
+    r"|tu|su) \w+ )?(?:no )?(?:te |os |le |lo |la )?(?:habia|estaban?|\w+[ai]ste(?:is)?|eran?"
+    r"|quedaba"
     r"|funcionaba|encontramos|vimos|pudimos|hubo|fue|abrio|abristeis|salio"
     r"|contesto¬|(?<=no )contesto|respondio|vino)",
     purpose=r"(?:asi|de esa (?:forma|manera)|de este modo|con eso)",

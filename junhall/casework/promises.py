@@ -178,12 +178,16 @@ def _corrects(clause: Clause) -> bool:
 
 def _is_pledge(speech: Speech) -> bool:
     """Whether the town's hashtag at the end makes a promise without a time (rules.md 20, 21)."""
-    read = [_pledges(speech.said, speech.clauses(tongue)) for tongue in speech.likeliest]
+    first = speech.tongues[0]
+    read = [
+        _pledges(speech.said, speech.clauses(tongue), is_sure=tongue is first)
+        for tongue in speech.likeliest
+    ]
     return True in read and False not in read
 
 
-def _pledges(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool | None:
-    """None where a language knows no word of it: another may."""
+def _pledges(said: Sequence[Sentence], clauses: Sequence[Clause], *, is_sure: bool) -> bool | None:
+    """None where a language knows no word of it, or takes one for the past of its own."""
     if any(clause.refused in {"done", "resumed"} for clause in clauses):
         return False
     stands = [clause for clause in clauses if not clause.refused]
@@ -191,7 +195,8 @@ def _pledges(said: Sequence[Sentence], clauses: Sequence[Clause]) -> bool | None
     if any(clause.ours or (clause.pledges and not is_scene) for clause in stands):
         return True
     if len(stands) < len(clauses):
-        return False
+        is_past = all(clause.refused in {"", "past"} for clause in clauses)
+        return None if is_past and not is_sure else False
     if not any(re.search(r"\w", clause.text) for clause in clauses):
         # Nothing but a handle and the hashtag: handed over. A courtesy alone is none.
         return not any(re.search(r"\w", sentence.text) for sentence in said)

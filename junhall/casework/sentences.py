@@ -68,7 +68,8 @@ _TAG = re.compile(
     r",?\s*(?:vale|ok|okay|okey|de acuerdo|eh|no|verdad|si|right|all right|alright|d'accord"
     r"|ca va|oui|d'acord|entesos|oi)\s*$"
 )
-_UNMARKED = re.compile(r"\w .* (?:o (?:que|no)|ou (?:quoi|pas|non)|or (?:what|not)|oi que)\s*\Z")
+_TAILS = ("que", "no", "quoi", "pas", "non", "what", "not", "oi")
+_UNMARKED = re.compile(r"\w.* (?:o (?:que|no)|ou (?:quoi|pas|non)|or (?:what|not)|oi que)\s*\Z")
 """A question whose sign is left out: "¿vas a estar o qué?"."""
 _HEAD = re.compile(r"\s*(?:\.?@[\w.@-]+[\s,:;]*)+")
 _LAST_TAG = re.compile(r"#(\w+)[^\w#@]*\Z")
@@ -161,7 +162,11 @@ def _split(text: str) -> list[Sentence]:
 def _asked_or_said(text: str, *, asks: bool) -> list[Sentence]:
     if asks and (tag := _TAG.search(text)) is not None and tag.start() > 0:
         return [Sentence(_tidy(text[: tag.start()]), asks=False)]
-    return [Sentence(_tidy(text), asks=asks or _UNMARKED.match(text.strip()) is not None)]
+    return [Sentence(_tidy(text), asks=asks or _is_unmarked(text.rstrip()))]
+
+
+def _is_unmarked(text: str) -> bool:
+    return text.endswith(_TAILS) and _UNMARKED.match(text) is not None
 
 
 def _tidy(text: str) -> str:

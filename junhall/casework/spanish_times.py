@@ -10,9 +10,9 @@ TIMES: Final = Tongue(
     lang="es",
     today=r"(?:(?:en |a lo largo |durante )?(?:d?el dia de )?(?:de )?hoy(?: mismo)?"
     r"|este mismo dia|(?:a lo largo del|durante el) dia)",
-    tomorrow=r"(?:ma(?:n|nn|ny)ana|mnn?a?na|mna|mnn|manan)(?: mismo)?",
+    tomorrow=r"(?:(?:en )?el dia de )?(?:ma(?:n|nn|ny)ana|mnn?a?na|mna|mnn|manan)(?: mismo)?",
     day_after=r"(?:pasado (?:manana|mna|mnana)|(?:(?<=manana o )|(?<=mna o )|(?<=mnn o )"
-    r"|(?<=hoy o ))pasado|^pasado$)",
+    r"|(?<=hoy o ))pasado|^\W*pasado$)",
     weekdays=(
         r"lunes", r"martes", r"miercoles|mierc", r"jueves", r"viernes", r"sabado", r"domingo",
     ),

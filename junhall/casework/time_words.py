@@ -215,7 +215,8 @@ def _clock(
     )
     if not exact and kind == "clock" and _NOT_A_CLOCK.match(text, match.end()):
         return None
-    if not exact and tongue.lang in {"en", "fr"} and not _ends_well(text, match.end()):
+    named = said.isalpha() and _AFTER_DAY.search(text, 0, start) is not None
+    if not (exact or named) and tongue.lang in {"en", "fr"} and not _ends_well(text, match.end()):
         return None
     if lead := groups.get("lead"):
         minute += next(m for words, m in tongue.before_hour if re.fullmatch(words, lead))
@@ -242,6 +243,12 @@ def _clock(
         minutes=(hour * 60 + minute, 0),
         half=half,
     )
+
+
+_AFTER_DAY: Final = re.compile(
+    r"(?<!\w)(?:today|tomorrow|\w+day|aujourd'hui|demain|lundi|mardi|mercredi|jeudi|vendredi)\s*\Z"
+)
+"""Before "at ten": then it is an hour, whatever follows."""
 
 
 def _ends_well(text: str, at: int) -> bool:
