@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from junhall.casework import personal_data
 from junhall.casework.cues import Cues
-from junhall.casework.needed_words import DIGIT, first_words, needed
+from junhall.casework.needed_words import first_words, needed
 from junhall.casework.promise_marks import marks
 from junhall.casework.promise_tongues import TONGUES
 from junhall.casework.time_words import parts_of
+from junhall.casework.word_keys import DIGIT, START
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_that_what_a_pattern_needs_is_read_from_the_pattern(pattern, words):
         (r"(?<!\w)(?:ya )?voy(?!\w)", {"ya", "voy"}),
         (r"(?<!\w)(?:'ll|will) \w+", {"'", "will"}),
         (r"(?<!\w)(?:manana|\s*hoy)(?!\w)", None),
+        (r"(?<!\w)(?:^\W*hoy|manana)(?!\w)", {START, "manana"}),
         (r"\w+ hoy", None),
         (r"(?<=de )hoy\b", None),
         (r"\b¬hoy", None),

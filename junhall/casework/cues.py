@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from junhall.casework.needed_words import DIGIT, LONGEST, first_words, needed
+from junhall.casework.needed_words import first_words, needed
 from junhall.casework.sentences import STRESS
+from junhall.casework.word_keys import DIGIT, LONGEST, START
 
 _TOKEN: Final = re.compile(rf"\w+{STRESS}?|[^\w\s]")
 _RECENT: Final = 64
@@ -40,24 +41,34 @@ class Cues:
         self._always = 0
         self._first: list[int] = []
         """By pattern the bit of the words with which it may begin; 0 where that is any word."""
+        self._at_start = 0
+        """The patterns that may also begin at the beginning of a text, whatever stands there."""
         for n, pattern in enumerate(self.patterns):
             self._always |= needs.add(needed(pattern), 1 << n)
-            self._first.append(1 << n & ~firsts.add(first_words(pattern), 1 << n))
+            words = first_words(pattern)
+            if words is not None and START in words:
+                self._at_start |= 1 << n
+                words -= {START}
+            self._first.append(1 << n & ~firsts.add(words, 1 << n))
         self._needs = _MetPieces(needs, spelled)
         self._firsts = _MetPlaces(firsts)
         self.of = lru_cache(maxsize=_RECENT)(self._of)
         """The patterns that may match somewhere in a text, as bits; the others do not."""
         self._begun_in = lru_cache(maxsize=_RECENT)(self._begun)
+        self._sought = lru_cache(maxsize=_RECENT)(self._search)
         self._kept = lru_cache(maxsize=_RECENT)(self._without)
 
     def search(self, n: int, text: str, after: int = 0) -> re.Match[str] | None:
         """The first match of the n-th pattern that begins at ``after`` or later."""
-        if not self.of(text) >> n & 1:
-            return None
+        return self._sought(n, text, after) if self.of(text) >> n & 1 else None
+
+    def _search(self, n: int, text: str, after: int) -> re.Match[str] | None:
         first = self._first[n]
         if not first:
             return self.patterns[n].search(text, after)
         match = self.patterns[n].match
+        if self._at_start & first and not after and (found := match(text)) is not None:
+            return found
         for at, bits in self._begun_in(text):
             if bits & first and at >= after and (found := match(text, at)) is not None:
                 return found
@@ -66,7 +77,8 @@ class Cues:
     def match(self, n: int, text: str, at: int = 0) -> re.Match[str] | None:
         """The match of the n-th pattern right there."""
         first = self._first[n]
-        token = _TOKEN.match(text, at) if first else None
+        is_told = first and (at or not self._at_start & first)
+        token = _TOKEN.match(text, at) if is_told else None
         if token is not None and not self._firsts.met[token[0]] & first:
             return None
         return self.patterns[n].match(text, at)
@@ -82,6 +94,9 @@ class Cues:
     def _each(self, n: int, text: str) -> Iterator[re.Match[str]]:
         first, match = self._first[n], self.patterns[n].match
         last = 0
+        if self._at_start & first and (found := match(text)) is not None:
+            yield found
+            last = found.end()
         for at, bits in self._begun_in(text):
             if bits & first and at >= last and (found := match(text, at)) is not None:
                 yield found

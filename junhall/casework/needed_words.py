@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from junhall.casework.pattern_steps import (
     EDGES,
     ENDS,
     MORE,
+    STARTS,
     Item,
     Step,
     Steps,
@@ -31,49 +32,23 @@ from junhall.casework.pattern_steps import (
 )
 from junhall.casework.pattern_steps import steps as steps_of
 from junhall.casework.sentences import STRESS
+from junhall.casework.word_keys import (
+    DIGIT,
+    LONGEST,
+    START,
+    Unsure,
+    Word,
+    cost,
+    key_of,
+    key_of_beginning,
+)
 
-DIGIT: Final = "\\d"
-LONGEST: Final = 4
-"""Letters of a beginning or an ending that are told."""
 _FEW: Final = 8
 """A set of so many letters is followed letter by letter."""
 _MOST_STEPS: Final = 2_000
 """So far one word is followed; what takes longer may be anything."""
-_BEGINNING_COSTS: Final = (0.0, 40.0, 12.0, 4.0, 1.5)
-_ENDING_COSTS: Final = (0.0, 60.0, 20.0, 8.0, 3.0)
-_WORD_COSTS: Final = (0.0, 10.0, 8.0, 4.0, 1.0, 0.3)
-_DIGIT_COST: Final = 12.0
-"""How often texts hold such a word, more or less: the rarest of what is needed is told."""
-
 Keys = frozenset[str] | None
 """None: nothing certain can be said."""
-
-
-class _Word(NamedTuple):
-    """What is known of a word on the way through a pattern."""
-
-    start: str = ""
-    is_open: bool = False
-    """Whether letters that are not known stand between ``start`` and ``end``."""
-    end: str = ""
-    has_digit: bool = False
-
-    @property
-    def is_begun(self) -> bool:
-        return self.is_open or self.start != ""
-
-    def and_sign(self, sign: str) -> _Word:
-        has_digit = self.has_digit or sign.isdigit()
-        if self.is_open:
-            return self._replace(end=self.end + sign, has_digit=has_digit)
-        return self._replace(start=self.start + sign, has_digit=has_digit)
-
-    def and_anything(self, *, digits: bool) -> _Word:
-        return self._replace(is_open=True, end="", has_digit=self.has_digit or digits)
-
-
-class _Unsure(Exception):
-    """The word may be anything."""
 
 
 def needed(pattern: re.Pattern[str]) -> Keys:
@@ -86,21 +61,6 @@ def first_words(pattern: re.Pattern[str]) -> Keys:
     """Keys of the words or signs one of which every match begins with; None where it may not."""
     steps = parsed(pattern)
     return None if steps is None else _first(steps, begins=False)
-
-
-def cost(keys: Iterable[str]) -> float:
-    """How often texts hold one of the keys, more or less."""
-    return sum(map(_cost_of, keys))
-
-
-def _cost_of(key: str) -> float:
-    if key == DIGIT:
-        return _DIGIT_COST
-    if key[-1] == "*":
-        return _BEGINNING_COSTS[len(key) - 1]
-    if key[0] == "*":
-        return _ENDING_COSTS[len(key) - 1]
-    return _WORD_COSTS[min(len(key), 5)]
 
 
 def _first(steps: Steps, *, begins: bool) -> Keys:
@@ -118,6 +78,8 @@ def _first(steps: Steps, *, begins: bool) -> Keys:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if tuple(told[:2]) == (0, 1):
             once = _first(steps_of(told[2], then), begins=begins)
             return _all_of((once, _first(then, begins=begins)))
+        case "AT" if str(told) in STARTS:
+            return frozenset((START,))
         case "AT":
             return _first(then, begins=begins or str(told) in EDGES)
         case "ASSERT" | "ASSERT_NOT":
@@ -130,8 +92,8 @@ def words_at(steps: Steps) -> Keys:
     """The keys of the word, or the sign, that begins at these steps."""
     found = _Found()
     try:
-        _follow(steps, _Word(), found)
-    except _Unsure:
+        _follow(steps, Word(), found)
+    except Unsure:
         return None
     return frozenset(found)
 
@@ -144,16 +106,16 @@ class _Found(set[str]):
         self.left = _MOST_STEPS
 
 
-def _follow(steps: Steps, word: _Word, found: _Found) -> None:
-    """Add the keys of a word that goes on with these steps. Raises: _Unsure."""
+def _follow(steps: Steps, word: Word, found: _Found) -> None:
+    """Add the keys of a word that goes on with these steps. Raises: Unsure."""
     found.left -= 1
     if found.left < 0:
-        raise _Unsure
+        raise Unsure
     if word.is_open and word.has_digit:
         found.add(DIGIT)
         return
     if steps is None:
-        _tell_beginning(word, found)  # what follows the match may belong to the word
+        found.add(key_of_beginning(word))  # what follows the match may belong to the word
         return
     code, told, then = steps
     match code:
@@ -174,41 +136,41 @@ def _follow(steps: Steps, word: _Word, found: _Found) -> None:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             _follow_repeat(told, then, word, found)
         case "AT" if word.is_begun and str(told) in EDGES | ENDS:
-            _tell(word, found)
+            found.add(key_of(word))
         case "ASSERT_NOT" if word.is_begun and is_no_word_after(told):
-            _tell(word, found)
+            found.add(key_of(word))
         case "AT" | "ASSERT" | "ASSERT_NOT":
             _follow(then, word, found)
         case _:
-            _tell_beginning(word, found)
+            found.add(key_of_beginning(word))
 
 
-def _follow_signs(signs: str, then: Steps, word: _Word, found: _Found) -> None:
+def _follow_signs(signs: str, then: Steps, word: Word, found: _Found) -> None:
     """One of these signs stands here."""
     for sign in signs:
         if is_of_word(sign):
             _follow(then, word.and_sign(sign), found)
         elif word.is_begun:
-            _tell(word.and_sign(sign) if sign == STRESS else word, found)
-        elif sign.isspace() or sign in {"*", STRESS}:
-            raise _Unsure  # no word of its own
+            found.add(key_of(word.and_sign(sign) if sign == STRESS else word))
+        elif sign.isspace() or sign in {"*", START, STRESS}:
+            raise Unsure  # no word of its own
         else:
             found.add(sign)
 
 
-def _follow_many(members: Sequence[Item], then: Steps, word: _Word, found: _Found) -> None:
+def _follow_many(members: Sequence[Item], then: Steps, word: Word, found: _Found) -> None:
     """One of a large set of signs stands here."""
     may_end = not all(map(is_letter, members))
     if may_end:
         if not word.is_begun:
-            raise _Unsure
-        _tell(word, found)
+            raise Unsure
+        found.add(key_of(word))
     if not all(map(is_gap, members)):
         _follow(then, word.and_anything(digits=all(map(is_digit, members))), found)
 
 
 def _follow_repeat(
-    told: tuple[int, int, Sequence[Item]], then: Steps, word: _Word, found: _Found
+    told: tuple[int, int, Sequence[Item]], then: Steps, word: Word, found: _Found
 ) -> None:
     least, most, repeated = told
     is_letters = len(repeated) == 1 and str(repeated[0][0]) == "IN"
@@ -218,7 +180,7 @@ def _follow_repeat(
         _follow(then, word.and_anything(digits=digits), found)
         return
     if least == 0 and len(word.start) >= LONGEST and _is_space(repeated):
-        _tell_beginning(word, found)  # the word ends here, or else goes on
+        found.add(key_of_beginning(word))  # the word ends here, or else goes on
         return
     if least == 0:
         _follow(then, word, found)
@@ -228,8 +190,8 @@ def _follow_repeat(
         members = repeated[0][1]
         if all(map(is_gap, members)):
             if not word.is_begun:
-                raise _Unsure
-            _tell(word, found)
+                raise Unsure
+            found.add(key_of(word))
         else:
             _follow_many(members, Step(MORE, None, then), word, found)
     else:
@@ -241,31 +203,6 @@ def _is_space(parsed: Sequence[Item]) -> bool:
     code, told = str(parsed[0][0]), parsed[0][1]
     is_gap_alone = all(map(is_gap, told)) if code == "IN" else is_gap(parsed[0])
     return len(parsed) == 1 and is_gap_alone
-
-
-def _tell(word: _Word, found: _Found) -> None:
-    """The word ends here."""
-    if not word.is_open:
-        found.add(word.start)
-        return
-    told = [word.start[:LONGEST] + "*"] if word.start else []
-    if word.end:
-        told.append("*" + word.end[-LONGEST:])
-    if word.has_digit:
-        told.append(DIGIT)
-    if not told:
-        raise _Unsure
-    found.add(min(told, key=_cost_of))
-
-
-def _tell_beginning(word: _Word, found: _Found) -> None:
-    """The word may go on in any way."""
-    if word.start:
-        found.add(word.start[:LONGEST] + "*")
-    elif word.has_digit:
-        found.add(DIGIT)
-    else:
-        raise _Unsure
 
 
 class _Reading:

@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 Item = tuple[Any, Any]
-EDGES: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
+STARTS: Final = frozenset({"AT_BEGINNING", "AT_BEGINNING_STRING"})
+EDGES: Final = STARTS | {"AT_BOUNDARY"}
 ENDS: Final = frozenset({"AT_END", "AT_END_STRING"})
 MORE: Final = "MORE"
 """Stands for whatever further rounds of a repetition leave behind."""
