@@ -343,7 +343,7 @@ def test_that_no_name_beside_the_curves_hides_another(heights: list[float], leas
 
 
 def test_that_names_stand_right_of_the_curves_and_follow_the_width(qtbot, theme: Theme) -> None:
-    picture = Picture(theme, draw_curves, fits=True)
+    picture = Picture(theme, draw_curves)
     qtbot.addWidget(picture)
     picture.resize(640, 300)
     picture.show()

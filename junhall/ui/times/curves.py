@@ -51,7 +51,7 @@ def draw_curves(it: Picture, page: TimesPage, names: Names) -> None:
                 spots.append(Spot(times.at(time), share, said, mark))
                 it.dots([times.at(time)], [share], tone, 6)
     told = [names.service(curve.service) for curve in page.curves[: len(_CURVE_TONES)]]
-    _name_curves(it, told, ends, times.high)
+    it.fit(lambda: _name_curves(it, told, ends, times.high))
     it.frame(scale, times.ticks, (times.low, times.high), sorted(spots, key=lambda s: s.x))
 
 

@@ -234,15 +234,13 @@ class TimesView(QFrame):
     def _draw_what_is_missing(self) -> None:
         """The pictures themselves, once their library is there."""
         from junhall.ui.times.picture import Picture
-        from junhall.ui.times.pictures import FITS, PICTURES
+        from junhall.ui.times.pictures import PICTURES
 
         for name, card in self.cards.items():
             if card.has_picture or not card.is_drawn:
                 continue
             picture = (
-                HoursChart(self._theme)
-                if name == "hours"
-                else Picture(self._theme, PICTURES[name], fits=name in FITS)
+                HoursChart(self._theme) if name == "hours" else Picture(self._theme, PICTURES[name])
             )
             picture.marked.connect(self._on_marked)
             card.take_picture(picture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,41 +16,48 @@ from junhall.ui.theme import Theme
 from junhall.ui.times.plot import Plot
 from junhall.ui.times.tables import Names
 
+_SETTLE_MS: Final = 30
+
 
 class Picture(Plot):
     """A plot that draws one chart of a page, again and again."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        draw: Callable[[Picture, TimesPage, Names], None],
-        *,
-        fits: bool = False,
-    ) -> None:
-        """``fits``: what it writes takes room by the pixel, and is placed anew at another size."""
+    def __init__(self, theme: Theme, draw: Callable[[Picture, TimesPage, Names], None]) -> None:
         super().__init__(theme)
-        self._fits = fits
         self._draw = draw
         self._items: list[tuple[Any, Any]] = []
         """Each thing drawn, after the box that it is in."""
-        self._shown: tuple[TimesPage, Names] | None = None
+        self._fits: tuple[Callable[[], None], int] | None = None
+        """What is placed by the pixel, drawn last, and how much was drawn before it."""
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLE_MS)
+        self._settled.timeout.connect(self._fit_again)
 
     def show_page(self, page: TimesPage, names: Names) -> None:
         """Draw another page."""
-        self._shown = (page, names)
+        self._fits = None
         self.wipe(self._items)
         self._draw(self, page, names)
 
+    def fit(self, place: Callable[[], None]) -> None:
+        """Draw what takes room by the pixel, and again once the chart has another size."""
+        self._fits = (place, len(self._items))
+        place()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See ``fits``."""
+        """See ``fit``: while a page is laid out its charts have many sizes."""
         super().resizeEvent(event)
-        if self._shown is not None and self._fits:
-            QTimer.singleShot(0, self, self._draw_again)
+        if self._fits is not None:
+            self._settled.start()
 
-    def _draw_again(self) -> None:
-        if self._shown is not None:
-            self.show_page(*self._shown)
+    def _fit_again(self) -> None:
+        if self._fits is not None:
+            place, before = self._fits
+            last, self._items = self._items[before:], self._items[:before]
+            self.wipe(last)
+            place()
 
     @property
     def room(self) -> tuple[float, float]:

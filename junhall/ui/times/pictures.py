@@ -166,8 +166,6 @@ def draw_thanks(it: Picture, page: TimesPage, names: Names) -> None:
     _frame(it, page, count_scale(max((*counts, 1))), spots, len(points))
 
 
-FITS: Final = frozenset({"solved"})
-"""Charts whose words take room by the pixel."""
 PICTURES: Final[dict[str, Callable[[Picture, TimesPage, Names], None]]] = {
     "answers": draw_answers,
     "solved": draw_curves,
