@@ -10,7 +10,7 @@ import stat
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -517,6 +517,7 @@ class Removal:
             self.keeper.keep(name, f"secret of {name}", may_write_file=True)
         self.told: list[tuple[str, str]] = []
         self.fault: Exception | None = None
+        self.meanwhile: Callable[[], None] = lambda: None
         self.folder = tmp_path
 
     @contextlib.contextmanager
@@ -541,6 +542,7 @@ class Removal:
     async def revoke(self, account: AccountKey, token: str, client: str) -> None:
         assert account.handle == HALL
         self.told.append((token, client))
+        self.meanwhile()
         if self.fault is not None:
             raise self.fault
 
@@ -599,6 +601,16 @@ def test_that_a_server_that_cannot_be_reached_is_asked_for_a_while(removal: Remo
         assert (len(removal.kept()), len(removal.told)) == (2, 2)
         removal.forward(TRIES_S, keys)
         assert (removal.kept(), removal.said) == ([], ["not-ended"])
+
+
+def test_that_a_key_of_an_account_connected_again_meanwhile_is_kept(removal: Removal) -> None:
+    name = removal.names[0]
+    removal.meanwhile = lambda: removal.keeper.keep(name, "the new key", may_write_file=True)
+    with removal.keys() as keys:
+        removal.forward(SURE_S, keys)
+        assert removal.told == [tuple(f"secret of {name}" for name in removal.names)]
+        assert removal.keeper.token(name) == "the new key"
+        assert len(removal.kept()) == 2
 
 
 def test_that_a_removal_undone_keeps_its_key(removal: Removal) -> None:

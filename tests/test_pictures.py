@@ -77,6 +77,22 @@ def test_that_hostile_bytes_are_refused_and_leave_no_file(name: str, tmp_path: P
     assert list(tmp_path.rglob("*")) == []
 
 
+def test_that_a_picture_swept_while_it_is_brought_again_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pictures.keep(picture(), tmp_path)
+    told = (tmp_path / path).read_bytes()
+    touch, renew = Path.touch, os.utime
+
+    def swept(file: Path) -> None:
+        file.unlink(missing_ok=True)
+
+    monkeypatch.setattr(Path, "touch", lambda file: (swept(file), touch(file)))
+    monkeypatch.setattr(os, "utime", lambda file: (swept(file), renew(file)))
+    pictures.keep(picture(), tmp_path)
+    assert (tmp_path / path).read_bytes() == told
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_that_a_picture_is_written_anew_within_bounds(kind: str, tmp_path: Path) -> None:
     path = pictures.keep(picture(kind, (4000, 3000)), tmp_path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -48,9 +49,9 @@ def keep(raw: bytes, media: Path, *, longest: int = LONGEST_SIDE) -> str:
     digest = hashlib.sha256(data).hexdigest()
     path = Path(digest[:2]) / f"{digest}.{ending}"
     whole = media / path
-    if whole.exists():
-        whole.touch()  # what was dropped yesterday may be shown again: it counts as new
-    else:
+    try:
+        os.utime(whole)  # what was dropped yesterday may be shown again: it counts as new
+    except FileNotFoundError:
         whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with put_whole(whole, has_rivals=True) as fresh:
             fresh.write_bytes(data)

@@ -131,6 +131,8 @@ class OldKeys:
             said = await self._give_back(removed, token, program or "")
             if said is None:
                 return False
+            if await _beside(lambda: self._keeper.token(name)) != token:
+                return False  # connected again while the server was asked: that key lives
         await _beside(lambda: self._keeper.forget(name))
         await _beside(lambda: self._keeper.forget(client))
         if said is not None:
