@@ -13,11 +13,21 @@ _THAT: Final = frozenset(("que", "that"))
 _BREAKS: Final = re.compile(r"[,;:()]+|\s[-–—]+\s")
 
 
+_EARLIEST: Final = re.compile(
+    r"(?<!\w)(?:como (?:muy )?pronto|com a (?:molt )?aviat|au plus tot|at the earliest)\Z"
+)
+"""A lower bound keeps what follows its comma."""
+
+
 def cuts_of(text: str, words: Marks) -> Iterable[tuple[int, str]]:
     """Clauses with their offsets; times keep their own commas and conjunctions together."""
     parts = parts_of(text, words.tongue)
     guarded = _guard(text, parts)
-    breaks = [found.span() for found in _BREAKS.finditer(guarded)]
+    breaks = [
+        found.span()
+        for found in _BREAKS.finditer(guarded)
+        if _EARLIEST.search(guarded, 0, found.start()) is None
+    ]
     for found in words.each("links", guarded):
         ahead = text[found.end() :]
         enumerates = guarded[: found.start()].rstrip().endswith("_") and re.match(

@@ -58,8 +58,10 @@ def begins_with_worker(text: str, words: Marks) -> bool:
     return words.match("workers", rest if article in _ARTICLES else first) is not None
 
 
-def _is_subject(bare: str, found: re.Match[str]) -> bool:
-    """Whether no preposition stands before it, articles aside."""
+def _is_subject(bare: str, found: re.Match[str], words: Marks) -> bool:
+    """Whether nobody of the town hall comes first, and no preposition, articles aside."""
+    if words.search("workers", bare[: found.start()]) is not None:
+        return False
     before = bare[: found.start()].replace("'", "' ").split()
     while before and before[-1] in _ARTICLES:
         before.pop()
@@ -84,7 +86,7 @@ def whose(piece: str, bare: str, told: str, words: Marks, *, is_timed: bool, is_
         return "habit"
     if words.has("formal", bare):
         return "asked_of_citizen"
-    if not ours and any(_is_subject(bare, found) for found in words.each("outsider", bare)):
+    if not ours and any(_is_subject(bare, found, words) for found in words.each("outsider", bare)):
         return "reported"
     if ours or yours or words.has("deed", bare):
         return ""

@@ -32,7 +32,7 @@ WORKERS: Final = (
     r"|voirie|proprete|urbanisme)|service (?:des?|du|de la|de l') ?\w+|voirie|proprete"
     r"|espaces verts"
     r"|urbanisme|personnel|ouvriers?|cantonniers?|protection civile|assistante sociale"
-    r"|environnement|maintenance|informaticien|veterinaire|elagueurs?|prestataire|entreprise"
+    r"|environnement|maintenance|informaticien|veterinaire|elagueurs?|prestataire"
     r"|regie|mairie|municipalite|secretariat|ambulance|police)"
 )
 _VERBS: Final = (
@@ -77,7 +77,7 @@ YOURS: Final = (
     r"|compte sur moi|@)"
 )
 DEED: Final = (
-    r"(?:" + WORKERS + r"|y (?:va|vont|passe|passent)|en route|sur place"
+    r"(?:" + WORKERS + r"|entreprise|y (?:va|vont|passe|passent)|en route|sur place"
     r"|(?:il|elle|ils|elles|qui|ca|ce|cela|c') ?(?:s'|se |y |vous |en |les? |la |l')*"
     + _VERBS
     + r"\w*|(?:il|elle|ils|elles|qui) (?:va|vont) (?:s'|se |y |vous |en |les? |la |l')*\w+(?:er|ir"

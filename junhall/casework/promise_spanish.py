@@ -127,9 +127,10 @@ SPANISH: Final = replace(
     asked_of_citizen=r"(?:tendr(?:a|as|an|eis) que|toca esperar|habra que|agradecer\w+|(?:me"
     r"|nos) (?:lo |la |los |las )?\w{2,}(?:as|es)|(?!(?:teneis|tendreis|vais|estais|estareis"
     r"|podreis|vereis|habeis|sois|sereis|recibireis|notareis|seis|dieciseis|veintiseis"
-    r"|pais)(?!\w))(?<!que )(?<!nos )\w{2,}(?:ais|eis)|(?:pasas|vienes|traes|bajas|recoges"
+    r"|pais)(?!\w))(?<!que )(?<!\bnos )\w{2,}(?:ais|eis)|(?:pasas|vienes|traes|bajas|recoges"
     r"|llamas|llevas"
-    r"|te esperan|le esperan|os esperan|nos esperas|esperamos que)|(?<!se )pas(?:a|e|en|ad|ate|ese"
+    r"|te esperan|le esperan|os esperan|nos esperas|esperamos que)|(?<!\bse )pas(?:a|e|en|ad|ate"
+    r"|ese"
     r"|as) (?:\w+ ){0,2}?por (?:aqui|urbanismo|alcaldia|recepcion|secretaria|registro|(?:el|la"
     r"|las|nuestras?|mi) (?:ayuntamiento|oficinas?|casa consistorial|despacho|registro"
     r"|biblioteca|centro|casa de|policia|taquilla|sede|ventanilla))|pasate|pasese|pasaos|paseos"
@@ -183,12 +184,14 @@ SPANISH: Final = replace(
     r"|plazos? (?:para|termina|acaba|finaliza|abierto|hasta)|bando|verbena|cabalgata|reunion"
     r"|actividad\w*|vacunacion|excursion|misa|acto|entradas?|festivo|cerrad[oa]s?(?! (?:el|tu"
     r"|su) (?:expediente|caso|tema|asunto|aviso))|elecciones"
-    r"|campana|temperaturas|lluvia|viento|tormenta|autobus|bus)",
+    r"|campana|temperaturas|lluvia|viento|tormenta|(?<!del )(?<!de )(?<!al )autobus"
+    r"|(?<!del )(?<!de )bus)",
     opening=r"(?:(?<!\bte )(?<!\ble )(?<!\bles )(?<!\bos )(?<!\blo )(?<!\bla )atenderan?"
-    r"|(?<!te )(?<!le )(?<!les )(?<!os )(?<!lo )(?<!la )atienden?"
-    r"|(?<!te )(?<!le )(?<!les )(?<!os )recibe (?:el|la)"
+    r"|(?<!\bte )(?<!\ble )(?<!\bles )(?<!\bos )(?<!\blo )(?<!\bla )atienden?"
+    r"|(?<!\bte )(?<!\ble )(?<!\bles )(?<!\bos )recibe (?:el|la)"
     r"|abrimos"
-    r"|(?<!te )(?<!os )(?<!le )(?<!nos )(?<!\bla )(?<!\blo )(?<!\blas )(?<!\blos )abren?|abrira"
+    r"|(?<!\bte )(?<!\bos )(?<!\ble )(?<!\bnos )(?<!\bla )(?<!\blo )(?<!\blas )(?<!\blos )abren?"
+    r"|abrira"
     r"|abriremos|(?<!queda )(?<!quedara )(?<!quedan )(?<!dejamos )(?<!tendreis )(?<!estara"
     r" )abiert[oa]s?|apertura|cerramos|cierra|cierran|cerraremos|cerrara|horario"
     r"|atendemos (?:de|al publico|en|hasta|desde|por)|atencion al publico)",
@@ -208,7 +211,7 @@ SPANISH: Final = replace(
     r"|resolvio)|(?:lo|la|los|las) (?:arreglo|reparo|cambio|soluciono|dejo) (?:(?:el|la|un"
     r"|una) (?=[a-z]{3})|@)|hace (?:\w+ )?(?:minutos?|horas?|dias?|semanas?)|llevamos(?! (?:el"
     r"|la|los|las|una?|al|a|tu|su)(?!\w))"
-    r"|(?<!lo )(?<!la )(?<!los )(?<!las )(?<!se )lleva|era|eran|recibimos)",
+    r"|(?<!\blo )(?<!\bla )(?<!\blos )(?<!\blas )(?<!\bse )lleva|era|eran|recibimos)",
     reported=r"(?:(?:me|nos|te|os) (?:dijo|dijeron|decia|aseguro|prometio|comento|ha dicho"
     r"|han dicho)(?! que (?:manana|hoy|va|van|esta tarde|lo|la))|(?:como|segun) (?:dice|dijo"
     r"|decia|reza|pone|publico|anuncio)|habia dicho|se dijo|decias|prometieron|prometimos"
@@ -220,8 +223,8 @@ SPANISH: Final = replace(
     links=r"(?:y|e|pero|aunque|asi que|para que|ya que|porque|dicen que|dicho que|confirman? que"
     r"|avisado que|informan? que|dice que|seguro que|quedado en que|sino|luego|despues"
     # "... lo arregla Paco, que hoy no para": not after a verb that "que" belongs to.
-    r"|(?<![o¬n] )(?<!mos )(?<!ije )(?<!i[cz][eo] )(?<!ede )(?<!ojala )(?<!hay )(?<!es )(?<!se )"
-    r"(?<!los )(?<!las )(?<!ne )(?<!era )que(?= _+(?!\w)))",
+    r"|(?<![o¬n] )(?<!mos )(?<!ije )(?<!i[cz][eo] )(?<!ede )(?<!ojala )(?<!hay )(?<!es )(?<!\bse )"
+    r"(?<!\blos )(?<!\blas )(?<!ne )(?<!era )que(?= _+(?!\w)))",
     filler=r"(?:pues|bueno|bien|venga|va|hecho|entonces|tranquil[oa]|anda|hombre|mujer|tranqui"
     r"|okis|oki|vamos|tb|tambien|yo|se|me|te|le|listo|confirmado|prometido|palabra|por fin|ojo"
     r"|mira|eso|es|aprox|masomenos|mas o menos|seguramente no|d|pa|xa|paco|pepe|maria|ana|juan"

@@ -41,7 +41,7 @@ WORKERS: Final = (
     r"|mantenimiento|fontaneria|jardineria|parques y jardines|urbanismo|limpieza|obras"
     r"|informatic[oa]s?|veterinari[oa]|podador(?:es)?|retroexcavadora|retro|dumper|encargad[oa]"
     r"|maquinaria|desatascadora?|fumigador(?:es|a)?|contrata|tesoreria|padron|secretari[oa]"
-    r"|ambulancias?|empresa)"
+    r"|ambulancias?)"
 )
 _MOVES: Final = (
     r"(?:va|van|ira|iran|viene|vienen|vendran?|pasan?|pasaran?|acuden?|acudiran?|llegan?"
@@ -83,7 +83,7 @@ OURS: Final = (
     r"|reviso|mando"
     r"|envio|paso|llamo|aviso|miro|pinto|quito|retiro"
     r"|hago|pongo|traigo|llevo|salgo|vengo|recojo|busco|hablo|doy|gestiono|compruebo"
-    r"|consulto|localizo|preparo|acabo(?! de)|termino|dejo|reparto|subo|bajo|vuelvo|corto|podo"
+    r"|consulto|localizo|preparo|acabo(?! de)|termino|dejo|reparto|subo|vuelvo|corto|podo"
     r"|monto|instalo|cambio yo|coloco|tapo|entrego|pido|reclamo|firmo|redacto|tramito|soluciono"
     r"|resuelvo|contesto|respondo|escribo|repongo|cierro yo|quedo con(?:tigo)?)(?!\w)"
     r"|(?:estoy|estamos)(?:\s*$| (?:alli|ahi|por (?:alli|ahi)|de vuelta|encima|con(?:tigo"
@@ -120,7 +120,7 @@ YOURS: Final = (
     r"|a mi cargo|de mi cuenta|corre de|@)"
 )
 DEED: Final = (
-    r"(?:" + WORKERS + r"|de camino|en camino"
+    r"(?:" + WORKERS + r"|empresa|de camino|en camino"
     r"|(?:lo|los|la|las) " + _NO_CLITIC_VERB + r"(?!(?:imagen|orden|gran|virgen|margen|ultim|que"
     r"|de|mejor|brigad|farol|call|plaz|gent|fuent)\w*)\w{3,}[ae]n"
     r"|lo " + _NO_CLITIC_VERB + r"(?!(?:que|de|antes|mas|mejor|peor)(?!\w))\w{2,}[ae]"
@@ -238,7 +238,8 @@ MOOT: Final = (
     r"|demasiado|algo|un poco|se (?:ha|hizo|hace)"
     r"|se nos (?:ha |hizo )?(?:hecho )?) ?tarde|tarde o temprano|desde la tarde"
     r"|(?:en|del? ano) (?:19|20)\d\d|estamos (?:a|en) (?:lunes|martes"
-    r"|miercoles|jueves|viernes|sabado|domingo)|por ley|llegamos tarde|tenia que|tenian que"
+    r"|miercoles|jueves|viernes|sabado|domingo)|por ley|(?:nos|me) alegra\w*|llegamos tarde"
+    r"|tenia que|tenian que"
     r"|teniamos que|ya estaba"
     r"|(?:te|le|os|les|nos) quedan?(?! (?:a usted |ya )?(?:list|arregl|termin|repar|solucion"
     r"|resuel))"
