@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, final
 from PySide6.QtWidgets import QMainWindow
 
 from junhall.models.terms import RequestId
-from junhall.remembered import seen_file
 from junhall.settings import Settings
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.theme import Theme
@@ -65,6 +64,8 @@ class AlertPlace:
     def meet(self, town: TownFacts) -> None:
         """The town is known; a demonstration leaves nothing behind on this computer."""
         if self._watch is not None:
+            from junhall.remembered import seen_file
+
             self._watch.meet(town, None if town.is_demo else seen_file())
 
     def heed(self, settings: Settings) -> None:
