@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -166,6 +167,43 @@ def test_that_each_person_here_has_seen_what_they_saw(desk: Desk) -> None:
     assert desk.top.bell.count == 0
 
 
+def test_that_what_one_person_is_told_of_is_never_taken_for_the_next_one_s(
+    desk: Desk, qtbot
+) -> None:
+    desk.take(alert(1), alert(2))
+    asking, may_answer = asyncio.Event(), asyncio.Event()
+    ask, theirs = desk.office.ask, alerts(alert(7))
+
+    async def slow(query):
+        asking.set()
+        await may_answer.wait()
+        return await ask(query)
+
+    desk.office.ask = slow
+    desk.office.alerts = theirs
+    desk.watch.wish()
+    desk.watch.tick()
+    qtbot.waitUntil(asking.is_set)
+    desk.office.staff = StaffCode("obras")
+    desk.watch.person_changed()
+    assert desk.top.bell.count == 0
+    may_answer.set()
+    qtbot.waitUntil(lambda: not desk.watch._is_asking)
+    assert desk.watch.alerts is None, "asked for the one who left"
+    desk.office.ask = ask
+    desk.watch.tick()
+    qtbot.waitUntil(lambda: desk.watch.alerts is theirs)
+    assert desk.top.bell.count == 0, "late before they first sat here"
+
+
+def test_that_the_window_tells_its_alerts_that_somebody_else_sits_here(
+    window: DeskWindow, qtbot
+) -> None:
+    assert window.top.bell.count > 0
+    window.person_changed()
+    assert window.top.bell.count == 0
+
+
 def test_that_what_was_seen_is_remembered_by_the_station(
     qtbot, qt_loop, theme, english, tmp_path: Path
 ) -> None:
@@ -184,6 +222,24 @@ def test_that_what_was_seen_is_remembered_by_the_station(
     again.watch.tick()
     qtbot.waitUntil(lambda: again.top.bell.count == 1)
     assert made.errors == again.errors == []
+
+
+def test_that_a_list_opened_before_it_is_there_loses_nothing_that_was_seen(
+    qtbot, qt_loop, theme, english, tmp_path: Path
+) -> None:
+    memory = tmp_path / "alerts-seen.json"
+    seen = {"lola": alert(1).keys, "obras": alert(3).keys}
+    remembered.write_seen(memory, seen)
+    made = Desk(theme, Settings(), memory)
+    qtbot.addWidget(made.top)
+    made.top.show()
+    made.watch.open()
+    qtbot.wait(0)
+    made.office.alerts = alerts(alert(1), alert(2))
+    made.watch.tick()
+    qtbot.waitUntil(lambda: made.watch.alerts is not None)
+    assert [row.id for row in made.watch.unseen] == [2]
+    assert remembered.read_seen(memory) == seen
 
 
 @pytest.mark.parametrize("told", ["", "[]", "{", '{"lola": 4}', "[" * 100_000])

@@ -161,6 +161,7 @@ class DeskWindow(QMainWindow):
         """Somebody else sits here now (rules.md 31): names, filters and the case follow."""
         if self._started:
             launch(self._load_drafts(), self._on_failed)
+        self.alerts.person_changed()
         self.set_theme(self._theme)
 
     async def _load_drafts(self) -> None:

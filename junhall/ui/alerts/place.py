@@ -68,6 +68,11 @@ class AlertPlace:
 
             self._watch.meet(town, None if town.is_demo else seen_file())
 
+    def person_changed(self) -> None:
+        """Somebody else sits here now."""
+        if self._watch is not None:
+            self._watch.person_changed()
+
     def heed(self, settings: Settings) -> None:
         """Other settings are wished for."""
         if self._watch is not None:

@@ -92,6 +92,12 @@ class AlertWatch(QObject):
         self._has_met = True
         self.wish()
 
+    def person_changed(self) -> None:
+        """Somebody else sits here now: what the one before was told of is none of theirs."""
+        self.alerts = None
+        self._say()
+        self.wish()
+
     def heed(self, settings: Settings) -> None:
         """Other settings are wished for."""
         other = settings.alerts != self._settings.alerts
@@ -119,14 +125,17 @@ class AlertWatch(QObject):
             launch(self.ask(), self._failed)
 
     async def ask(self) -> None:
-        """Ask now, and tell what is new."""
+        """Ask now, and tell what is new; what came for somebody who left meanwhile is dropped."""
         self._is_asking = True
+        who = self._who
         try:
             if not self._has_read and self._memory is not None:
                 self._seen = await asyncio.to_thread(read_seen, self._memory)
             self._has_read = True
             query = AlertsAsk(everything=self._settings.alerts == "all")
-            self.take(await self._office.ask(query))
+            told = await self._office.ask(query)
+            if who == self._who:
+                self.take(told)
         finally:
             self._is_asking = False
 
@@ -164,7 +173,8 @@ class AlertWatch(QObject):
         box.settings_wished.connect(self.settings_wished)
         box.destroyed.connect(self._on_box_gone)
         self._box = box
-        self._keep(frozenset().union(*(row.keys for row in told.rows)))
+        if self.alerts is not None:  # a list that is not there yet was seen by nobody
+            self._keep(frozenset().union(*(row.keys for row in told.rows)))
         self._say()
         box.open_below(self._bell)
 
