@@ -26,7 +26,7 @@ from junhall.app.house import House
 from junhall.casework.account_queries import networks
 from junhall.casework.asks import Networks, TownAsk
 from junhall.casework.commands import ConnectAccount, RemoveAccount, Reply, ResumeAccount
-from junhall.credentials import Keeper, Locked, account_name, client_name
+from junhall.credentials import Keeper, KeeperError, Locked, account_name, client_name
 from junhall.feeds.contract import Refused, Unreachable
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, Role, StaffCode
@@ -504,6 +504,26 @@ def test_that_an_account_that_may_not_be_connected_keeps_the_key_it_had(
     qtbot.waitUntil(lambda: not wizard.problem.isHidden(), timeout=20_000)
     assert keeper.token(account_name("mastodon", HALL)) == "the old key"
     assert keeper.token(client_name("mastodon", HALL)) is None
+
+
+def test_that_a_key_of_which_only_half_could_be_kept_leaves_the_one_before(
+    qtbot, wizard_of, server, home, monkeypatch
+) -> None:
+    keeper, name = Keeper(home), account_name("mastodon", HALL)
+    keeper.keep(name, "the old key", may_write_file=True)
+    keep = Keeper.keep
+
+    def fails_half_way(self: Keeper, name: str, token: str, *, may_write_file: bool = False):
+        if name == client_name("mastodon", HALL):
+            raise KeeperError
+        keep(self, name, token, may_write_file=True)
+
+    monkeypatch.setattr(Keeper, "keep", fails_half_way)
+    wizard = wizard_of(Browser())
+    to_found(qtbot, wizard, server)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    assert keeper.token(name) == "the old key"
 
 
 class Removal:

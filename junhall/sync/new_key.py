@@ -12,7 +12,7 @@ import asyncio
 import logging
 from typing import Final, Protocol, final
 
-from junhall.credentials import account_name, client_name
+from junhall.credentials import KeeperError, account_name, client_name
 from junhall.feeds.contract import FeedError, Granted, SignIn
 from junhall.models.terms import Network
 
@@ -61,7 +61,11 @@ class NewKey:
         self._before, self._may_write_file = before, may_write_file
         if self.granted.client:
             client = self.granted.client
-            self._keeper.keep(self._client, client, may_write_file=may_write_file)
+            try:
+                self._keeper.keep(self._client, client, may_write_file=may_write_file)
+            except KeeperError:
+                self.put_back()  # half kept is not kept
+                raise
 
     def put_back(self) -> None:
         """The account could not be written down: what was kept before is kept again.
