@@ -554,3 +554,16 @@ def test_that_an_announcement_given_up_is_there_when_one_comes_back(qtbot, windo
     window.errands.announcing.sheet = None
     again = announcing(qtbot, window)
     assert again.text.toPlainText() == "Fiesta"
+
+
+def test_that_a_time_that_was_chosen_outlives_the_text_that_is_written_anew() -> None:
+    drafts, request, later = Drafts(), RequestId(1), Instant(NOW + 86_400)
+    drafts.keep(request, Lane.PUBLIC, "First words", now=NOW)
+    drafts.leave_at(request, Lane.PUBLIC, later, now=NOW)
+    drafts.keep(request, Lane.PUBLIC, "", now=NOW)
+    assert drafts.waiting() == frozenset()
+    drafts.keep(request, Lane.PUBLIC, "Other words", now=NOW)
+    assert drafts.of(request, Lane.PUBLIC).send_at == later
+    drafts.drop(request, Lane.PUBLIC)
+    drafts.keep(request, Lane.PUBLIC, "The next text", now=NOW)
+    assert drafts.of(request, Lane.PUBLIC).send_at is None

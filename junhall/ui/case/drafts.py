@@ -51,13 +51,16 @@ class Drafts:
     def keep(
         self, request: RequestId | None, lane: Lane, text: str, *, now: Instant, cursor: int = 0
     ) -> None:
-        """Remember a text as it stands; an empty one is forgotten, and begins anew."""
+        """Remember a text as it stands; an empty one is forgotten, and begins anew.
+
+        A time that was chosen stays: who writes it once more would see it leave at once.
+        """
         before = self._kept.get((request, lane))
         photos = before.photos if before is not None else ()
         if not text and not photos:
-            self.drop(request, lane)
+            self._empty(request, lane, now)
             return
-        begun = before.begun_at if before is not None else now
+        begun = before.begun_at if before is not None and (before.text or photos) else now
         send_at = before.send_at if before is not None else None
         self._put((request, lane), Draft(text, begun, cursor, photos, send_at))
 
@@ -72,9 +75,16 @@ class Drafts:
         """Remember the photos that go with a text."""
         before = self._kept.get((request, lane)) or Draft("", now)
         if not before.text and not photos:
-            self.drop(request, lane)
+            self._empty(request, lane, now)
             return
         self._put((request, lane), before._replace(photos=photos))
+
+    def _empty(self, request: RequestId | None, lane: Lane, now: Instant) -> None:
+        before = self._kept.get((request, lane))
+        if before is None or before.send_at is None:
+            self.drop(request, lane)
+        else:
+            self._put((request, lane), Draft("", now, send_at=before.send_at))
 
     def leave_at(
         self, request: RequestId | None, lane: Lane, at: Instant | None, *, now: Instant
