@@ -697,3 +697,11 @@ def test_that_captions_give_way_before_numbers_do(theme, qtbot) -> None:
     strip.resize(sum(door.minimumSizeHint().width() for door in doors) + 60, 60)
     strip.show()
     assert all(door.width() >= door.minimumSizeHint().width() for door in doors)
+
+
+def test_that_a_figure_that_stays_says_how_many_stand_behind_it_now(theme) -> None:
+    door = FigureDoor(theme)
+    door.say("20 min", ("median first answer",), proof="n 12")
+    door.say("20 min", ("median first answer",), proof="n 13")
+    assert door.accessibleDescription() == "n 13"
+    assert "n 13" in door.toolTip()

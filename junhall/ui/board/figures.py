@@ -27,6 +27,7 @@ class FigureDoor(QAbstractButton):
         self._ends = ends
         self._value = ""
         self._captions: tuple[str, ...] = ("",)
+        self._proof = ""
         self._figure = QFontMetricsF(theme.fonts.figure)
         self._small = QFontMetricsF(theme.fonts.small)
         self._sizes = self._measured()
@@ -40,10 +41,11 @@ class FigureDoor(QAbstractButton):
     ) -> None:
         """Show a number and the longest caption that fits; ``proof``: how many stand behind it."""
         tone = tone or self._tone
-        if (value, captions, tone) == (self._value, self._captions, self._tone):
+        told = (value, captions, tone, proof)
+        if told == (self._value, self._captions, self._tone, self._proof):
             return
         before = self._sizes
-        self._value, self._captions, self._tone = value, captions, tone
+        self._value, self._captions, self._tone, self._proof = told
         self._sizes = self._measured()
         self.setAccessibleName(f"{value} {captions[0]}")
         self.setAccessibleDescription(proof)
