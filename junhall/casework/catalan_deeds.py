@@ -53,7 +53,7 @@ _PARTICIPLE: Final = (
 
 OURS: Final = (
     r"(?:anem(?! (?:malament|justos|tard))|vaig(?! \w+(?:ar|er|ir|re)(?!\w))|vinc|venim(?! de)"
-    r"|(?!" + _IDLE_WE + r"(?!\w))\w{2,}(?:em|im|am)"
+    r"|(?!" + _IDLE_WE + r"(?!\w))\w{2,}(?:em|im|am)|fem(?! (?:festa|pont|falta))"
     r"|(?!(?:entre|sobre|dimarts|lliure|pobre|sempre|octubre|novembre|desembre|setembre|altre"
     r"|nostre|vostre|carrer|mare|pare|aire|centre|metre|teatre|ordre|pre|quatre|llibre|timbre"
     r"|moure|veure|creure|treure|caure|viure|deure|beure|riure|cloure|coure|plaure|escriure)"
@@ -61,7 +61,7 @@ OURS: Final = (
     r"|(?:ho|l'hi|et|us|te|li|hi|m'ho|l'|els|les|la|el|me'n|m') ?(?!(?:amb|mig|mateix|caso|foto"
     r"|moto|radio|video|corro"
     r"|nostro|quan|com|poc|sino|aixo|prego|agraeixo|desitjo|recordo|alegro|sento|temo|imagino"
-    r"|crec|suposo|demano|felicito|carrero|tinc que)(?!\w))"
+    r"|crec|suposo|demano|felicito|carrero|tinc que|\w+[csgx]io)(?!\w))"
     r"(?:\w{2,}o|faig|poso|duc|dic|trec|tinc|veig|porto|vaig|escric|responc|resolc|conec)(?!\w)"
     r"|(?:arreglo|reparo|netejo|reviso|envio|passo|truco|aviso|miro|pinto|trec|retiro|faig|poso"
     r"|porto|duc|surto|recullo|busco|parlo|dono|gestiono|comprovo|consulto|localitzo|preparo"
