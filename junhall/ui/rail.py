@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from junhall.casework.ages import number_text
 from junhall.casework.sight import SEES_PRIVATE
 from junhall.models.terms import Role
 from junhall.typed import override
 from junhall.ui.icons import draw_icon
+from junhall.ui.parts.badge import badge_text, draw_badge
 from junhall.ui.plain import plain
 from junhall.ui.theme import Theme, look
 from junhall.words import ntr, tr
 
+_MOST = 999
 _SMALLEST = 0.8
 """No word of the rail is written smaller than this share of its size."""
 _UNDER = {"feeds": "settings", "no-request": "board"}
@@ -78,13 +79,13 @@ class RailButton(QAbstractButton):
         """How many wait there; urgent counts are red."""
         if (count, is_urgent) == (self._count, self._is_urgent):
             return
-        looked = (_shown(self._count), self._is_urgent)
+        looked = (badge_text(self._count, _MOST), self._is_urgent)
         self._count, self._is_urgent = count, is_urgent
         name = self.place.words
         if count:
             name = ntr("{name}, {n} waiting", "{name}, {n} waiting", count, name=name)
         self.setAccessibleName(name)
-        if looked != (_shown(count), is_urgent):
+        if looked != (badge_text(count, _MOST), is_urgent):
             self.update()
 
     @override
@@ -121,7 +122,9 @@ class RailButton(QAbstractButton):
         below = rect.adjusted(0, theme.px(31), 0, -theme.px(4))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         if self._count:
-            self._draw_count(painter, where)
+            tone = palette.red.mark if self._is_urgent else palette.cobalt.mark
+            shoulder = where.topRight() + QPointF(-theme.px(6), -theme.px(5))
+            draw_badge(painter, theme, badge_text(self._count, _MOST), tone, shoulder, rect.right())
 
     def _fitting(self, font: QFont, wide: float) -> QFont:
         """A word that is a little too long is written a little smaller before it is cut."""
@@ -131,27 +134,6 @@ class RailButton(QAbstractButton):
         smaller = QFont(font)
         smaller.setPointSizeF(font.pointSizeF() * max(_SMALLEST, share * 0.99))
         return smaller
-
-    def _draw_count(self, painter: QPainter, icon: QRectF) -> None:
-        theme, palette = self._theme, self._theme.palette
-        text = _shown(self._count)
-        font = QFont(self._bold)
-        font.setPointSizeF(10 * theme.scale * 72 / 96)
-        tall = theme.px(16)
-        wide = max(tall, QFontMetricsF(font).horizontalAdvance(text) + theme.px(8))
-        left = min(icon.right() - theme.px(6), self.width() - wide)
-        badge = QRectF(left, icon.top() - theme.px(5), wide, tall)
-        painter.setPen(Qt.PenStyle.NoPen)
-        mark = palette.red.mark if self._is_urgent else palette.cobalt.mark
-        painter.setBrush(QColor(mark))
-        painter.drawRoundedRect(badge, tall / 2, tall / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(palette.on_fill))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _shown(count: int) -> str:
-    return number_text(count) if count < 1000 else "999+"
 
 
 class TownSeal(QWidget):

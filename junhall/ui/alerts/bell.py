@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
-from junhall.casework.ages import number_text
 from junhall.typed import override
 from junhall.ui.icons import draw_icon
+from junhall.ui.parts.badge import badge_text, draw_badge
 from junhall.ui.theme import Theme
 from junhall.words import tr
 
@@ -24,9 +24,6 @@ class Bell(QAbstractButton):
         self._key = key
         self._count = 0
         self._tone = "cobalt"
-        self._font = QFont(theme.fonts.small)
-        self._font.setPointSizeF(10 * theme.scale * 72 / 96)
-        self._font.setWeight(QFont.Weight.DemiBold)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(0, "cobalt", tr("Alerts: none"))
@@ -64,14 +61,6 @@ class Bell(QAbstractButton):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
         if not self._count:
             return
-        text = number_text(self._count) if self._count <= _MOST else f"{_MOST}+"
-        tall = theme.px(16)
-        wide = max(tall, QFontMetricsF(self._font).horizontalAdvance(text) + theme.px(8))
-        left = min(icon.right() - theme.px(7), rect.width() - wide)
-        badge = QRectF(left, icon.top() - theme.px(6), wide, tall)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(palette, self._tone).mark))
-        painter.drawRoundedRect(badge, tall / 2, tall / 2)
-        painter.setFont(self._font)
-        painter.setPen(QColor(palette.on_fill))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        tone = getattr(palette, self._tone).mark
+        shoulder = icon.topRight() + QPointF(-theme.px(7), -theme.px(6))
+        draw_badge(painter, theme, badge_text(self._count, _MOST), tone, shoulder, rect.right())
