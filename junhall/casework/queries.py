@@ -144,14 +144,16 @@ def with_medians(
         )
     ]
     week = connection.exec_driver_sql(
-        "SELECT posted_at, time_to_solve_s, ended_at, status FROM request WHERE status IN"
+        "SELECT posted_at, time_to_solve_s, coalesce(ended_at, last_seen_at) FROM request"
+        " WHERE status IN"
         " ('new', 'answered', 'assigned', 'solved', 'closed', 'not_ours')"
         " AND is_private = 0 AND posted_at >= ? AND kind != 'thanks' LIMIT 100000",
         (now - 7 * DAY,),
     ).all()
     durations, observed = [], []
-    for posted_at, solve_s, ended_at, _ in week:
-        durations.append(max(0, solve_s if solve_s is not None else (ended_at or now) - posted_at))
+    for posted_at, solve_s, watched_until in week:
+        watched = (watched_until or now) - posted_at
+        durations.append(max(0, watched if solve_s is None else solve_s))
         observed.append(solve_s is not None)
     return replace(
         figures,
