@@ -77,13 +77,44 @@ def test_that_the_more_is_told_the_longer_the_screen_rests(
     for altered in (1, 40, 4000, 3):
         for seq in range(altered):
             relay(change(10_000 * altered + seq))
-        pauses.append(loop.pass_by())
-    assert pauses == [PACE_MS, PACE_MS, 500, SLOWEST_MS]
+        told = len(rung)
+        pauses.append(0)
+        while len(rung) == told:
+            pauses[-1] += loop.pass_by()
+    assert pauses == [PACE_MS, 500, SLOWEST_MS, SLOWEST_MS]
     assert [len(it.ids or ()) for it in rung] == [1, 1, 40, 4000, 3]
     assert loop.pass_by() == PACE_MS
     assert loop.later == []
     relay(change(9999))
     assert rung[-1].ids == {9999}
+
+
+def test_that_a_storm_is_not_told_as_soon_as_it_began(
+    relay: Relay, loop: Loop, rung: list[ChangeSet]
+) -> None:
+    for seq in range(300):
+        relay(change(seq))
+    assert loop.pass_by() == PACE_MS
+    assert [it.ids for it in rung] == [{0}]
+    for seq in range(300, 600):
+        relay(change(seq))
+    assert loop.pass_by() == SLOWEST_MS - PACE_MS
+    assert [len(it.ids or ()) for it in rung] == [1, 599]
+
+
+def test_that_a_rest_that_grew_ends_when_a_person_acts(
+    relay: Relay, loop: Loop, rung: list[ChangeSet]
+) -> None:
+    for seq in range(300):
+        relay(change(seq))
+    loop.pass_by()
+    relay(change(5000, by_person=True))
+    assert [len(it.ids or ()) for it in rung] == [1, 300]
+    assert loop.pass_by() == SLOWEST_MS - PACE_MS  # the rest that was cut short ends nothing
+    relay(change(5001))
+    assert len(rung) == 2
+    assert loop.pass_by() == PACE_MS
+    assert rung[-1].ids == {5001}
 
 
 def test_that_what_a_person_did_is_told_at_once_in_a_storm_too(

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from junhall.casework.asks import BoardPage, MoreRows, SearchFor
-from junhall.casework.changes import PACE_MS, SLOWEST_MS, TOO_MANY, ChangeSet, merged
+from junhall.casework.changes import TOO_MANY, ChangeSet, merged
 from junhall.casework.queries import as_shown
 from junhall.casework.rows import BoardColumn, BoardRow
 from junhall.models.terms import Facet, Instant, RequestId, RequestKind, Seq, StaffCode
@@ -511,67 +511,19 @@ def changes(since: int, until: int, *numbers: int, facets: Facet = Facet.STATUS)
     return ChangeSet(Seq(since), Seq(until), facets, named)
 
 
-def test_that_the_first_change_rings_at_once_and_the_rest_together(qtbot) -> None:
+def test_that_each_change_is_told_as_it_came() -> None:
     bell = Bell()
     rings = QSignalSpy(bell.rang)
-    bell.changed(changes(1, 2, 5))
-    assert rings.count() == 1
-    bell.changed(changes(2, 3, 6))
-    bell.changed(changes(3, 4, 7, facets=Facet.PLACE))
-    assert rings.count() == 1
-    qtbot.waitUntil(lambda: rings.count() == 2)
-    assert rings.at(1)[0] == ChangeSet(
-        Seq(2), Seq(4), Facet.STATUS | Facet.PLACE, frozenset({RequestId(6), RequestId(7)})
-    )
+    for seq in range(1, 4):
+        bell.changed(changes(seq, seq + 1, seq))
+    assert [rings.at(n)[0].ids for n in range(rings.count())] == [{1}, {2}, {3}]
 
 
-def test_that_the_more_altered_the_longer_the_bell_is_silent(qtbot) -> None:
-    bell = Bell()
-    rings = QSignalSpy(bell.rang)
-    bell.changed(changes(1, 2, *range(1, 1001)))
-    assert bell._pause_ms == SLOWEST_MS
-    bell.changed(changes(2, 3, 2000))
-    assert rings.count() == 1
-    bell._timer.start(0)
-    qtbot.waitUntil(lambda: rings.count() == 2)
-    assert bell._pause_ms == PACE_MS
-
-
-def test_that_what_staff_did_is_not_kept_back_in_a_storm(qtbot) -> None:
-    bell = Bell()
-    rings = QSignalSpy(bell.rang)
-    bell.changed(changes(1, 2, *range(1, 1001)))
-    bell.changed(changes(2, 3, 2000))
-    bell.changed(replace(changes(3, 4, 2001), by_person=True))
-    assert rings.count() == 2
-    assert rings.at(1)[0].ids == frozenset({2000, 2001})
-    assert bell._pause_ms == PACE_MS
-    assert not bell._timer.isActive()
-
-
-def test_that_one_change_after_another_is_no_storm(qtbot) -> None:
-    bell = Bell()
-    rings, seq = QSignalSpy(bell.rang), iter(range(2, 10**9))
-    pauses: set[int] = set()
-
-    def somebody_goes_on(_: object) -> None:
-        at = next(seq)
-        pauses.add(bell._pause_ms)
-        if at < 8:
-            bell.changed(changes(at, at + 1, at))
-
-    bell.rang.connect(somebody_goes_on)
-    bell.changed(changes(1, 2, 1))
-    qtbot.waitUntil(lambda: rings.count() == 7)
-    assert pauses == {PACE_MS}
-
-
-def test_that_a_gap_between_changes_means_the_whole_page(qtbot) -> None:
+def test_that_a_gap_between_changes_means_the_whole_page() -> None:
     bell = Bell()
     rings = QSignalSpy(bell.rang)
     bell.changed(changes(1, 2, 5))
     bell.changed(changes(8, 9, 6))
-    qtbot.waitUntil(lambda: rings.count() == 2)
     assert rings.at(1)[0].ids is None
 
 

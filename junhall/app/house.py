@@ -34,8 +34,8 @@ class Relay:
 
     The first at once; what comes while the listener rests is carried as one. Each time the
     screen's thread is woken it must wait for a turn among threads that are busy, which costs
-    more than what it is told: the more it is told, the longer it rests
-    (``changes.pause_after``).
+    more than what it is told: the more it was told, or would be told at the end of its rest, the
+    longer it rests (``changes.pause_after``).
     """
 
     def __init__(self) -> None:
@@ -79,16 +79,30 @@ class Relay:
             self._is_resting = waiting is not None
             if waiting is not None:
                 self._pause_ms = PACE_MS if waiting.by_person else pause_after(waiting)
-        if waiting is None or self.ring is None or self.loop is None:
+        if waiting is None or self.ring is None:
+            return
+        self._rest_for(self._pause_ms)
+        self.ring(waiting)
+
+    def _rest_for(self, pause_ms: int) -> None:
+        if self.loop is None:
             return
         self._rest += 1
         rest = self._rest
-        self._silent_until = monotonic() + self._pause_ms / 1000
-        self.loop.call_later(self._pause_ms / 1000, lambda: self._end(rest))
-        self.ring(waiting)
+        self._silent_until = monotonic() + pause_ms / 1000
+        self.loop.call_later(pause_ms / 1000, lambda: self._end(rest))
 
     def _end(self, rest: int) -> None:
-        if rest == self._rest:
+        if rest != self._rest:
+            return
+        with self._lock:
+            waiting, rested_ms = self._waiting, self._pause_ms
+            if waiting is not None and not waiting.by_person:
+                self._pause_ms = max(rested_ms, pause_after(waiting))
+            longer_ms = self._pause_ms - rested_ms
+        if longer_ms:
+            self._rest_for(longer_ms)
+        else:
             self._hand_over()
 
 

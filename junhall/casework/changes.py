@@ -54,8 +54,8 @@ def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
 def pause_after(told: ChangeSet) -> int:
     """How long nothing more is told after this, in ms: the more altered, the longer.
 
-    In a storm posts are written a thousand at a time with pauses between: what came while one
-    waited says less of it than what was told.
+    Whoever tells it may know more by then: what waits is told no sooner than it would be told
+    again, so that a storm's first post is seen at once and the storm itself from its second look.
     """
     altered = TOO_MANY if told.ids is None else len(told.ids)
     return min(SLOWEST_MS, max(PACE_MS, altered * 1000 // CALM_PER_S))

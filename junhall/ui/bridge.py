@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     import asyncio
@@ -76,44 +74,17 @@ async def finished(within_s: float) -> None:
 
 
 class Bell(QObject):
-    """Rings for changes: the first at once, later ones merged, at most every 50 ms.
-
-    The more altered, the longer it is silent (``changes.pause_after``).
-    """
+    """Rings for changes, in Qt's way; how often it rings is up to who carries them here."""
 
     rang = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: ChangeSet | None = None
         self._until: int | None = None
-        self._silent_until = 0.0
-        self._pause_ms = 0
-        self._timer = QTimer(self)  # runs only where something waits
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ring)
 
     def changed(self, changes: ChangeSet) -> None:
         """Hear of changes; a gap before them means that nobody knows which requests changed."""
-        from junhall.casework.changes import PACE_MS, merged  # the first page is older than any
-
         if self._until is not None and changes.since > self._until:
             changes = replace(changes, ids=None)
         self._until = max(self._until or 0, changes.until)
-        self._waiting = changes if self._waiting is None else merged(self._waiting, changes)
-        left_ms = (self._silent_until - monotonic()) * 1000
-        hurries = changes.by_person and self._pause_ms > PACE_MS
-        if left_ms <= 0 or hurries:
-            self._ring()
-        elif not self._timer.isActive():
-            self._timer.start(math.ceil(left_ms))
-
-    def _ring(self) -> None:
-        from junhall.casework.changes import PACE_MS, pause_after
-
-        self._timer.stop()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._pause_ms = PACE_MS if waiting.by_person else pause_after(waiting)
-            self._silent_until = monotonic() + self._pause_ms / 1000
-            self.rang.emit(waiting)
+        self.rang.emit(changes)
