@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -15,6 +15,7 @@ from junhall.casework.changes import TOO_MANY, ChangeSet, merged
 from junhall.casework.queries import as_shown
 from junhall.casework.rows import BoardColumn, BoardRow
 from junhall.models.terms import Facet, Instant, RequestId, RequestKind, Seq, StaffCode
+from junhall.typed import override
 from junhall.ui.board.captions import (
     Names,
     Urgency,
@@ -492,6 +493,70 @@ def test_that_every_number_is_a_door(board: BoardView, qtbot) -> None:
     waiting = next(it for it in doors if "not answered yet" in it.accessibleName())
     qtbot.mouseClick(waiting, Qt.MouseButton.LeftButton)
     assert board.columns[0].view.current_id == 1187
+
+
+class LaidOutAnew(QObject):
+    """Counts how often a widget is asked to lay itself out again."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_that_a_number_with_another_digit_does_not_lay_the_page_out_anew(
+    board: BoardView, office: FakeOffice
+) -> None:
+    QApplication.processEvents()
+    page = LaidOutAnew(board)
+    whole = office.board()
+    many = replace(whole.figures, open=123_456, unanswered=98_765)
+    board.show_board(replace(whole, figures=many))
+    QApplication.processEvents()
+    shown = [it for it in board.figures.findChildren(FigureDoor) if it.accessibleName()]
+    assert any(it.accessibleName().startswith("123,456") for it in shown)
+    assert all(it.width() >= it.minimumSizeHint().width() for it in shown if it.isVisible())
+    assert page.times == 0
+
+
+def bottom_of_chips(board: BoardView) -> int:
+    return max(it.y() + it.height() for it in board.filters.findChildren(Chip))
+
+
+def top_of_columns(board: BoardView) -> int:
+    return board.columns[0].mapTo(board, QPoint(0, 0)).y()
+
+
+def test_that_chips_without_room_go_on_in_a_second_line_above_the_columns(
+    board: BoardView, qtbot
+) -> None:
+    board.resize(1400, 700)
+    qtbot.waitUntil(lambda: board.filters.width() > 1300)
+    one_line, columns_at = bottom_of_chips(board), top_of_columns(board)
+    board.resize(420, 700)
+    qtbot.waitUntil(lambda: bottom_of_chips(board) > one_line)
+    qtbot.waitUntil(lambda: top_of_columns(board) == columns_at + bottom_of_chips(board) - one_line)
+    assert board.filters.height() == bottom_of_chips(board)
+
+
+def test_that_a_chip_that_grew_pushes_the_last_one_into_a_line_of_its_own(
+    board: BoardView, office: FakeOffice, qtbot
+) -> None:
+    board.resize(1400, 700)
+    qtbot.waitUntil(lambda: board.filters.width() > 1300)
+    right = max(it.x() + it.width() for it in board.filters.findChildren(Chip))
+    board.resize(board.width() - (board.filters.width() - right), 700)
+    qtbot.waitUntil(lambda: board.filters.width() == right)
+    one_line, columns_at = bottom_of_chips(board), top_of_columns(board)
+    whole = office.board()
+    board.show_board(replace(whole, figures=replace(whole.figures, overdue=123_456)))
+    qtbot.waitUntil(lambda: bottom_of_chips(board) > one_line)
+    qtbot.waitUntil(lambda: top_of_columns(board) > columns_at)
 
 
 def test_that_a_board_without_requests_says_what_will_appear(

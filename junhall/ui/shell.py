@@ -66,6 +66,7 @@ class DeskWindow(QMainWindow):
         self._holds_close = False
         self._started = False
         self._unsubscribe: Callable[[], None] | None = None
+        self.setAnimated(False)  # each line of the foot that altered made Qt an animation
         self.setWindowTitle("junhall")
         self.setMinimumSize(640, 420)
         self.resize(1440, 900)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,6 +78,8 @@ class ColumnPane(QWidget):
         self.status = status
         self._theme = theme
         self._clock = clock
+        # Narrower than this a card says nothing any more.
+        self.setMinimumSize(theme.px(172), theme.px(120))
         self._known = False
         self._told: tuple[int, int, bool] | None = None
         self._slides: set[QVariantAnimation] = set()
@@ -228,8 +230,3 @@ class ColumnPane(QWidget):
         slide.finished.connect(on_finished)
         self._slides.add(slide)
         slide.start()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Narrower than this a card says nothing any more."""
-        return QSize(self._theme.px(172), self._theme.px(120))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from junhall.ui.board.walk import Walk
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Counter
 from junhall.ui.keys import Keys
+from junhall.ui.parts.shelf import Shelf
 from junhall.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -97,12 +98,14 @@ class BoardView(QWidget):
         self._finding = Finding(office, self._area, self.results, self.walk, self)
         self._finding.failed.connect(self.failed)
 
+        # The columns scroll sideways before the window must grow.
+        self.setMinimumSize(theme.px(320), theme.px(240))
         body = QVBoxLayout(self)
         body.setContentsMargins(theme.px(18), theme.px(12), theme.px(8), 0)
         body.setSpacing(theme.px(10))
         if view == "open":
-            body.addWidget(self.figures)
-            body.addWidget(self.filters)
+            body.addWidget(Shelf(self.figures))
+            body.addWidget(Shelf(self.filters))
         body.addWidget(self._finding.stack, 1)
 
         for view_of_cards in self.walk.lists:
@@ -341,8 +344,3 @@ class BoardView(QWidget):
     def _on_selected(self, ids: frozenset[RequestId]) -> None:
         self.filters.tell_selected(len(ids))
         self.selection_changed.emit(ids)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """The columns scroll sideways before the window must grow."""
-        return QSize(self._theme.px(320), self._theme.px(240))
