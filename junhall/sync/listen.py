@@ -29,6 +29,10 @@ PAGES: Final = 200
 AT_ONCE: Final = 400
 """Posts that were pushed and are written together: what a clerk does waits behind them, and the
 screen waits while their objects go."""
+RESTS: Final = 2
+"""After a page the postman rests so many times as long as it took."""
+LONGEST_REST_S: Final = 0.25
+"""And no longer than this: a disk that is slow once is no reason to wait."""
 _log = logging.getLogger(__name__)
 
 
@@ -129,9 +133,16 @@ class Listener:
                 await close()
 
     async def _taking(self) -> None:
-        """Write what was pushed; what came meanwhile is one page, since a page costs a commit."""
+        """Write what was pushed; what came meanwhile is one page, since a page costs a commit.
+
+        While it pours, most of the time belongs to whoever sits at the screen: nobody reads three
+        thousand posts a second, and keys and scrolling wait for each thread that is busy.
+        """
+        loop = asyncio.get_running_loop()
         while True:
             pages = [await self._pushed.get()]
             while not self._pushed.empty() and sum(len(it.posts) for it in pages) < AT_ONCE:
                 pages.append(self._pushed.get_nowait())
+            began = loop.time()
             await self._puller.take(merged(pages), self._feed, stream="pushed")
+            await asyncio.sleep(min(LONGEST_REST_S, RESTS * (loop.time() - began)))
