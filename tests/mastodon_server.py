@@ -230,7 +230,7 @@ class MastodonServer:
             return
         match event:
             case "notification":
-                note = next(one for one in self.town.notes if one.id == what)
+                note = next(one for one in reversed(self.town.notes) if one.id == what)
                 said = json.dumps(self.town.note_json(note))
             case "conversation":
                 said = json.dumps(self.town.conversation_json(self.town.conversations[what]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from junhall.app.exits import FAILED, WRONG_USE, sentence_of, sorry
 from junhall.app.wishes import FACES
@@ -14,12 +14,17 @@ from junhall.words import choose, tr
 if TYPE_CHECKING:
     import argparse
 
+SWITCH_S: Final = 0.001
+"""While others are busy, the screen's thread gets its turn within this each time it asks for one.
+
+Painting asks some thirty times, so that with 2 ms a picture could stand still for 80. The default
+of 5 ms let gaps of 160 pass; with half a millisecond threads that compute spend more on turns.
+"""
+
 
 def run(options: argparse.Namespace) -> int:
     """Do one command of the terminal or show one face; the exit code of formats.md."""
-    # The screen's thread gets its turn within this. Half a millisecond woke it four times as often
-    # while others were busy, and cost it as much as all that it painted.
-    sys.setswitchinterval(0.002)
+    sys.setswitchinterval(SWITCH_S)
     try:
         settings = _settings(options)
         if options.command in FACES:
