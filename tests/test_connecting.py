@@ -26,8 +26,10 @@ from junhall.app.house import House
 from junhall.casework.account_queries import networks
 from junhall.casework.asks import Networks, TownAsk
 from junhall.casework.commands import ConnectAccount, RemoveAccount, Reply, ResumeAccount
+from junhall.casework.desk import Desk
 from junhall.credentials import Keeper, KeeperError, Locked, account_name, client_name
 from junhall.feeds.contract import Refused, Unreachable
+from junhall.models.faults import StoreError
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, Role, StaffCode
 from junhall.settings import Settings
@@ -524,6 +526,124 @@ def test_that_a_key_of_which_only_half_could_be_kept_leaves_the_one_before(
     wizard.next.click()
     qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
     assert keeper.token(name) == "the old key"
+
+
+def is_settled(qt_loop) -> bool:
+    """Whether nothing that the wizard began is under way any more."""
+    return all(task.get_loop() is not qt_loop for task in bridge._running)
+
+
+@contextlib.contextmanager
+def held(monkeypatch, cls: type, name: str, is_it: Callable[..., bool]):
+    """Stop whoever calls a method there, once it is the call meant; (reached, go on)."""
+    reached, go_on = threading.Event(), threading.Event()
+    original = getattr(cls, name)
+
+    def gate(*args: object, **named: object):
+        if is_it(*args):
+            reached.set()
+            assert go_on.wait(30)
+        return original(*args, **named)
+
+    monkeypatch.setattr(cls, name, gate)
+    try:
+        yield reached, go_on
+    finally:
+        go_on.set()
+
+
+def is_connecting(_desk: Desk, _session: object, command: object) -> bool:
+    return isinstance(command, ConnectAccount)
+
+
+def to_keep(qtbot, wizard: ConnectAccountWizard, server: MastodonServer) -> None:
+    to_found(qtbot, wizard, server)
+    wizard.next.click()
+    at(qtbot, wizard, wizard.keep)
+
+
+def test_that_closing_between_the_kept_key_and_the_commit_ends_no_key_in_use(
+    qtbot, qt_loop, wizard_of, server, house, home, monkeypatch
+) -> None:
+    wizard = wizard_of(Browser())
+    to_keep(qtbot, wizard, server)
+    with held(monkeypatch, Desk, "carry_out", is_connecting) as (reached, go_on):
+        wizard.next.click()
+        qtbot.waitUntil(reached.is_set, timeout=20_000)
+        token = Keeper(home).token(account_name("mastodon", HALL))
+        assert token in server.routes.tokens
+        wizard.reject()
+        assert one_state(house) is None, "nothing is committed yet"
+        go_on.set()
+        qtbot.waitUntil(lambda: one_state(house) == "on", timeout=20_000)
+        qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    assert Keeper(home).token(account_name("mastodon", HALL)) == token
+    assert token in server.routes.tokens, "the account is served with it"
+    qtbot.waitUntil(lambda: server.listeners() > 0, timeout=20_000)
+
+
+def test_that_closing_while_a_refusal_is_under_way_gives_the_key_back(
+    qtbot, qt_loop, wizard_of, server, house, home, monkeypatch
+) -> None:
+    keeper, name = Keeper(home), account_name("mastodon", HALL)
+    keeper.keep(name, "the old key", may_write_file=True)
+    before = set(server.routes.tokens)
+    wizard = wizard_of(Browser())
+    to_keep(qtbot, wizard, server)
+    house.office.role = Role.WORKER
+    with held(monkeypatch, Desk, "carry_out", is_connecting) as (reached, go_on):
+        wizard.next.click()
+        qtbot.waitUntil(reached.is_set, timeout=20_000)
+        wizard.reject()
+        go_on.set()
+        qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    assert one_state(house) is None
+    assert keeper.token(name) == "the old key"
+    assert set(server.routes.tokens) == before
+
+
+def test_that_closing_while_the_keyring_is_asked_connects_nothing_and_puts_the_old_key_back(
+    qtbot, qt_loop, wizard_of, server, house, home, monkeypatch
+) -> None:
+    keeper, name = Keeper(home), client_name("mastodon", HALL)
+    old = account_name("mastodon", HALL)
+    keeper.keep(old, "the old key", may_write_file=True)
+    before = set(server.routes.tokens)
+    wizard = wizard_of(Browser())
+    to_keep(qtbot, wizard, server)
+    with held(monkeypatch, Keeper, "keep", lambda _, asked, *__: asked == name) as (reached, go_on):
+        wizard.next.click()
+        qtbot.waitUntil(reached.is_set, timeout=20_000)
+        wizard.reject()
+        go_on.set()
+        qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    assert one_state(house) is None
+    assert (keeper.token(old), keeper.token(name)) == ("the old key", None)
+    assert set(server.routes.tokens) == before
+
+
+def test_that_a_key_whose_account_nobody_knows_to_stand_is_left_alone(
+    qtbot, qt_loop, wizard_of, server, house, home, monkeypatch
+) -> None:
+    """The account is committed, and what the office does after that breaks."""
+
+    def broken(_session: object) -> None:
+        raise StoreError("disk-full", path="x")
+
+    monkeypatch.setattr(house.office, "_refresh", broken)
+    monkeypatch.setattr(qt_loop, "call_exception_handler", lambda _: None)
+    wizard = wizard_of(Browser())
+    to_keep(qtbot, wizard, server)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
+    wizard.reject()
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    assert one_state(house) == "on"
+    assert Keeper(home).token(account_name("mastodon", HALL)) in server.routes.tokens
+
+
+def one_state(house: House):
+    return one(house, "SELECT state FROM account WHERE handle = ?", HALL)
 
 
 class Removal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -94,20 +94,19 @@ class Attempt(Protocol):
         """Take a typed code, then try the key. Raises: AttemptFailed."""
         ...
 
-    async def keep(self, *, may_write_file: bool = False) -> None:
-        """Keep the key. Raises: AttemptFailed, "no-keyring" where the person has to be asked."""
-        ...
+    async def connect(
+        self, write_down: Callable[[], Awaitable[AccountId | None]], *, may_write_file: bool = False
+    ) -> AccountId | None:
+        """Keep the key and have the account written down.
 
-    async def forget(self) -> None:
-        """The account could not be written down: its key is not kept. Raises: AttemptFailed."""
-        ...
+        Once it is handed to the ledger it goes to its end, whether somebody waits or not.
 
-    def connected(self, account: AccountId) -> None:
-        """The account is written down: serve it at once."""
+        Raises: AttemptFailed, "no-keyring" where the person has to be asked; CaseworkError.
+        """
         ...
 
     async def cancel(self) -> None:
-        """End it wherever it is."""
+        """End it wherever it is; a key that is in no use is given back."""
         ...
 
 

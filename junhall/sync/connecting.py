@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, Final, Protocol, TypeVar, final
 
 from junhall.casework.attempts import AttemptFailed, Found, Way
+from junhall.casework.errors import CaseworkError
 from junhall.credentials import KeeperError, Locked, NoKeyring
 from junhall.feeds.contract import (
     Feed,
@@ -136,6 +137,8 @@ class Attempt:
         self._callback: Callback | None = None
         self._key: NewKey | None = None
         self._running: Future[Any] | None = None
+        self._connecting: asyncio.Task[AccountId | None] | None = None
+        self._is_over = False
 
     async def invite(self, server: str, *, by_code: bool) -> Way:
         """Introduce the program to a server; where the browser goes.
@@ -158,28 +161,27 @@ class Attempt:
         """
         return await self._run(self._finish(code, None))
 
-    async def keep(self, *, may_write_file: bool = False) -> None:
-        """Keep the key; in a file only where there is no keyring and the person agreed.
+    async def connect(
+        self, write_down: Callable[[], Awaitable[AccountId | None]], *, may_write_file: bool = False
+    ) -> AccountId | None:
+        """Keep the key and have the account written down; then it is served at once.
 
-        Raises: AttemptFailed, "no-keyring" where the person has to be asked.
+        ``write_down`` raises CaseworkError where it is refused: the key is not kept then. Whoever
+        waits may leave: what is handed to the ledger goes to its end, and ``cancel`` waits for it.
+        The key is kept in a file only where there is no keyring and the person agreed.
+
+        Raises: AttemptFailed, "no-keyring" where the person has to be asked; CaseworkError.
         """
-        key = self._key
-        assert key is not None
-        await _kept(lambda: key.keep(may_write_file=may_write_file))
-
-    async def forget(self) -> None:
-        """The account could not be written down: its key is not kept; one before it is again."""
-        if self._key is not None:
-            await _kept(self._key.put_back)
-
-    def connected(self, account: AccountId) -> None:
-        """The account is in the ledger: serve it with its new key at once."""
-        if self._key is not None:
-            self._key.is_used = True
-        self._connected(account)
+        work = self._connect(write_down, may_write_file=may_write_file)
+        self._connecting = asyncio.get_running_loop().create_task(work)
+        return await asyncio.shield(self._connecting)
 
     async def cancel(self) -> None:
         """End the attempt wherever it is; what was granted and is not used is given back."""
+        self._is_over = True
+        if self._connecting is not None:
+            # Until it has ended nobody can say whose key it is.
+            await asyncio.wait((self._connecting,))
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
@@ -187,6 +189,24 @@ class Attempt:
             await asyncio.wrap_future(self._beside(self._close()))
         except RuntimeError:
             return  # the postman has left, and its connections with it
+
+    async def _connect(
+        self, write_down: Callable[[], Awaitable[AccountId | None]], *, may_write_file: bool
+    ) -> AccountId | None:
+        key = self._key
+        assert key is not None
+        await _kept(lambda: key.keep(may_write_file=may_write_file))
+        if self._is_over:  # from the next line on the ledger decides
+            await _kept(key.put_back)
+            raise asyncio.CancelledError
+        try:
+            account = await write_down()
+        except CaseworkError:
+            await _kept(key.put_back)
+            raise
+        if account is not None:
+            self._connected(account)
+        return account
 
     # --- on the postman's loop
 

@@ -1,7 +1,9 @@
 """A key that a server granted: kept with what gives it back one day, or given back at once.
 
 A key nobody uses must open nothing: what was granted and not connected is given back. Where the
-account could not be written down, what was kept before is kept again. A key that another one
+account could not be written down, what was kept before is kept again. What stands in the keeper is
+never given back: an account may be served with it. So a key goes back only after it was put back,
+and that only where the wish for its account never left or was refused. A key that another one
 replaced is left alone: a service of this person may be reading with it this minute, and one that
 was refused is dead already.
 """
@@ -42,13 +44,12 @@ class NewKey:
 
     def __init__(self, network: Network, granted: Granted, keeper: Keeper, sign_in: SignIn) -> None:
         self.granted = granted
-        self.is_used = False
-        """Whether an account stands in the ledger that is served with it."""
         self._keeper = keeper
         self._sign_in = sign_in
         self._key = account_name(network.value, granted.handle)
         self._client = client_name(network.value, granted.handle)
         self._before: tuple[str | None, str | None] | None = None
+        """What was kept before; None: this key does not stand in the keeper."""
         self._may_write_file = False
 
     def keep(self, *, may_write_file: bool) -> None:
@@ -56,7 +57,9 @@ class NewKey:
 
         Raises: NoKeyring, Locked, KeeperError.
         """
-        before = self._keeper.token(self._key), self._keeper.token(self._client)
+        before = self._before or (
+            self._keeper.token(self._key), self._keeper.token(self._client),
+        )  # fmt: skip
         self._keeper.keep(self._key, self.granted.token, may_write_file=may_write_file)
         self._before, self._may_write_file = before, may_write_file
         if self.granted.client:
@@ -72,7 +75,7 @@ class NewKey:
 
         Raises: KeeperError.
         """
-        before, self._before = self._before, None
+        before = self._before
         if before is None:
             return
         for name, secret in zip((self._key, self._client), before, strict=True):
@@ -80,13 +83,14 @@ class NewKey:
                 self._keeper.forget(name)
             else:
                 self._keeper.keep(name, secret, may_write_file=self._may_write_file)
+        self._before = None
 
     async def settle(self) -> None:
-        """Give back a key that is in no use, on the postman's loop.
+        """Give back a key that does not stand in its keeper, on the postman's loop.
 
         The attempt is over, and nobody waits for this: a server that refuses is named in the log.
         """
-        if self.is_used:
+        if self._before is not None:
             return
         granted = self.granted
         try:

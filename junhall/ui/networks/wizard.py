@@ -21,7 +21,7 @@ from junhall.casework.errors import CaseworkError
 from junhall.casework.first_reading import begins_at
 from junhall.casework.network_rows import AccountRow
 from junhall.casework.rows import TownFacts
-from junhall.models.terms import Instant, StaffCode
+from junhall.models.terms import AccountId, Instant, StaffCode
 from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.dialogs.sheet import Sheet
@@ -165,16 +165,6 @@ class ConnectAccountWizard(Sheet):
     async def _connect(self, *, may_write_file: bool) -> None:
         found = self._found
         assert found is not None
-        self._busy(tr("Keeping the key …"))
-        try:
-            await self._attempt.keep(may_write_file=may_write_file)
-        except AttemptFailed as error:
-            self._busy("")
-            if error.code == "no-keyring":
-                self._go(self.keep)
-            else:
-                self.complain(error.for_user())
-            return
         wish = ConnectAccount(
             by=self._by,
             network=found.network.value,
@@ -183,17 +173,27 @@ class ConnectAccountWizard(Sheet):
             staff=self.found.voice,
             since=self._since(),
         )
+
+        async def write_down() -> AccountId | None:
+            return (await self._office.do(wish)).account_id
+
+        self._busy(tr("Keeping the key …"))
         try:
-            done = await self._office.do(wish)
+            account = await self._attempt.connect(write_down, may_write_file=may_write_file)
+        except AttemptFailed as error:
+            self._busy("")
+            if error.code == "no-keyring":
+                self._go(self.keep)
+            else:
+                self.complain(error.for_user())
+            return
         except CaseworkError as error:
-            await self._attempt.forget()
             self._busy("")
             self.complain(error.for_user())
             return
         self._has_ended = True
-        if done.account_id is not None:
-            self._attempt.connected(done.account_id)
-            self.went_live.emit(done.account_id)
+        if account is not None:
+            self.went_live.emit(account)
         self._busy("")
         self.done_step.show_done(found, None if self._is_read else self.found.first_reading)
         self._go(self.done_step)
