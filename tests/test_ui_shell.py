@@ -239,9 +239,12 @@ def test_that_the_theme_can_change_while_one_works(window: DeskWindow, qapp, qtb
     window.board.choose(window.board.columns[1].model.rows[0].id)
     wanted = window.board.current
     listeners = window._office.listeners
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     dark = make_theme("dark")
     wear(qapp, dark)
     window.set_theme(dark)
+    assert window.isActiveWindow(), "no part is a window of its own for a moment"
     qtbot.waitUntil(lambda: window.case.request == wanted)
     assert window.board.current == wanted
     assert window._office.listeners == listeners

@@ -77,8 +77,8 @@ class SearchField(QLineEdit):
         sign.setPixmap(pixmap("search", theme.colour("ink2"), side, 2.0))
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint = KeyHint(key, theme)
+        self._hint.setParent(self)  # shown before that, it is a window and takes the keyboard
         self._hint.setVisible(bool(key))
-        self._hint.setParent(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), 0, theme.px(8), 0)
         row.addWidget(sign)
