@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,9 @@ def test_that_a_draft_is_its_writers_alone_and_an_empty_one_is_forgotten(hall: H
     whole = str(hall.store.media / "aa/b.jpg")
     assert draft.photos == (KeptPhoto("aa/b.jpg", whole, "la farola"),)
     assert kept(hall, HEAD) == ()
+    assert draft.send_at is None
+    hall.do(replace(wish, send_at=instant(stamp("16:00"))))
+    assert [one.send_at for one in kept(hall)] == [instant(stamp("16:00"))]
     hall.do(c.KeepDraft(by=CLERK, request_id=request, lane="public", text="", begun_at=BEGUN))
     assert kept(hall) == ()
 

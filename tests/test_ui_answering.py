@@ -78,7 +78,8 @@ class AnsweringOffice(NetworksOffice):
         if isinstance(query, DraftsAsk):
             return tuple(
                 DraftRow(it.request_id, it.lane, it.text, it.begun_at,
-                         tuple(KeptPhoto(m.path, m.path, m.alt or "") for m in it.media))
+                         tuple(KeptPhoto(m.path, m.path, m.alt or "") for m in it.media),
+                         it.send_at)
                 for it in self.drafts.values()
                 if (it.text or it.media) and it.by == self.staff
             )  # fmt: skip

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from junhall.casework.drafts import drafts_of
 from junhall.models import opening, sqlite
 from junhall.models.schema import SCHEMA
 from junhall.models.store import open_ledger
+from junhall.models.terms import StaffCode
 from ledger_fixtures import clock, one, opened
 
+LOLA = StaffCode("lola")
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("*.base64"))
 
 
@@ -64,3 +67,18 @@ def test_that_a_kept_ledger_becomes_what_a_new_one_is(kept: Path, tmp_path: Path
     new = tmp_path / "new.ledger"
     open_ledger(new, clock=clock).close()
     assert form_of(path) == form_of(new)
+
+
+def test_that_a_text_kept_by_an_earlier_version_stays_and_has_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "town.ledger"
+    open_ledger(path, clock=clock).close()
+    raw = sqlite.dbapi().connect(str(path))
+    raw.executescript(
+        "ALTER TABLE draft DROP COLUMN send_at; UPDATE schema_stamp SET version = '0014';"
+        "INSERT INTO draft VALUES ('lola', 7, 'public', 'a medias', 9, '[]')"
+    )
+    raw.close()
+    assert opening.stamp_of(path) == "0014"
+    with opened(path) as store:
+        (kept,) = store.read(lambda session: drafts_of(session.connection(), LOLA, None)).result()
+    assert (kept.request_id, kept.text, kept.begun_at, kept.send_at) == (7, "a medias", 9, None)

@@ -81,6 +81,8 @@ class KeepDraft(Command):
     text: str
     begun_at: Instant
     media: tuple[Media, ...] = ()
+    send_at: Instant | None = None
+    """The time chosen for it to leave; nothing leaves by it before the text is sent as a Reply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

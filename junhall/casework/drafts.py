@@ -27,7 +27,7 @@ def media_to_json(media: Sequence[Media]) -> str:
 
 
 def keep(connection: Connection, wish: KeepDraft) -> None:
-    """Keep a text as it stands; an empty one is forgotten."""
+    """Keep a text as it stands; an empty one is forgotten, and the time chosen for it."""
     key = (wish.by, wish.request_id or 0, wish.lane)
     if not wish.text and not wish.media:
         connection.exec_driver_sql(
@@ -35,10 +35,11 @@ def keep(connection: Connection, wish: KeepDraft) -> None:
         )
         return
     connection.exec_driver_sql(
-        "INSERT INTO draft (by, request_id, lane, text, begun_at, media) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO draft (by, request_id, lane, text, begun_at, media, send_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (by, request_id, lane) DO UPDATE SET text = excluded.text,"
-        " begun_at = excluded.begun_at, media = excluded.media",
-        (*key, wish.text[:_MOST], wish.begun_at, media_to_json(wish.media)),
+        " begun_at = excluded.begun_at, media = excluded.media, send_at = excluded.send_at",
+        (*key, wish.text[:_MOST], wish.begun_at, media_to_json(wish.media), wish.send_at),
     )
 
 
@@ -47,7 +48,7 @@ def drafts_of(
 ) -> tuple[DraftRow, ...]:
     """Everything one person has not sent; ``media`` is the folder of the photos."""
     rows = connection.exec_driver_sql(
-        "SELECT request_id, lane, text, begun_at, media FROM draft WHERE by = ?"
+        "SELECT request_id, lane, text, begun_at, media, send_at FROM draft WHERE by = ?"
         " ORDER BY request_id, lane",
         (by or "",),
     )
@@ -62,6 +63,7 @@ def drafts_of(
                 for one in json.loads(row.media or "[]")
                 if media is not None and one.get("path")
             ),
+            Instant(row.send_at) if row.send_at is not None else None,
         )
         for row in rows
     )

@@ -201,6 +201,8 @@ class DraftRow:
     text: str
     begun_at: Instant
     photos: tuple[KeptPhoto, ...] = ()
+    send_at: Instant | None = None
+    """The time chosen for it to leave, which may have passed; None: at once."""
 
 
 @dataclass(frozen=True, slots=True)

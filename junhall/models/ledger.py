@@ -87,6 +87,8 @@ class Draft(Base):
     begun_at: Mapped[int]
     media: Mapped[str | None]
     """JSON of its photos, as in the outbox."""
+    send_at: Mapped[int | None]
+    """The time chosen for it to leave; NULL: at once. Its writer is told where it has passed."""
 
 
 class Arrival(Base):

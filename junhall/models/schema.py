@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = "0014"
+SCHEMA: Final = "0015"
 """The newest migration in models/migrations/versions."""

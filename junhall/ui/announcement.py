@@ -14,6 +14,7 @@ from junhall.casework.lengths import length
 from junhall.casework.rows import KeptPhoto, TownFacts, VoiceRow
 from junhall.models.messages import Media
 from junhall.models.terms import StaffCode
+from junhall.typed import override
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.leaving import send_words
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
@@ -94,6 +95,7 @@ class WriteAnnouncement(Sheet):
                 self.text.setPlainText(draft.text)
             self.photos.show_photos(draft.photos)
             self.when.show_time(draft.send_at)
+            self.complain("")
         self._on_account()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,6 +108,11 @@ class WriteAnnouncement(Sheet):
     def add(self, photo: KeptPhoto) -> None:
         """One more photo goes out with it."""
         self.photos.add(photo)
+
+    @override
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong; that the time kept with the text has passed, until it is decided."""
+        super().complain(sentence or self.when.missed)
 
     def gone(self) -> None:
         """It waits in the outbox now: the draft is over."""
@@ -153,6 +160,8 @@ class WriteAnnouncement(Sheet):
     def _say(self) -> None:
         voice, left = self.voice, self._left()
         photos = len(self.photos.ones)
+        if not self.text.toPlainText() and not photos:
+            self.when.let_go()
         if voice is None:
             self.says.setText(tr("No account is connected yet: see Networks."))
             self.send.setEnabled(False)
@@ -187,6 +196,7 @@ class WriteAnnouncement(Sheet):
         if self.when.has_passed:
             self.complain(tr("This time has passed. Choose a later one, or send it at once."))
             return
+        self.when.let_go()  # who sends now has been told
         self.announced.emit(
             Announce(
                 by=self._by,

@@ -79,6 +79,7 @@ class DraftKeeper(QObject):
             text=draft.text,
             begun_at=draft.begun_at,
             media=tuple(Media("image", path=one.path, alt=one.alt) for one in draft.photos),
+            send_at=draft.send_at,
         )
 
     def _on_altered(self, key: Key) -> None:

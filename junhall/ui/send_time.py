@@ -38,6 +38,7 @@ class SendTimeButton(IconButton):
         self._clock = clock
         self._zone = "UTC"
         self._at: Instant | None = None
+        self._missed: Instant | None = None
         self.sheet: PickSendTime | None = None
         self.setCheckable(True)
         self.clicked.connect(self._on_clicked)
@@ -62,19 +63,38 @@ class SendTimeButton(IconButton):
         """Whether the time that was chosen is over: nothing may leave at another by itself."""
         return self._at is not None and self._at <= self._clock()
 
+    @property
+    def missed(self) -> str:
+        """Why the time kept with the text is chosen no more, and what to do; "": it is not over."""
+        if self._missed is None:
+            return ""
+        time = coming_text(self._missed, self._clock(), self._zone)
+        return tr(
+            "The time chosen for this text, {time}, has passed. Nothing was sent and the text is"
+            " kept: choose a later time, or send it at once.",
+            time=time,
+        )
+
+    def let_go(self) -> None:
+        """A time that has passed is told no more: the text was sent at once, or is empty."""
+        if self._missed is not None:
+            self.choose(None)
+
     def know(self, zone: str) -> None:
         """In which zone times are said."""
         self._zone = zone
         self._say()
 
     def show_time(self, at: Instant | None) -> None:
-        """Show another text's time; nothing is told of it."""
-        self._at = at
+        """Show another text's time; nothing is told of it. One that is over is ``missed``."""
+        is_over = at is not None and at <= self._clock()
+        self._at, self._missed = (None, at) if is_over else (at, None)
         self._say()
 
     def choose(self, at: Instant | None) -> None:
-        """What a person chose."""
-        self.show_time(at)
+        """What a person chose: if it passes under their eyes, Send asks (``has_passed``)."""
+        self._at, self._missed = at, None
+        self._say()
         self.altered.emit()
 
     def offer(self, times: Sequence[SendTime]) -> QMenu:
@@ -93,7 +113,7 @@ class SendTimeButton(IconButton):
         menu.addSeparator()
         soon = times[0].at if times else Instant(now + 3600)
         self._add(menu, tr("Another time …"), partial(self._pick, self._at or soon))
-        if self._at is not None:
+        if self._at is not None or self._missed is not None:
             self._add(menu, tr("At once"), partial(self.choose, None))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))

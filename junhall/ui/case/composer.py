@@ -13,7 +13,7 @@ from junhall.models.terms import AccountId, Instant, PostId, RequestStatus
 from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.entry import Setting
 from junhall.ui.case.foretelling import Outlook, foretold, outlook_of, to_be_named
-from junhall.ui.case.lanes import Lanes
+from junhall.ui.case.lanes import Lanes, lane_words
 from junhall.ui.case.leaving import SEND, Leaving, send_words
 from junhall.ui.case.notices import Answering, Problem
 from junhall.ui.case.photo_strip import PhotoStrip, choose_photos
@@ -193,8 +193,11 @@ class Composer(QFrame):
         self._say()
 
     def complain(self, sentence: str, wrote: str = "") -> None:
-        """Say beside the text why it did not leave, and what stands against it; "": all is well."""
-        self.problem.say(sentence, wrote)
+        """Say beside the text why it did not leave, and what stands against it; "": all is well.
+
+        That the time kept with a text has passed is said until somebody decides.
+        """
+        self.problem.say(sentence or self.when.missed, wrote)
 
     def add(self, photo: KeptPhoto) -> None:
         """One more photo goes out with the text."""
@@ -242,19 +245,13 @@ class Composer(QFrame):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.text.setTextCursor(cursor)
         self.photos.show_photos(kept.photos if kept is not None and lane is not Lane.NOTE else ())
+        told = self.when.missed
         self.when.show_time(kept.send_at if kept is not None else None)
-        names = {
-            Lane.PUBLIC: tr("Public answer"),
-            Lane.PRIVATE: tr("Private message"),
-            Lane.NOTE: tr("Private note"),
-        }
-        self.text.setAccessibleName(names[lane])
-        hints = {
-            Lane.PUBLIC: tr("Write an answer; @ names who does it"),
-            Lane.PRIVATE: tr("Write a private message"),
-            Lane.NOTE: tr("Write a note for colleagues"),
-        }
-        self.text.setPlaceholderText(hints[lane])
+        if self.when.missed != told:
+            self.complain("")
+        name, hint = lane_words(lane)
+        self.text.setAccessibleName(name)
+        self.text.setPlaceholderText(hint)
 
     def _on_lane(self, lane: Lane) -> None:
         if self._case is None:
@@ -305,6 +302,7 @@ class Composer(QFrame):
         if self._lane is not Lane.NOTE and self.when.has_passed:
             self.complain(tr("This time has passed. Choose a later one, or send it at once."))
             return
+        self.when.let_go()  # who sends now has been told
         self.send_wanted.emit()
 
     def _can_answer(self, case: Case) -> bool:
@@ -320,6 +318,8 @@ class Composer(QFrame):
         case = self._case
         if case is None:
             return
+        if not self.write() and not self.photos.ones:
+            self.when.let_go()
         row = case.row
         open_or_ended = row.status.is_open or row.status is not RequestStatus.SOLVED
         self.solve.setVisible(open_or_ended)

@@ -32,7 +32,12 @@ class Draft(NamedTuple):
     cursor: int = 0
     photos: tuple[KeptPhoto, ...] = ()
     send_at: Instant | None = None
-    """When it shall leave; None: at once. Not kept longer than the window."""
+    """When it shall leave; None: at once. Stays when it has passed: its writer is told then."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to send, at whatever time."""
+        return not self.text and not self.photos
 
 
 def _nobody(_key: Key) -> None:
@@ -91,7 +96,7 @@ class Drafts:
     ) -> None:
         """Remember when a text shall leave, also before its first letter."""
         before = self._kept.get((request, lane)) or Draft("", now)
-        if at is None and not before.text and not before.photos:
+        if at is None and before.is_empty:
             self.drop(request, lane)
             return
         self._put((request, lane), before._replace(send_at=at))
@@ -131,7 +136,7 @@ class Drafts:
         return frozenset(
             request
             for (request, _), draft in self._kept.items()
-            if request is not None and (draft.text or draft.photos)
+            if request is not None and not draft.is_empty
         )
 
     def take(self, rows: Iterable[DraftRow]) -> None:
@@ -139,7 +144,8 @@ class Drafts:
         for row in rows:
             if row.lane in {lane.value for lane in Lane}:
                 key = (row.request_id, Lane(row.lane))
-                self._kept.setdefault(key, Draft(row.text, row.begun_at, 0, row.photos))
+                kept = Draft(row.text, row.begun_at, 0, row.photos, row.send_at)
+                self._kept.setdefault(key, kept)
 
     def forget(self) -> None:
         """Somebody else sits here: their texts come from the ledger."""

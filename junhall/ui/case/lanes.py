@@ -15,6 +15,17 @@ from junhall.ui.theme import Theme
 from junhall.words import tr
 
 
+def lane_words(lane: Lane) -> tuple[str, str]:
+    """What the text of a lane is called, and what stands in it while it is empty."""
+    match lane:
+        case Lane.PUBLIC:
+            return tr("Public answer"), tr("Write an answer; @ names who does it")
+        case Lane.PRIVATE:
+            return tr("Private message"), tr("Write a private message")
+        case Lane.NOTE:
+            return tr("Private note"), tr("Write a note for colleagues")
+
+
 class Lanes(QWidget):
     """Three lanes of which one is chosen, and beside them what else can be done with a click."""
 
