@@ -261,7 +261,7 @@ class FaultyFeed:
     async def thread(self, remote_id: RemoteId) -> Page:
         self._server.call()
         current = self._server.current
-        if current[remote_id].event is PostEvent.DELETED:
+        if current[remote_id].event is PostEvent.DELETED or not self._sees(current[remote_id]):
             raise Gone("404")
         joined = {remote_id}
         for post in self._server.log:
@@ -276,7 +276,18 @@ class FaultyFeed:
     async def recheck(self, remote_ids: Sequence[RemoteId]) -> Page:
         self._server.call()
         self._server.asked.update(remote_ids)
-        return Page(tuple(self._server.current[one] for one in remote_ids))
+        posts = (self._server.current[one] for one in remote_ids)
+        # What an account may not see is not there for it: servers say the same of both.
+        return Page(tuple(
+            post if self._sees(post)
+            else replace(post, event=PostEvent.DELETED, text="", seen_at=self._server.clock())
+            for post in posts
+        ))  # fmt: skip
+
+    def _sees(self, post: IncomingPost) -> bool:
+        is_open = post.visibility in {Visibility.PUBLIC, Visibility.UNLISTED}
+        ours = self._account.handle
+        return is_open or ours == post.author or ours in (post.mentions or ())
 
     async def picture(self, url: str, *, at_most: int) -> bytes:
         found = self._server.pictures.get(url, Gone("404"))

@@ -10,7 +10,7 @@ import pytest
 from faulty_network import Server
 from junhall.casework.commands import PauseAccount, RemoveAccount, ResumeAccount
 from junhall.feeds.contract import Quota
-from junhall.models.terms import Instant, StaffCode
+from junhall.models.terms import Instant, StaffCode, Visibility
 from junhall.sync import accounts
 from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
@@ -296,6 +296,49 @@ def test_that_a_server_is_asked_only_about_posts_it_can_know(tmp_path: Path) -> 
         ours, theirs = simulate(main)
     assert ours == {"s0"}
     assert theirs == {"otro-s0"}
+
+
+def test_that_the_opening_post_of_a_long_conversation_is_looked_at_too(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop)
+        async with running(town.engine(loop)):
+            opening = server.write("@ana@pueblo.example", LAMP)
+            for n in range(60):
+                server.write(f"@v{n}@pueblo.example", f"Sí {n}", in_reply_to=opening.remote_id)
+            await until(lambda: posts(town) == 61)
+            server.delete(opening.remote_id, quietly=True)
+            await until(
+                lambda: town.one("SELECT deleted_at IS NOT NULL FROM post ORDER BY id LIMIT 1"),
+                within_s=1000,
+            )
+
+    simulate(main)
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PRIVATE, Visibility.FOLLOWERS])
+def test_that_what_only_one_account_may_see_is_not_taken_for_deleted_by_another(
+    tmp_path: Path, visibility: Visibility
+) -> None:
+    other = "@alcaldesa@town.example"
+    with sync_town(tmp_path, HANDLE, other) as town:
+
+        async def main(loop: SimulatedLoop) -> set[str]:
+            server = serve(town, loop)
+            town.servers[other] = server
+            said = server.write(
+                "@ana@pueblo.example", LAMP, mentions=(HANDLE,), visibility=visibility
+            )
+            server.write(
+                "@luis@pueblo.example", f"{other} y a mí", mentions=(other,),
+                visibility=visibility, in_reply_to=said.remote_id,
+            )  # fmt: skip
+            async with running(town.engine(loop)):
+                await asyncio.sleep(3000)
+            return server.asked
+
+        asked = simulate(main)
+        assert town.rows("SELECT count(*), count(deleted_at) FROM post") == [(2, 0)]
+    assert asked == {"s0"}
 
 
 def test_that_an_account_that_falls_silent_says_since_when(town: SyncTown) -> None:

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from junhall.feeds.contract import Feed, FeedError, Gone, Throttled, Unauthorized
 from junhall.models.messages import AccountKey
 from junhall.models.terms import Instant, PostId, RemoteId
-from junhall.models.town_people import fold_handle
 from junhall.sync.looks import OpenCase, due
 from junhall.sync.pull import Ledger, Puller
+from junhall.sync.sight import sight_of
 from junhall.sync.turn import Turn
 
 T = TypeVar("T")
@@ -30,17 +30,18 @@ for the recheck of all their posts."""
 RECHECKED: Final = 40
 """Posts of one recheck."""
 _OPEN: Final = """
-SELECT r.opening_post_id, o.remote_id, o.mentions,
+SELECT r.opening_post_id, o.remote_id,
        (SELECT max(p.posted_at) FROM post p WHERE p.request_id = r.id AND p.deleted_at IS NULL),
-       o.orphan
-FROM request r JOIN post o ON o.id = r.opening_post_id
+       o.orphan, o.mentions, o.visibility, a.handle_folded
+FROM request r JOIN post o ON o.id = r.opening_post_id LEFT JOIN author a ON a.id = o.author_id
 WHERE r.network = ? AND r.status IN ('new', 'answered', 'assigned') AND o.channel = 'post'
   AND o.deleted_at IS NULL
 """
 _POSTS: Final = """
-SELECT p.remote_id FROM post o JOIN post p ON p.thread_id = o.thread_id
+SELECT p.remote_id, p.mentions, p.visibility, a.handle_folded
+FROM post o JOIN post p ON p.thread_id = o.thread_id LEFT JOIN author a ON a.id = p.author_id
 WHERE o.id IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL AND p.channel = 'post'
-ORDER BY p.posted_at DESC LIMIT ?
+ORDER BY p.id = o.id DESC, p.posted_at DESC
 """
 _log = logging.getLogger(__name__)
 
@@ -109,8 +110,10 @@ class Rereader:
 
     async def _recheck(self, openings: list[PostId]) -> None:
         def posts(session: Session) -> list[RemoteId]:
-            rows = session.connection().exec_driver_sql(_POSTS, (json.dumps(openings), RECHECKED))
-            return [RemoteId(row[0]) for row in rows]
+            sight = sight_of(session, self._account)
+            rows = session.connection().exec_driver_sql(_POSTS, (json.dumps(openings),))
+            seen = dict.fromkeys(RemoteId(row[0]) for row in rows if sight.may_see(*row[1:4]))
+            return list(seen)[:RECHECKED]
 
         ids = await self._read(posts)
         if ids:
@@ -119,29 +122,13 @@ class Rereader:
             await self._puller.take(page, self._feed, stream="thread")
 
     def _open(self, session: Session) -> list[OpenCase]:
-        """Open requests that this account's server can be asked about.
-
-        Ids belong to a server: where the town has accounts on several, one is asked only about
-        posts that name its own account. A server that does not know an id says that it is gone.
-        """
-        execute = session.connection().exec_driver_sql
-        network = self._account.network.value
-        servers = {
-            server or handle.rpartition("@")[2].casefold()
-            for handle, server in execute(
-                "SELECT handle, server FROM account WHERE network = ?", (network,)
-            )
-        }
-        ours = fold_handle(self._account.handle)
+        sight = sight_of(session, self._account)
+        rows = session.connection().exec_driver_sql(_OPEN, (self._account.network.value,))
         return [
-            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[3]), bool(row[4]))
-            for row in execute(_OPEN, (network,))
-            if row[3] is not None and (len(servers) == 1 or _names(row[2], ours))
+            OpenCase(PostId(row[0]), RemoteId(row[1]), Instant(row[2]), bool(row[3]))
+            for row in rows
+            if row[2] is not None and sight.is_ours(*row[4:7])
         ]
 
     async def _read(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self._ledger.read(work, lane="sync"))
-
-
-def _names(mentions: str | None, handle: str) -> bool:
-    return handle in {fold_handle(one) for one in json.loads(mentions or "[]")}
