@@ -67,9 +67,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def open_house(tmp_path: Path) -> House:
+def open_house(tmp_path: Path, told: str = TOWN_TOML) -> House:
     town = tmp_path / "town.toml"
-    town.write_text(TOWN_TOML, "utf-8")
+    town.write_text(told, "utf-8")
     settings = Settings(ledger=str(tmp_path / "town.ledger"), staff=CLERK, hold_s=0)
     house = build(settings, clock=system_clock, role=Role.DESK, town=town, staff=CLERK)
     house.begin()
@@ -128,9 +128,7 @@ def wizard_of(qtbot, qt_loop, theme, server, house):
     for wizard in made:
         wizard.reject()
     # What was granted and not connected is on its way back.
-    qtbot.waitUntil(
-        lambda: all(task.get_loop() is not qt_loop for task in bridge._running), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
 
 
 def qt_loop_wait(qtbot, work):
@@ -148,6 +146,11 @@ def one(house: House, statement: str, *values: object):
     return house.store.read(
         lambda session: session.connection().exec_driver_sql(statement, values).scalar()
     ).result()
+
+
+def is_settled(qt_loop) -> bool:
+    """Whether nothing that the wizard began is under way any more."""
+    return all(task.get_loop() is not qt_loop for task in bridge._running)
 
 
 def to_found(qtbot, wizard: ConnectAccountWizard, server: MastodonServer) -> None:
@@ -435,6 +438,91 @@ def test_that_a_refused_account_leaves_no_key_behind(
     assert not (home / "tokens.json").exists()
 
 
+@pytest.fixture
+def strict_house(tmp_path: Path, home: Path) -> Iterator[House]:
+    """A town that names an administrator: the mayor, who does not sit here."""
+    named = TOWN_TOML.replace('code = "mayor"\n', 'code = "mayor"\nadmin = true\n', 1)
+    made = open_house(tmp_path, named)
+    yield made
+    made.close()
+
+
+def test_that_who_is_no_administrator_hears_so_before_any_server_is_asked(
+    qtbot, wizard_of, server, strict_house
+) -> None:
+    browser = Browser()
+    wizard = wizard_of(browser, on=strict_house)
+    at(qtbot, wizard, wizard.refused)
+    assert wizard.refused.words.text() == (
+        "Accounts are connected and removed by an administrator: Alcaldesa."
+    )
+    assert "Ask one of them to sit down here" in wizard.refused.what_to_do.text()
+    assert (wizard.cancel.text(), wizard.next.text()) == ("Close", "Say who sits here")
+    with qtbot.waitSignals([wizard.other_wanted, wizard.rejected]):
+        wizard.next.click()
+    assert (server.calls, browser.opened) == ([], [])
+
+
+def test_that_somebody_else_can_sit_down_where_who_sits_here_may_not_connect(
+    qtbot, qt_loop, theme, strict_house
+) -> None:
+    window = DeskWindow(
+        strict_house.office, theme=theme, clock=system_clock, settings=Settings(staff=CLERK)
+    )
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.town is not None, timeout=20_000)
+    window.errands.connect_account(None)
+    wizard = window.errands.wizard
+    at(qtbot, wizard, wizard.refused)
+    qtbot.keyClick(wizard.next, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.top.who, timeout=20_000)
+    strict_house.office.sit(StaffCode("mayor"))
+    window.errands.connect_account(None)
+    wizard = window.errands.wizard
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    assert wizard.step is wizard.server
+    wizard.reject()
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    window.stop()
+
+
+def test_that_whose_role_may_not_connect_hears_so_at_once_and_whose_may(
+    qtbot, wizard_of, server, house
+) -> None:
+    house.office.role = Role.WORKER
+    wizard = wizard_of(Browser())
+    at(qtbot, wizard, wizard.refused)
+    assert "Your role may not do this" in wizard.refused.words.text()
+    assert (
+        "Accounts are connected by: mayor, head of service, front desk."
+        in wizard.refused.what_to_do.text()
+    )
+    assert wizard.next.isHidden(), "another person in this window could do no more"
+    assert server.calls == []
+
+
+def test_that_a_right_lost_while_the_wizard_is_open_is_noticed_before_the_server_is_asked(
+    qtbot, qt_loop, wizard_of, server, house
+) -> None:
+    wizard = wizard_of(Browser())
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    wizard.server.server.setText(server.url)
+    house.office.role = Role.WORKER
+    wizard.next.click()
+    at(qtbot, wizard, wizard.refused)
+    assert server.calls == []
+
+
+def test_that_enter_alone_consents_to_no_file(qtbot, wizard_of, server, house, home) -> None:
+    wizard = wizard_of(Browser())
+    to_keep(qtbot, wizard, server)
+    qtbot.waitUntil(wizard.cancel.hasFocus, timeout=20_000)
+    with qtbot.waitSignal(wizard.rejected):
+        qtbot.keyClick(wizard.cancel, Qt.Key.Key_Return)
+    assert not (home / "tokens.json").exists()
+
+
 def test_that_signing_in_as_somebody_else_is_noticed(qtbot, wizard_of, server) -> None:
     row = account(2, "@otra@villa.example", "needs_person", server=server.url)
     wizard = wizard_of(Browser(), again=row)
@@ -526,11 +614,6 @@ def test_that_a_key_of_which_only_half_could_be_kept_leaves_the_one_before(
     wizard.next.click()
     qtbot.waitUntil(wizard.problem.isVisible, timeout=20_000)
     assert keeper.token(name) == "the old key"
-
-
-def is_settled(qt_loop) -> bool:
-    """Whether nothing that the wizard began is under way any more."""
-    return all(task.get_loop() is not qt_loop for task in bridge._running)
 
 
 @contextlib.contextmanager

@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from junhall.casework import commands as c
-from junhall.casework.errors import Conflict, Invalid, NotPermitted
+from junhall.casework.errors import Conflict, Invalid
 from junhall.casework.network_rules import photo_rule, private_rule, text_rule
-from junhall.casework.permits import ADMINISTERS
 from junhall.casework.rows import VoiceRow
 from junhall.models.terms import AccountId, Instant, Network, Role, StaffCode
 from junhall.models.town import Town
@@ -24,24 +23,11 @@ SPEAKS_FOR_OTHERS = frozenset({Role.MAYOR, Role.HEAD, Role.DESK})
 """Roles that may answer through somebody else's account: the desk does for the mayor."""
 
 
-def refuse_others(town: Town, command: c.Command) -> None:
-    """Where the town names administrators, only they connect and remove.
-
-    Raises: NotPermitted.
-    """
-    if type(command) not in ADMINISTERS:
-        return
-    admins = [member for member in town.staff if member.admin]
-    if admins and command.by not in {member.code for member in admins}:
-        raise NotPermitted("not-admin", who=", ".join(member.name for member in admins))
-
-
 def carry_out(connection: Connection, wish: AccountCommand, town: Town, now: Instant) -> c.Done:
     """Do one of the commands about accounts.
 
-    Raises: NotPermitted, Invalid, Conflict; nothing is changed then.
+    Raises: Invalid, Conflict; nothing is changed then.
     """
-    refuse_others(town, wish)
     match wish:
         case c.PauseAccount():
             return _turn(connection, wish.account_id, ("on", "needs_person"), "paused", now)

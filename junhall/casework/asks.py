@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from junhall.casework.commands import Command
 from junhall.casework.rows import BoardFilter, BoardRow
 from junhall.casework.times_rows import Mark, TimesWish
-from junhall.models.terms import Instant, RequestId, RequestStatus
+from junhall.models.terms import Instant, RequestId, RequestStatus, StaffCode
 
 EVERYTHING = BoardFilter()
 EVERY_TIME = TimesWish()
@@ -78,6 +79,17 @@ class Feeds:
 @dataclass(frozen=True, slots=True)
 class Voices:
     """Answered by tuple[VoiceRow, ...]: the accounts who sits here may announce through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Answered by NotPermitted | None: what the desk would say to a command of somebody's now.
+
+    For what is long in the asking: nobody should hear only at its end that they may not.
+    """
+
+    command: type[Command]
+    by: StaffCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +234,7 @@ Query = (
     | Feeds
     | Networks
     | Voices
+    | Refusal
     | SendTimes
     | Drafts
     | TownAsk

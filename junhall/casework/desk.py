@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from junhall.casework import accounts, answering, deciding, drafts, filing, second_thoughts
 from junhall.casework import commands as c
 from junhall.casework.doing import Doing
-from junhall.casework.errors import Invalid, NotPermitted
+from junhall.casework.errors import Invalid
 from junhall.casework.intake import Intake
-from junhall.casework.permits import may
+from junhall.casework.permits import refusal
 from junhall.models.terms import Facet, Instant, Role
 
 
@@ -32,8 +32,9 @@ class Desk:
 
         Raises: NotPermitted, Conflict, Invalid; nothing is changed then.
         """
-        if not may(role, type(command)):
-            raise NotPermitted("not-permitted", what=type(command).__name__)
+        refused = refusal(self.intake.readers.town, role, type(command), command.by)
+        if refused is not None:
+            raise refused
         doing = Doing(self.intake, session, command, hold_s=self.hold_s, role=role, now=now)
         return _carry_out(doing, command)
 

@@ -45,7 +45,7 @@ from junhall.casework.errors import Invalid, NotPermitted
 from junhall.casework.fastest import records_page, with_record
 from junhall.casework.ledger_doors import Ledger
 from junhall.casework.morning_counter import Asker, MorningCounter
-from junhall.casework.permits import may
+from junhall.casework.permits import may, refusal
 from junhall.casework.promise_ledger import promise_ledger
 from junhall.casework.readers import Readers
 from junhall.casework.report_period import period_of
@@ -223,6 +223,8 @@ class Office:
                 work = lambda session: accounts.voices(  # noqa: E731 - a work function of one line
                     session.connection(), None, self.staff, self.role
                 )
+            case asks.Refusal(command=wanted, by=by):
+                return refusal(town, self.role, wanted, by)
             case asks.SendTimes():
                 return send_times(self.readers.calendar(None), now)
             case asks.Drafts():

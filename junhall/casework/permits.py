@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from junhall.casework import commands
 from junhall.casework.commands import Command
-from junhall.models.terms import Role
+from junhall.casework.errors import NotPermitted
+from junhall.models.terms import Role, StaffCode
+
+if TYPE_CHECKING:
+    from junhall.models.town import Town
 
 ADMINISTERS: Final = frozenset({commands.RemoveAccount, commands.SpeakAs, commands.ConnectAccount})
 """Commands that also need the right of an administrator, in a town that names any."""
@@ -65,3 +69,16 @@ _MAY: Final = {
 def may(role: Role, command: type[Command]) -> bool:
     """Whether a role may give this command."""
     return command in _MAY[role]
+
+
+def refusal(town: Town, role: Role, command: type[Command], by: StaffCode) -> NotPermitted | None:
+    """Why somebody may not give this command; None: they may.
+
+    Where the town names administrators, only they connect and remove accounts.
+    """
+    if not may(role, command):
+        return NotPermitted("not-permitted", what=command.__name__)
+    admins = [member for member in town.staff if member.admin]
+    if command in ADMINISTERS and admins and by not in {member.code for member in admins}:
+        return NotPermitted("not-admin", who=", ".join(member.name for member in admins))
+    return None

@@ -389,7 +389,6 @@ def town_facts(session: Session, town: Town, lang: str, now: Instant, *, demo: b
                 s.handles[0][1] if s.handles else None,
                 s.is_absent_on(day),
                 s.handles,
-                s.admin,
                 s.is_on_call_at(local),
             )
             for s in town.staff

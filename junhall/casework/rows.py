@@ -305,8 +305,6 @@ class StaffRow:
     is_absent: bool
     handles: tuple[tuple[Network, str], ...] = ()
     """By network: a mention has to name the one of the conversation's network."""
-    is_admin: bool = False
-    """Whether this person may connect and remove accounts."""
     is_on_call: bool = False
     """Whether on call now: there although the office is shut."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Promises,
         PromisesForWall,
         Records,
+        Refusal,
         RowsOf,
         SearchFor,
         SendTimes,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from junhall.casework.basemap_layers import TownMap
     from junhall.casework.changes import ChangeSet
     from junhall.casework.commands import Command, Done
+    from junhall.casework.errors import NotPermitted
     from junhall.casework.fastest_rows import RecordsPage
     from junhall.casework.morning_rows import Morning
     from junhall.casework.network_rows import NetworksPage
@@ -115,6 +117,8 @@ class Counter(Protocol):
     async def ask(self, query: Networks) -> NetworksPage: ...
     @overload
     async def ask(self, query: Voices) -> tuple[VoiceRow, ...]: ...
+    @overload
+    async def ask(self, query: Refusal) -> NotPermitted | None: ...
     @overload
     async def ask(self, query: SendTimes) -> tuple[SendTime, ...]: ...
     @overload

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from junhall.casework.asks import Refusal
 from junhall.casework.attempts import Attempt, AttemptFailed, Connecting, Found
 from junhall.casework.commands import ConnectAccount
 from junhall.casework.errors import CaseworkError
@@ -26,6 +27,7 @@ from junhall.ui.bridge import launch
 from junhall.ui.contract import Clock, Counter
 from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.networks.found_step import FoundStep
+from junhall.ui.networks.refused_step import RefusedStep, refused_said
 from junhall.ui.networks.steps import BrowserStep, DoneStep, KeepStep, ServerStep, Step
 from junhall.ui.theme import Theme
 from junhall.words import tr
@@ -41,6 +43,8 @@ class ConnectAccountWizard(Sheet):
 
     went_live = Signal(object)
     """AccountId."""
+    other_wanted = Signal()
+    """Somebody else is to sit here: who does may connect no account."""
 
     def __init__(
         self,
@@ -78,8 +82,9 @@ class ConnectAccountWizard(Sheet):
         self.found = FoundStep(theme)
         self.keep = KeepStep(theme)
         self.done_step = DoneStep(theme)
+        self.refused = RefusedStep(theme)
         self.steps: tuple[Step, ...] = (
-            self.server, self.browser, self.found, self.keep, self.done_step,
+            self.server, self.browser, self.found, self.keep, self.done_step, self.refused,
         )  # fmt: skip
         for step in self.steps:
             self.column.addWidget(step)
@@ -92,6 +97,7 @@ class ConnectAccountWizard(Sheet):
         self.server.server.textChanged.connect(self._say)
         self.finished.connect(self._on_end)
         self._go(self.server)
+        self._start(self._may_begin())
 
     @property
     def step(self) -> Step:
@@ -111,6 +117,9 @@ class ConnectAccountWizard(Sheet):
             self._start(self._connect(may_write_file=False))
         elif step is self.keep:
             self._start(self._connect(may_write_file=True))
+        elif step is self.refused:
+            self.reject()
+            self.other_wanted.emit()
         else:
             self.accept()
 
@@ -124,7 +133,18 @@ class ConnectAccountWizard(Sheet):
         self._task = launch(work, self._on_broken)
         self._say()
 
+    async def _may_begin(self) -> bool:
+        """Ask the counter before any network is asked; who may not hears it now, not at the end."""
+        refused = await self._office.ask(Refusal(ConnectAccount, self._by))
+        if refused is None:
+            return True
+        self.refused.say(refused, self._office.role)
+        self._go(self.refused)
+        return False
+
     async def _introduce(self, server: str, *, by_code: bool) -> None:
+        if not await self._may_begin():
+            return
         self._busy(tr("Looking for {server} …", server=server))
         try:
             way = await self._attempt.invite(server, by_code=by_code)
@@ -189,7 +209,7 @@ class ConnectAccountWizard(Sheet):
             return
         except CaseworkError as error:
             self._busy("")
-            self.complain(error.for_user())
+            self.complain(refused_said(error, self._office.role))
             return
         self._has_ended = True
         if account is not None:
@@ -210,8 +230,11 @@ class ConnectAccountWizard(Sheet):
             other.setVisible(other is step)
         self._say()
         self.cancel.setVisible(step is not self.done_step)
-        # A consent is given on purpose: the question about the file begins at No.
-        (self.cancel if step is self.keep else self.next).setFocus()
+        self.cancel.setText(tr("Close") if step is self.refused else tr("Cancel"))
+        # A consent is given on purpose: the question about the file begins at No, for Enter too.
+        begins_at_no = step in (self.keep, self.refused)
+        self.cancel.setAutoDefault(begins_at_no)
+        (self.cancel if begins_at_no else self.next).setFocus()
         step.take_keyboard()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, step.told()))
         self.adjustSize()
