@@ -19,6 +19,7 @@ from junhall.models.terms import Instant, PlaceQuality, RequestKind, StaffCode
 from junhall.ui.dialogs.choices import Choice, Finder, place_in, service_in
 from junhall.ui.dialogs.new_request import NewRequest, place_named
 from junhall.ui.dialogs.pick import Pick
+from junhall.ui.dialogs.sheet import Sheet
 from junhall.ui.dialogs.when import When
 from junhall.ui.dialogs.who import WhoSitsHere
 from junhall.ui.dialogs.write import CloseRequest, WriteNote
@@ -73,6 +74,27 @@ def test_that_esc_closes_every_window_and_the_keyboard_returns(theme, host, qtbo
         with qtbot.waitSignal(sheet.rejected):
             qtbot.keyClick(sheet, Qt.Key.Key_Escape)
         qtbot.waitUntil(field.hasFocus)
+
+
+def test_that_enter_on_cancel_cancels(theme, host, qtbot):
+    sheet = NewRequest(TOWN, StaffCode("lola"), theme, host)
+    sheet.open()
+    sheet.cancel.setFocus()
+    qtbot.waitUntil(sheet.cancel.hasFocus)
+    with qtbot.waitSignal(sheet.rejected):
+        qtbot.keyClick(sheet.cancel, Qt.Key.Key_Return)
+
+
+def test_that_enter_on_cancel_does_not_do_what_the_other_button_does(theme, host, qtbot):
+    sheet = Sheet("Shall it?", theme, host)
+    pressed = []
+    sheet.buttons("Yes").clicked.connect(lambda: pressed.append("yes"))
+    sheet.open()
+    sheet.cancel.setFocus()
+    qtbot.waitUntil(sheet.cancel.hasFocus)
+    with qtbot.waitSignal(sheet.rejected):
+        qtbot.keyClick(sheet.cancel, Qt.Key.Key_Return)
+    assert not pressed
 
 
 def test_that_every_control_of_every_window_has_a_name(theme, host):

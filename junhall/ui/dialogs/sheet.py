@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from junhall.typed import override
 from junhall.ui.keys import key_text
 from junhall.ui.parts.controls import KeyButton
 from junhall.ui.parts.labels import PlainLabel
@@ -43,6 +44,15 @@ class Sheet(QDialog):
         outer.addLayout(self.foot)
         self.setMinimumWidth(theme.px(width))
         self.finished.connect(self._on_finished)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard: on Cancel, Qt would take the default."""
+        held = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(held, QPushButton):
+            held.click()
+            return
+        super().keyPressEvent(event)
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong, here; nothing that was typed is lost."""
