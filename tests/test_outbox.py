@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from faulty_network import FaultyFeed, Server
+from faulty_network import SEND_FAULTS, FaultyFeed, Server
 from junhall.casework.commands import Announce, RetrySend, WithdrawSend
+from junhall.casework.errors import Conflict
 from junhall.casework.intake import LostLease
 from junhall.feeds.contract import Unsure
 from junhall.models.messages import AccountKey, Page
@@ -222,6 +223,59 @@ def test_that_two_answers_with_the_same_words_are_two_posts(town: SyncTown) -> N
         await pusher.push(feed)
         await pusher.push(feed)
         assert reasons(town) == [("sent", None), ("unsure", "Unsure")]
+
+    simulate(main)
+
+
+def test_that_nobody_sends_again_what_is_still_looked_for(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop, honours_key=False, streams=False, poll_s=10_000)
+        async with running(town.engine(loop)) as engine:
+            await asyncio.wrap_future(engine.caught_up)
+            lost = iter(["lost-answer"])
+            server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+            item = OutboxId(town.announce("Corte de agua", loop.clock()))
+            await until(lambda: town.states() == {"unsure": 1})
+            with pytest.raises(Conflict):
+                town.do(RetrySend(by=DESK, outbox_id=item), loop.clock())
+            await until(lambda: town.states() == {"sent": 1})
+            assert [post.text for post in server.of(HANDLE)] == ["Corte de agua"]
+
+    simulate(main)
+
+
+def test_that_a_lost_answer_is_settled_as_soon_as_its_echo_comes(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop, honours_key=False)
+        opening = server.write("@ana@pueblo.example", LAMP)
+        async with running(town.engine(loop)) as engine:
+            await asyncio.wrap_future(engine.caught_up)
+            lost = iter(["lost-answer"])
+            server.fault = lambda kinds: next(lost, None) if kinds is SEND_FAULTS else None  # type: ignore[method-assign]  # one loss
+            town.answer(opening.remote_id, "Vamos", loop.clock())
+            await until(lambda: bool(server.of(HANDLE)))
+            echoed_at = loop.clock()
+            await until(lambda: town.states() == {"sent": 1})
+            assert loop.clock() - echoed_at < SETTLING_S / 2
+            assert town.one("SELECT count(*) FROM post") == 2
+
+    simulate(main)
+
+
+def test_that_what_waited_for_a_person_is_settled_when_it_turns_up_after_all(
+    town: SyncTown,
+) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop, honours_key=False)
+        async with running(town.engine(loop)) as engine:
+            await asyncio.wrap_future(engine.caught_up)
+            lost = iter(["lost-question"])
+            server.fault = lambda kinds: next(lost, None) if kinds is SEND_FAULTS else None  # type: ignore[method-assign]  # one loss
+            town.announce("Corte de agua", loop.clock())
+            await until(lambda: reasons(town) == [("unsure", "not-found")])
+            server.write(HANDLE, "Corte de agua")  # by hand, or by a slow server
+            await until(lambda: town.states() == {"sent": 1})
+            assert len(server.of(HANDLE)) == 1
 
     simulate(main)
 

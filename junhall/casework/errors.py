@@ -25,6 +25,9 @@ _SENTENCES: dict[str, Callable[..., str]] = {
     "nothing-to-wait-for": lambda **_: tr("The hall waits already, or the request has ended."),
     "nobody-waits": lambda **_: tr("Nobody waits for the citizen here."),
     "too-late": lambda **_: tr("It has already left; it can no longer be taken back."),
+    "looked-for": lambda **_: tr(
+        "junhall is still looking for it on the network. Decide when it has looked twice."
+    ),
     "not-back": lambda **_: tr("It can no longer be put back. Nothing was changed."),
     "empty-text": lambda **_: tr("There is no text to send."),
     "too-long": lambda **v: tr("The text is {over} characters too long for this network.", **v),

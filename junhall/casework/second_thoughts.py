@@ -37,6 +37,8 @@ class _Waiting:
     photos: int
     state: OutboxState
     is_private: bool
+    is_looked_for: bool
+    """Unsure, and the postman has not looked for it twice yet."""
 
 
 def withdraw(doing: Doing, outbox_id: OutboxId) -> c.Done:
@@ -124,6 +126,9 @@ def retry(doing: Doing, wish: c.RetrySend) -> c.Done:
     Raises: Conflict, Invalid, NotPermitted.
     """
     there = _waiting(doing, wish.outbox_id)
+    if there.is_looked_for:
+        # It may stand there already: rules.md 28 has it looked for twice before a person decides.
+        raise Conflict("looked-for")
     if wish.text is not None:
         refuse_unfit(doing, there.account, there.network, wish.text, there.photos)
     if there.state is OutboxState.AWAITING_APPROVAL:
@@ -135,7 +140,8 @@ def retry(doing: Doing, wish: c.RetrySend) -> c.Done:
         " key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
         " first_sent_at = CASE WHEN text = coalesce(?, text) THEN first_sent_at END,"
         " text = coalesce(?, text) WHERE id = ?"
-        " AND state IN ('failed', 'unsure', 'blocked', 'held') RETURNING request_id",
+        " AND (state IN ('failed', 'blocked', 'held') OR state = 'unsure' AND due_at >= 1 << 39)"
+        " RETURNING request_id",
         doing.now,
         wish.text,
         str(uuid.uuid4()),
@@ -178,7 +184,7 @@ def say_sent(doing: Doing, wish: c.SaySent) -> c.Done:
 
 def _waiting(doing: Doing, outbox_id: OutboxId) -> _Waiting:
     row = doing.execute(
-        "SELECT o.account_id, a.network, o.media, o.state, o.visibility FROM outbox o"
+        "SELECT o.account_id, a.network, o.media, o.state, o.visibility, o.due_at FROM outbox o"
         " JOIN account a ON a.id = o.account_id WHERE o.id = ?",
         outbox_id,
     ).one_or_none()
@@ -190,6 +196,7 @@ def _waiting(doing: Doing, outbox_id: OutboxId) -> _Waiting:
         len(json.loads(row.media or "[]")),
         OutboxState(row.state),
         Visibility(row.visibility).is_private,
+        row.state == OutboxState.UNSURE.value and row.due_at < 1 << 39,
     )
 
 

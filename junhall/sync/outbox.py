@@ -6,6 +6,7 @@ What a network did with an item is decided in push; here is only what is written
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from junhall.casework.change_log import append_changes
 from junhall.casework.network_rules import WAITED_FOR
-from junhall.models.messages import Media, OutgoingMessage
+from junhall.models.messages import IncomingPost, Media, OutgoingMessage
 from junhall.models.terms import Cause, Facet, Instant, OutboxState, RemoteId, Visibility
+from junhall.models.town_people import fold_handle
 from junhall.sync import lease
+from junhall.sync.likeness import same_text
 
 LEASE_S: Final = 60
 """A claim older than this is nobody's any more, and unsure; no send may take as long."""
@@ -218,6 +221,35 @@ class Duty:
             "SELECT state FROM outbox WHERE id = ?", (item.id,)
         )
         return str(found.scalar_one())
+
+
+def hurry_echoed(
+    session: Session, account_id: int, posts: Sequence[IncomingPost], now: Instant
+) -> None:
+    """Own posts came in: an unsure answer among them is settled now, not a settling time later.
+
+    Until then its case shows it twice, once as lost; one that waits for a person needs none.
+    """
+    execute = session.connection().exec_driver_sql
+    lost = execute(
+        "SELECT o.id, o.request_id, o.text, o.in_reply_to, o.first_sent_at, a.handle FROM outbox o"
+        " JOIN account a ON a.id = o.account_id WHERE o.account_id = ? AND o.state = 'unsure'"
+        " AND o.due_at > ?",
+        (account_id, now),
+    ).all()
+    for row in lost:
+        handle = fold_handle(row.handle)
+        if any(
+            fold_handle(post.author) == handle
+            and post.in_reply_to == row.in_reply_to
+            and post.posted_at >= (row.first_sent_at or now) - SKEW_S
+            and same_text(row.text, post.text)
+            for post in posts
+        ):
+            execute("UPDATE outbox SET due_at = ? WHERE id = ?", (now, row.id))
+            append_changes(
+                session.connection(), {row.request_id or 0: Facet.OUTBOX}, now, Cause.SYSTEM, None
+            )
 
 
 def _claimed(row: Any, now: Instant) -> Claimed:

@@ -16,6 +16,7 @@ from junhall.feeds.contract import Feed, FeedError, Throttled, Unauthorized
 from junhall.models.messages import Page
 from junhall.models.terms import Instant
 from junhall.sync import accounts
+from junhall.sync.outbox import hurry_echoed
 from junhall.sync.pace import Outcome
 from junhall.sync.points import Point, pass_by
 
@@ -95,6 +96,7 @@ class Puller:
             received = self.intake.receive(
                 session, page, now=now, account_id=self.account_id, stream=stream, fence=self.fence
             )
+            hurry_echoed(session, self.account_id, page.posts, now)
             accounts.note_well(
                 session, self.account_id, feed.quota, now, clock_off_s=feed.clock_off_s
             )

@@ -184,6 +184,9 @@ class Pusher:
         if pushed is not Pushed.DONE:
             self.fault = told
         await self._put(claimed, state, due, why(told))
+        if state is OutboxState.UNSURE and (echo := await self._echo(claimed)) is not None:
+            await self._settle(claimed, echo)  # the stream was faster than the answer
+            return pushed
         _log.info("outbox %s: %s %r", claimed.id, state.value, told)
         return pushed
 
@@ -191,12 +194,9 @@ class Pusher:
 
     async def _find_or_send(self, feed: Feed, claimed: Claimed) -> Pushed:
         """rules.md 28: look first; send again only where that can make no second post."""
-        handle = fold_handle(self.account.handle)
-        known = await self._read(lambda session: self.duty.adopted(session, claimed, handle))
-        for remote_id, text, posted_at in known:
-            if same_text(claimed.message.text, text):
-                await self._settle(claimed, Receipt(RemoteId(remote_id), Instant(posted_at)))
-                return Pushed.DONE
+        if (echo := await self._echo(claimed)) is not None:
+            await self._settle(claimed, echo)
+            return Pushed.DONE
         try:
             found = await self._look(feed, claimed)
         except FeedError as told:
@@ -217,6 +217,15 @@ class Pusher:
         reason = "not-found" if looks >= LOOKS else "Unsure"
         await self._put(claimed, OutboxState.UNSURE, due, reason, looks=looks, looked=True)
         return Pushed.DONE
+
+    async def _echo(self, claimed: Claimed) -> Receipt | None:
+        """The lost answer among our own posts that came in."""
+        handle = fold_handle(self.account.handle)
+        known = await self._read(lambda session: self.duty.adopted(session, claimed, handle))
+        for remote_id, text, posted_at in known:
+            if same_text(claimed.message.text, text):
+                return Receipt(RemoteId(remote_id), Instant(posted_at))
+        return None
 
     async def _look(self, feed: Feed, claimed: Claimed) -> Receipt | None:
         """The lost answer in our own timeline, where the network shows it."""
