@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from junhall.casework import commands as c
 from junhall.casework.asks import Drafts as DraftsAsk
@@ -31,7 +31,9 @@ from junhall.ui.case.drafts import Drafts, Lane
 from junhall.ui.case.foretelling import names
 from junhall.ui.case.panel import CasePanel
 from junhall.ui.case.photo import Photo
+from junhall.ui.case.post import PostEntry
 from junhall.ui.case.proposals import repair_photos
+from junhall.ui.departures import A_PERSON_DECIDES
 from junhall.ui.shell import DeskWindow
 from network_pages import NetworksOffice
 from ui_cases import SOLVED, held, post
@@ -284,9 +286,38 @@ def test_that_taking_an_answer_back_brings_its_photos_back(qtbot, panel, office)
     kept = replace(office.photo, alt="la farola")
     office.extra["posts"] = (post(1, "@nuriav", "Farola", 10), replace(held(), kept=(kept,)))
     turn(qtbot, panel, OTHER)
+    panel.activateWindow()
     panel.undo()
     qtbot.waitUntil(lambda: panel.composer.write() == "Va @luces_villa ahora")
     assert panel.composer.photos.photos == (kept,)
+    assert panel.composer.text.hasFocus(), "Backspace would refuse what is proposed"
+
+
+def lost(qtbot, panel: CasePanel, office: AnsweringOffice, due_at: int) -> PostEntry:
+    """The entry of an answer that the network did not confirm."""
+    unsure = replace(held(), outbox=OutboxState.UNSURE, outbox_due_at=Instant(due_at))
+    office.extra = {"posts": (post(1, "@nuriav", "Sin luz", 700), unsure)}
+    office.ring(ONE)
+    qtbot.waitUntil(lambda: panel.case.posts[-1] == unsure)
+    return panel.thread_view.findChildren(PostEntry)[-1]
+
+
+def deeds_of(entry: PostEntry) -> dict[str, QPushButton]:
+    return {it.text(): it for it in entry.findChildren(QPushButton) if it.text() != "⋯"}
+
+
+def test_that_nothing_is_decided_in_the_case_while_an_answer_is_looked_for(
+    qtbot, panel, office
+) -> None:
+    assert not deeds_of(lost(qtbot, panel, office, NOW + 20))
+
+
+def test_that_who_saw_a_lost_answer_out_there_says_so_in_its_case(qtbot, panel, office) -> None:
+    deeds = deeds_of(lost(qtbot, panel, office, A_PERSON_DECIDES))
+    assert set(deeds) == {"It is published", "Send again"}
+    deeds["It is published"].click()
+    qtbot.waitUntil(lambda: len(office.done) == 1)
+    assert office.done == [c.SaySent(by="lola", outbox_id=held().outbox_id)]
 
 
 def test_that_solved_by_a_photo_shows_before_and_after(qtbot, panel, office, tmp_path) -> None:

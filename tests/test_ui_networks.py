@@ -114,7 +114,7 @@ def test_that_every_state_of_an_account_is_said_with_its_time(row, tone, words, 
               due_at=Instant(A_PERSON_DECIDES)), "amber", "Look there, then decide."),
         (item(1, OutboxState.FAILED, reason="Refused(too-long, 422)"), "red",
          "Not sent: the network finds the text too long. The text is kept."),
-        (item(1, OutboxState.BLOCKED), "red", "needs a person first"),
+        (item(1, OutboxState.BLOCKED), "red", "signed in again"),
         (item(1, OutboxState.WITHDRAWN), "ink3", "taken back"),
     ],
 )  # fmt: skip
@@ -256,7 +256,22 @@ def test_that_an_unclear_answer_is_dropped_only_by_who_says_that_it_is_not_there
     office.page = NetworksPage((), (looked_for,), office.page.today, NOW)
     view.reload()
     qtbot.waitUntil(lambda: view.shown is office.page)
-    assert "drop" not in line_of(view, 2).buttons, "junhall looks for it by itself"
+    line = line_of(view, 2)
+    assert not {"drop", "retry"} & set(line.buttons), "junhall looks for it by itself"
+
+
+def test_that_the_keyboard_stays_in_the_outbox_when_its_item_is_gone(qtbot, view, office) -> None:
+    view.activateWindow()
+    button = line_of(view, 1).buttons["drop"]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    place = view.outbox.items.index(line_of(view, 1))
+    rest = tuple(row for row in OUTBOX if row.id != 1)
+    office.page = replace(office.page, outbox=rest)
+    view.reload()
+    qtbot.waitUntil(lambda: view.shown is office.page)
+    after = view.outbox.items[place]
+    assert view.focusWidget() in after.buttons.values()
 
 
 def test_that_what_was_dropped_can_be_put_back(qtbot, window, office) -> None:

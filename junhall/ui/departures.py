@@ -91,7 +91,11 @@ def departure_text(item: Departure, now: Instant, moment: Callable[[Instant], st
                 return tr("Not sent; the text is kept.")
             return tr("Not sent: {why}. The text is kept.", why=why)
         case OutboxState.BLOCKED:
-            return tr("{account} needs a person first; the text is kept.", account=item.account)
+            return tr(
+                "The key of {account} is refused. Once somebody signed in again on the page"
+                " Networks, it leaves by itself.",
+                account=item.account,
+            )
         case OutboxState.WITHDRAWN:
             return tr("taken back")
         case OutboxState.SENT:

@@ -16,12 +16,13 @@ from junhall.casework.commands import (
     Done,
     PutBack,
     RetrySend,
+    SaySent,
     Undo,
     WithdrawSend,
 )
 from junhall.casework.errors import CaseworkError, Conflict
 from junhall.casework.rows import Case, CasePost
-from junhall.models.terms import ActId, OutboxState, PostId, RequestId, StaffCode
+from junhall.models.terms import ActId, Instant, OutboxState, PostId, RequestId, StaffCode
 from junhall.ui.bridge import launch
 from junhall.ui.case.composer import Composer
 from junhall.ui.case.drafts import Drafts, Lane
@@ -184,14 +185,24 @@ class Deeds(QObject):
         self._begin(
             WithdrawSend(by=wishes.by, outbox_id=post.outbox_id),
             tr("Taken back; the text is in the composer again"),
-            lambda: self._composer.restore(post.text, lane, post.kept, later),
+            lambda: self._restore(post, lane, later),
         )
 
-    def retry(self, post: CasePost) -> None:
-        """Try again to send what did not leave."""
-        wishes = self.wishes()
-        if wishes is not None and post.outbox_id is not None:
-            self._begin(RetrySend(by=wishes.by, outbox_id=post.outbox_id), tr("Tried again"))
+    def _restore(self, post: CasePost, lane: Lane, later: Instant | None) -> None:
+        self._composer.restore(post.text, lane, post.kept, later)
+        # Whoever takes words back goes on writing: without the keyboard there, Backspace refuses
+        # what is proposed.
+        self._composer.begin()
+
+    def decide(self, post: CasePost, what: str) -> None:
+        """Send again what did not leave, or ("sent") settle what a person saw out there."""
+        wishes, item = self.wishes(), post.outbox_id
+        if wishes is None or item is None:
+            return
+        if what == "sent":
+            self._begin(SaySent(by=wishes.by, outbox_id=item), tr("Noted as published"))
+        else:
+            self._begin(RetrySend(by=wishes.by, outbox_id=item), tr("Tried again"))
 
     def _begin(self, command: Command, words: str, then: Callable[[], None] | None = None) -> None:
         self.refused.emit("")

@@ -115,7 +115,7 @@ class CasePanel(QFrame):
         self.deeds.refused.connect(self.complain)
         self.thread_view.undo_wanted.connect(self.deeds.undo_act)
         self.thread_view.withdraw_wanted.connect(self.deeds.withdraw)
-        self.thread_view.retry_wanted.connect(self.deeds.retry)
+        self.thread_view.decided.connect(self.deeds.decide)
         self.composer.send_wanted.connect(self.deeds.send)
         self.composer.photo_wanted.connect(self.deeds.keep_photo)
         self.questions = Questions(

@@ -16,7 +16,7 @@ from junhall.ui.case.entry import Entry, Setting
 from junhall.ui.case.photo import Photos
 from junhall.ui.case.sending import outbox_text
 from junhall.ui.case.spans import true_host
-from junhall.ui.departures import MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY
+from junhall.ui.departures import A_PERSON_DECIDES, MAY_RETRY, MAY_TAKE_BACK, ON_ITS_WAY
 from junhall.ui.parts.controls import Avatar
 from junhall.ui.parts.labels import PlainLabel
 from junhall.ui.theme import look
@@ -28,8 +28,8 @@ class PostEntry(Entry):
 
     withdraw_wanted = Signal(object)
     """CasePost."""
-    retry_wanted = Signal(object)
-    """CasePost."""
+    decided = Signal(object, str)
+    """CasePost, and "retry" or "sent"."""
     reply_wanted = Signal(object)
     """PostId."""
 
@@ -165,8 +165,15 @@ class PostEntry(Entry):
             undo.setAccessibleName(tr("Take this answer back before it leaves"))
             undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
             row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        if post.outbox in MAY_RETRY:
-            again = look(QPushButton(tr("Try again")), kind="quiet")
-            again.clicked.connect(lambda: self.retry_wanted.emit(post))
-            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        if post.outbox is OutboxState.UNSURE:
+            if (post.outbox_due_at or 0) >= A_PERSON_DECIDES:
+                self._offer_deed("sent", tr("It is published"), row)
+                self._offer_deed("retry", tr("Send again"), row)
+        elif post.outbox in MAY_RETRY:
+            self._offer_deed("retry", tr("Try again"), row)
         self.content.addLayout(row)
+
+    def _offer_deed(self, what: str, words: str, row: QHBoxLayout) -> None:
+        button = look(QPushButton(words), kind="quiet")
+        button.clicked.connect(lambda: self.decided.emit(self.post, what))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

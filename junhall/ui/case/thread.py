@@ -45,7 +45,7 @@ class Thread(QScrollArea):
 
     undo_wanted = Signal(object)
     withdraw_wanted = Signal(object)
-    retry_wanted = Signal(object)
+    decided = Signal(object, str)
     reply_wanted = Signal(object)
     similar_wanted = Signal()
 
@@ -176,7 +176,7 @@ class Thread(QScrollArea):
     def _post(self, post: CasePost, before: Media | None) -> Entry:
         entry = PostEntry(post, self._setting, before=before)
         entry.withdraw_wanted.connect(self.withdraw_wanted)
-        entry.retry_wanted.connect(self.retry_wanted)
+        entry.decided.connect(self.decided)
         entry.reply_wanted.connect(self.reply_wanted)
         return entry
 

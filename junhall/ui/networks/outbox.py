@@ -137,7 +137,9 @@ def _deeds(row: OutboxRow) -> tuple[tuple[str, str], ...]:
     if row.state is OutboxState.AWAITING_APPROVAL:
         told.append(("approve", tr("Approve")))
     if row.state is OutboxState.UNSURE:
-        told += [("sent", tr("It is published")), ("retry", tr("Send again"))]
+        told.append(("sent", tr("It is published")))
+        if row.due_at >= A_PERSON_DECIDES:
+            told.append(("retry", tr("Send again")))
     elif row.state in MAY_RETRY:
         told.append(("retry", tr("Try again")))
     if row.state is OutboxState.SCHEDULED:
@@ -226,6 +228,7 @@ class OutboxCard(QFrame):
 
     def _build(self, rows: Sequence[OutboxRow]) -> None:
         focused = self._focused()
+        ids = [line.row.id for line in self.items]
         for line in self.items:
             self._box.removeWidget(line)
             line.hide()
@@ -236,8 +239,19 @@ class OutboxCard(QFrame):
             line.wished.connect(self.wished)
             self._box.addWidget(line)
             self.items.append(line)
-            if focused is not None and focused[0] == row.id and focused[1] in line.buttons:
-                line.buttons[focused[1]].setFocus()
+        if focused is not None:
+            self._take_keyboard(*focused, ids.index(focused[0]))
+
+    def _take_keyboard(self, item: OutboxId, what: str, place: int) -> None:
+        """The keyboard stays with the item; where that is gone, with what stands in its place."""
+        for line in self.items:
+            if line.row.id == item and what in line.buttons:
+                line.buttons[what].setFocus()
+                return
+        for line in self.items[place:] + self.items[:place][::-1]:
+            if line.buttons:
+                next(iter(line.buttons.values())).setFocus()
+                return
 
     def _focused(self) -> tuple[OutboxId, str] | None:
         """The button that has the keyboard: it keeps it when its item is drawn anew."""
