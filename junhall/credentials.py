@@ -90,6 +90,8 @@ class Keeper:
         """``folder`` is where the file would lie; ``ring`` stands in for the system's in tests."""
         self._file = folder / FILE
         self._given = ring
+        self._altering = threading.Lock()
+        """By one at a time: the file is read and written whole, a token compared and forgotten."""
 
     @property
     def has_keyring(self) -> bool:
@@ -102,14 +104,15 @@ class Keeper:
         Raises: NoKeyring, Locked, KeeperError.
         """
         ring = self._ring()
-        if ring is None:
-            if not may_write_file:
-                raise NoKeyring
-            self._write({**self._read(), name: token})
-            return
-        _guarded(lambda: ring.set_password(SERVICE, name, token))
-        # A token of the days without a keyring must not lie about.
-        self._drop(name)
+        with self._altering:
+            if ring is None:
+                if not may_write_file:
+                    raise NoKeyring
+                self._write({**self._read(), name: token})
+                return
+            _guarded(lambda: ring.set_password(SERVICE, name, token))
+            # A token of the days without a keyring must not lie about.
+            self._drop(name)
 
     def token(self, name: str) -> str | None:
         """The token of an account, or None.
@@ -125,12 +128,27 @@ class Keeper:
 
         Raises: Locked, KeeperError.
         """
+        with self._altering:
+            self._forget(name)
+
+    def forget_only(self, name: str, token: str) -> bool:
+        """Forget a token if it is still this one; whether it was: a newer one lives.
+
+        Raises: Locked, KeeperError.
+        """
+        with self._altering:
+            if self.token(name) != token:
+                return False
+            self._forget(name)
+            return True
+
+    # --- the two places
+
+    def _forget(self, name: str) -> None:
         ring = self._ring()
         if ring is not None and _guarded(lambda: ring.get_password(SERVICE, name)) is not None:
             _guarded(lambda: ring.delete_password(SERVICE, name))
         self._drop(name)
-
-    # --- the two places
 
     def _ring(self) -> Ring | None:
         if self._given is not None:

@@ -758,9 +758,11 @@ class Removal:
                 ),
                 durable=True,
             ).result()
-            yield OldKeys(
+            keys = OldKeys(
                 hall.store, self.keeper, self.revoke, lambda: self.now, nudge=lambda: None
             )
+            asyncio.run(keys.look())  # the station runs while it is removed
+            yield keys
 
     async def revoke(self, account: AccountKey, token: str, client: str) -> None:
         assert account.handle == HALL
@@ -834,6 +836,32 @@ def test_that_a_key_of_an_account_connected_again_meanwhile_is_kept(removal: Rem
         assert removal.told == [tuple(f"secret of {name}" for name in removal.names)]
         assert removal.keeper.token(name) == "the new key"
         assert len(removal.kept()) == 2
+
+
+def test_that_a_key_kept_for_an_account_that_is_connected_again_this_moment_is_no_old_one(
+    removal: Removal,
+) -> None:
+    name = removal.names[0]
+    with removal.keys() as keys:
+        removal.keeper.keep(name, "the new key", may_write_file=True)
+        removal.forward(SURE_S, keys)  # the account's commit is still to come
+        removal.hall.do(
+            ConnectAccount(by=CLERK, network="mastodon", handle=HALL, server=None, staff=None)
+        )
+        removal.forward(60, keys)
+        assert removal.told == []
+        assert removal.keeper.token(name) == "the new key"
+
+
+def test_that_a_key_nobody_connects_is_given_back_though_it_came_after_the_removal(
+    removal: Removal,
+) -> None:
+    with removal.keys() as keys:
+        removal.keeper.keep(removal.names[0], "the new key", may_write_file=True)
+        removal.forward(SURE_S, keys)
+        removal.forward(15, keys)
+        assert [token for token, _ in removal.told] == ["the new key"]
+        assert removal.kept() == []
 
 
 def test_that_a_removal_undone_keeps_its_key(removal: Removal) -> None:

@@ -163,3 +163,32 @@ def test_that_a_keyring_that_fails_may_be_asked_again(tmp_path):
     ring.set_password("junhall", NAME, CANARY)
     assert keeper.token(NAME) == CANARY
     assert keeper.token("mastodon nobody@town.example") is None
+
+
+def test_that_only_the_token_meant_is_forgotten(tmp_path):
+    keeper = Keeper(tmp_path, ring=Ring())
+    keeper.keep(NAME, CANARY)
+    assert not keeper.forget_only(NAME, "an older one")
+    assert keeper.token(NAME) == CANARY
+    assert keeper.forget_only(NAME, CANARY)
+    assert keeper.token(NAME) is None
+    assert not keeper.forget_only(NAME, CANARY)
+
+
+def test_that_a_key_kept_while_another_is_forgotten_is_not_lost(tmp_path, no_keyring, monkeypatch):
+    """The file is read and written whole: who reads waits for who is about to write."""
+    keeper, other = Keeper(tmp_path), account_name("mastodon", "@other@town.example")
+    keeper.keep(NAME, CANARY, may_write_file=True)
+    write = Keeper._write
+    beside = threading.Thread(target=lambda: keeper.keep(other, "new", may_write_file=True))
+
+    def slowly(self, tokens):
+        if not tokens:  # what was read is about to be written: somebody else comes now
+            beside.start()
+            beside.join(0.5)
+        write(self, tokens)
+
+    monkeypatch.setattr(Keeper, "_write", slowly)
+    keeper.forget(NAME)
+    beside.join(20)
+    assert (keeper.token(NAME), keeper.token(other)) == (None, "new")

@@ -4,14 +4,20 @@ The row of an account stays, with its posts and requests; what could write in it
 account's server is asked to end the key, and whatever it says, the key is forgotten here. How that
 went is written beside the account, since a key that a server still honours is a person's matter.
 Each station gives back what its own keeper has.
+
+A key is kept before its account is written down (sync/connecting.py). So one that was not there
+at the look before may belong to an account that is being connected again this moment, here or in
+another process: it is no old key until a later look finds it there, and the account still removed.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar, final
 
 from sqlalchemy.orm import Session
@@ -50,8 +56,8 @@ class Forgets(Protocol):
         """What is kept, or None."""
         ...
 
-    def forget(self, name: str) -> None:
-        """Forget a key; one that is not there is no error."""
+    def forget_only(self, name: str, token: str) -> bool:
+        """Forget a key if it is still this one; whether it was."""
         ...
 
 
@@ -60,6 +66,8 @@ class _Removed:
     key: AccountKey
     at: int
     """When it was removed."""
+    is_due: bool
+    """Whether it can be no slip any more."""
 
     @property
     def names(self) -> tuple[str, str]:
@@ -87,6 +95,8 @@ class OldKeys:
         self._clock = clock
         self._nudge = nudge
         self._done: set[tuple[AccountId, int]] = set()
+        self._seen: dict[tuple[AccountId, int], str] = {}
+        """Which key stood there at the look before, as a digest: keys lie nowhere they need not."""
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -96,45 +106,52 @@ class OldKeys:
 
     async def look(self) -> None:
         """Give back and forget what is due; a keyring that is locked is asked again later."""
-        due = await asyncio.wrap_future(self._ledger.read(self._due, lane="sync"))
-        for removed in due:
+        found = await asyncio.wrap_future(self._ledger.read(self._removed, lane="sync"))
+        for removed in found:
             known = (removed.key.account_id, removed.at)
             if known in self._done:
                 continue
             try:
-                if await self._ended(removed):
+                token = await _beside(partial(self._keeper.token, removed.names[0]))
+                seen, self._seen[known] = self._seen.get(known), _digest(token)
+                is_old = token is None or seen == _digest(token)
+                if removed.is_due and is_old and await self._ended(removed, token):
                     self._done.add(known)
+                    del self._seen[known]
             except KeeperError as error:
                 _log.info("an old key: %s", type(error).__name__)
 
-    def _due(self, session: Session) -> list[_Removed]:
+    def _removed(self, session: Session) -> list[_Removed]:
         rows = session.connection().exec_driver_sql(
             "SELECT id, network, handle, server, coalesce(state_at, 0) FROM account"
-            " WHERE state = 'removed' AND coalesce(state_at, 0) <= ?",
-            (self._clock() - SURE_S,),
+            " WHERE state = 'removed'"
         )
+        slip_until = self._clock() - SURE_S
         return [
-            _Removed(AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3]), row[4])
+            _Removed(
+                AccountKey(AccountId(row[0]), Network(row[1]), row[2], row[3]),
+                row[4],
+                row[4] <= slip_until,
+            )
             for row in rows
         ]
 
-    async def _ended(self, removed: _Removed) -> bool:
+    async def _ended(self, removed: _Removed, token: str | None) -> bool:
         """Whether nothing more is to be done.
 
         Raises: KeeperError.
         """
         name, client = removed.names
-        token = await _beside(lambda: self._keeper.token(name))
+        program = await _beside(lambda: self._keeper.token(client))
         said = None
         if token is not None:
-            program = await _beside(lambda: self._keeper.token(client))
             said = await self._give_back(removed, token, program or "")
             if said is None:
                 return False
-            if await _beside(lambda: self._keeper.token(name)) != token:
+            if not await _beside(lambda: self._keeper.forget_only(name, token)):
                 return False  # connected again while the server was asked: that key lives
-        await _beside(lambda: self._keeper.forget(name))
-        await _beside(lambda: self._keeper.forget(client))
+        if program is not None:
+            await _beside(lambda: self._keeper.forget_only(client, program))
         if said is not None:
             await self._note(removed, said)
         return True
@@ -164,6 +181,10 @@ class OldKeys:
 
         await asyncio.wrap_future(self._ledger.write(work, durable=True))
         self._nudge()
+
+
+def _digest(token: str | None) -> str:
+    return hashlib.sha256((token or "").encode()).hexdigest()
 
 
 async def _beside(work: Callable[[], T]) -> T:
