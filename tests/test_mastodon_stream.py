@@ -102,6 +102,18 @@ def test_that_an_edit_and_a_deletion_of_a_post_that_was_met_come_at_once(server)
     )  # fmt: skip
 
 
+def test_that_the_end_of_a_post_from_before_this_feed_began_is_told_too(server):
+    said = write(server, "@hall la farola")
+
+    async def work(feed, pages):
+        server.do(lambda: server.town.delete(said))
+        (gone,) = await next_posts(pages)
+        return gone
+
+    gone = listening(server, work)
+    assert (gone.remote_id, gone.event, gone.text) == (said, PostEvent.DELETED, "")
+
+
 def update_of(server: MastodonServer, status_id: str, event: str = "status.update") -> bytes:
     town = server.town
     told = server.do(lambda: json.dumps(town.status_json(town.statuses[status_id])))
@@ -116,7 +128,6 @@ def test_that_what_strangers_say_in_the_home_stream_is_not_addressed_to_the_town
                        visibility="private")  # fmt: skip
         for said in (stranger, hidden, worker):
             server.say(update_of(server, said, "update"))
-        server.say(f"event: delete\ndata: {stranger}\n\n".encode())
         after = write(server, "@hall fin")
         seen: list[IncomingPost] = []
         while not seen or seen[-1].remote_id != after:

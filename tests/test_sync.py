@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from faulty_network import Server
 from junhall.casework.commands import PauseAccount, RemoveAccount, ResumeAccount
 from junhall.feeds.contract import Quota
-from junhall.models.terms import Instant, StaffCode, Visibility
+from junhall.models.terms import Instant, PostEvent, RemoteId, StaffCode, Visibility
 from junhall.sync import accounts
 from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
@@ -298,12 +299,33 @@ def test_that_a_server_is_asked_only_about_posts_it_can_know(tmp_path: Path) -> 
     assert theirs == {"otro-s0"}
 
 
+def test_that_a_stream_tells_ends_and_those_of_strangers_leave_nothing(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop)
+        async with running(town.engine(loop)):
+            said = server.write("@ana@pueblo.example", LAMP)
+            await until(lambda: posts(town) == 1)
+            await until(lambda: len(server.hears) == 1)
+            stranger = replace(
+                said, remote_id=RemoteId("nobody"), event=PostEvent.DELETED, text="",
+                seen_at=loop.clock(),
+            )  # fmt: skip
+            for heard in server.hears:
+                heard.put_nowait(stranger)
+                heard.put_nowait(replace(stranger, remote_id=said.remote_id))
+            await until(lambda: town.one("SELECT deleted_at IS NOT NULL FROM post"), within_s=5)
+
+    simulate(main)
+    assert town.rows("SELECT remote_id, text FROM post") == [("s0", "")]
+
+
 def test_that_the_opening_post_of_a_long_conversation_is_looked_at_too(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
         server = serve(town, loop)
         async with running(town.engine(loop)):
             opening = server.write("@ana@pueblo.example", LAMP)
             for n in range(60):
+                await asyncio.sleep(1)
                 server.write(f"@v{n}@pueblo.example", f"Sí {n}", in_reply_to=opening.remote_id)
             await until(lambda: posts(town) == 61)
             server.delete(opening.remote_id, quietly=True)

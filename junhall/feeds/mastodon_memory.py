@@ -44,7 +44,7 @@ class Memory:
         return None if met is None else met[:2]
 
     def gone(self, remote: RemoteId, reader: PostReader) -> IncomingPost | None:
-        """The end of a post that was met; a stranger's concerns nobody here."""
+        """The end of a post that was met, with the time of the post."""
         met = self._met.pop(remote, None)
         return None if met is None else reader.gone(remote, met[2])
 

@@ -161,8 +161,10 @@ class Streams:
             if event.event == "notifications_merged":
                 return [_Said(opened=True)]
             if event.event == "delete":
-                gone = self._memory.gone(remote_id(event.data.strip()), known.reader)
-                return [] if gone is None else [_Said(post=gone)]
+                # Also of what was not met since this feed began: the ledger knows whose it was.
+                told = remote_id(event.data.strip())
+                gone = self._memory.gone(told, known.reader)
+                return [_Said(post=gone or known.reader.gone(told, self._link.clock()))]
             post = self._post(event, known)
         except UnreadableError as error:
             return [_Said(oddity=oddity(f"stream {event.event[:20]}", error))]

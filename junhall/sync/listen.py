@@ -15,7 +15,7 @@ from typing import Final, final
 from junhall.feeds.contract import Feed, FeedError, Throttled, Unauthorized
 from junhall.models.messages import Page
 from junhall.sync.pace import Outcome, Pace
-from junhall.sync.pull import Pulled, Puller, merged
+from junhall.sync.pull import PUSHED, Pulled, Puller, merged
 from junhall.sync.turn import Turn, rest
 
 CATCH_UP_S: Final = 120.0
@@ -144,5 +144,5 @@ class Listener:
             while not self._pushed.empty() and sum(len(it.posts) for it in pages) < AT_ONCE:
                 pages.append(self._pushed.get_nowait())
             began = loop.time()
-            await self._puller.take(merged(pages), self._feed, stream="pushed")
+            await self._puller.take(merged(pages), self._feed, stream=PUSHED)
             await asyncio.sleep(min(LONGEST_REST_S, RESTS * (loop.time() - began)))

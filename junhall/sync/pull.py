@@ -19,10 +19,13 @@ from junhall.sync import accounts
 from junhall.sync.outbox import hurry_echoed
 from junhall.sync.pace import Outcome
 from junhall.sync.points import Point, pass_by
+from junhall.sync.strangers import without_strangers
 
 T = TypeVar("T")
 FETCH_S: Final = 120.0
 """A page that takes longer has not come."""
+PUSHED: Final = "pushed"
+"""The pages of a stream."""
 _log = logging.getLogger(__name__)
 
 
@@ -93,8 +96,9 @@ class Puller:
 
         def work(session: Session) -> Received:
             now = self.clock()
+            told = without_strangers(session, page) if stream == PUSHED else page
             received = self.intake.receive(
-                session, page, now=now, account_id=self.account_id, stream=stream, fence=self.fence
+                session, told, now=now, account_id=self.account_id, stream=stream, fence=self.fence
             )
             hurry_echoed(session, self.account_id, page.posts, now)
             accounts.note_well(
