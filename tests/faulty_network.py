@@ -62,6 +62,9 @@ class Server:
     current: dict[RemoteId, IncomingPost] = field(default_factory=dict)
     keys: dict[str, tuple[Instant, Receipt]] = field(default_factory=dict)
     revoked: bool = False
+    refuses_sends_until: int = 0
+    """Until then it asks whoever sends to wait, and nobody else."""
+    fetch_takes_s: float = 0.02
     down: bool = False
     calls: int = 0
     sends: int = 0
@@ -218,7 +221,7 @@ class FaultyFeed:
     async def fetch(self, cursor: str | None) -> Page:
         server = self._server
         server.call()
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(server.fetch_takes_s)
         start = int(cursor or 0)
         events = server.log[start : start + PAGE]
         end = start + len(events)
@@ -230,6 +233,8 @@ class FaultyFeed:
     async def send(self, message: OutgoingMessage, key: str) -> Receipt:
         server = self._server
         fault = server.call(SEND_FAULTS)
+        if server.clock() < server.refuses_sends_until:
+            raise Throttled(Instant(server.refuses_sends_until), "429")
         await asyncio.sleep(0.05)
         if message.in_reply_to is not None:
             parent = server.current.get(message.in_reply_to)

@@ -136,6 +136,39 @@ def test_that_a_network_that_asks_to_wait_is_left_alone_and_the_foot_says_until_
     assert told == [(600, "Throttled")]
 
 
+def test_that_a_pushed_post_does_not_end_a_wait_that_the_network_asked_for(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop)
+        async with running(town.engine(loop)):
+            await until(lambda: len(server.hears) == 1)
+            until_at = loop.clock() + 600
+            server.refuses_sends_until = until_at
+            town.announce("Corte de agua", loop.clock())
+            await until(lambda: town.one("SELECT paused_until FROM account") == until_at)
+            server.write("@ana@pueblo.example", LAMP)
+            await until(lambda: posts(town) == 1)
+            told = town.rows("SELECT paused_until, last_error FROM account")
+            assert told == [(until_at, "Throttled")]
+            await until(lambda: town.states() == {"sent": 1}, within_s=700)
+            await until(lambda: town.one("SELECT paused_until FROM account") is None, within_s=200)
+
+    simulate(main)
+
+
+def test_that_a_page_that_never_comes_is_trouble_the_foot_can_tell(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        server = serve(town, loop, streams=False)
+        async with running(town.engine(loop)):
+            await asyncio.sleep(5)
+            server.fetch_takes_s = 10_000.0
+            await until(lambda: town.one("SELECT last_error FROM account") == "Unreachable",
+                        within_s=200)  # fmt: skip
+            server.fetch_takes_s = 0.02
+            await until(lambda: town.one("SELECT last_error FROM account") is None, within_s=200)
+
+    simulate(main)
+
+
 def test_that_a_tenth_of_the_calls_is_kept_for_answers(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> tuple[int, dict[str, int]]:
         server = serve(town, loop, streams=False, poll_s=10.0)

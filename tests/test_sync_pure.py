@@ -113,6 +113,14 @@ def test_that_the_most_overdue_comes_first_and_a_round_is_bounded() -> None:
     assert due(cases, dict.fromkeys((case.opening for case in cases), NOW), NOW, 3) == []
 
 
+def test_that_what_is_talked_about_is_not_kept_waiting_by_what_lay_still_for_long() -> None:
+    old = [OpenCase(PostId(n), RemoteId(str(n)), Instant(NOW - 90 * DAY - n)) for n in range(50)]
+    lively = [OpenCase(PostId(100 + n), RemoteId("x"), Instant(NOW - 700 - n)) for n in range(3)]
+    alone = OpenCase(PostId(200), RemoteId("y"), Instant(NOW - 5), lacks_parent=True)
+    found = [case.opening for case in due([*old, *lively, alone], {}, NOW, 4)]
+    assert found == [200, 102, 49, 48]
+
+
 def test_that_the_end_of_an_older_conversation_is_looked_at_at_once() -> None:
     written = Instant(NOW - 5)
     alone = OpenCase(PostId(1), RemoteId("1"), written, lacks_parent=True)

@@ -51,7 +51,7 @@ def save_cursor(
         )
     newest = max((post.posted_at for post in page.posts), default=None)
     connection.exec_driver_sql(
-        "UPDATE account SET last_sync_at = ?, last_error = NULL,"
+        "UPDATE account SET last_sync_at = ?,"
         " last_post_at = max(coalesce(last_post_at, 0), coalesce(?, last_post_at)) WHERE id = ?",
         (now, newest, account_id),
     )

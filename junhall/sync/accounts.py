@@ -116,19 +116,25 @@ def note_well(
     *,
     clock_off_s: int | None = None,
 ) -> None:
-    """A call went well: faults are over, the count of calls is as it is, and so is its clock."""
+    """A call went well: faults are over, the count of calls is as it is, and so is its clock.
+
+    A wait that the network asked for is not over because a stream told a post.
+    """
     execute = session.connection().exec_driver_sql
     before = execute(
         "SELECT last_error, paused_until, clock_off_s FROM account WHERE id = ?", (account_id,)
     ).one()
+    waits = before.paused_until is not None and before.paused_until > now
     turned = is_clock_off(before.clock_off_s) is not is_clock_off(clock_off_s)
-    if before.last_error or before.paused_until or turned:
+    if ((before.last_error or before.paused_until) and not waits) or turned:
         append_changes(session.connection(), {0: Facet.FEEDS}, now, Cause.SYSTEM, None)
     execute(
-        "UPDATE account SET last_sync_at = ?, last_error = NULL, paused_until = NULL,"
+        "UPDATE account SET last_sync_at = ?, last_error = ?, paused_until = ?,"
         " quota_limit = ?, quota_left = ?, quota_resets_at = ?, clock_off_s = ? WHERE id = ?",
         (
             now,
+            before.last_error if waits else None,
+            before.paused_until if waits else None,
             None if quota is None else quota.limit,
             None if quota is None else quota.left,
             None if quota is None else quota.resets_at,

@@ -41,19 +41,21 @@ def pause_s(newest_at: Instant, now: Instant) -> int:
 def due(
     cases: Iterable[OpenCase], looked: Mapping[PostId, Instant], now: Instant, most: int
 ) -> list[OpenCase]:
-    """At most so many cases whose look is due, the most overdue first.
+    """At most so many cases whose look is due: half the liveliest, the rest the most overdue.
 
     One that was never looked at counts from its newest post: it was just read then. What lacks its
-    beginning is looked at at once: nobody understands an answer alone.
+    beginning is looked at at once: nobody understands an answer alone. A station that begins finds
+    every case overdue, and what was talked about this morning must not wait for all of last year.
     """
-    late = [
-        (
-            case.newest_at
-            if case.lacks_parent and case.opening not in looked
-            else looked.get(case.opening, case.newest_at) + pause_s(case.newest_at, now),
-            case,
-        )
-        for case in cases
-    ]
-    ready = sorted((at, case.opening, case) for at, case in late if at <= now)
-    return [case for _, _, case in ready[:most]]
+    ready = []
+    for case in cases:
+        looked_at = looked.get(case.opening)
+        is_torn = case.lacks_parent and looked_at is None
+        pause = 0 if is_torn else pause_s(case.newest_at, now)
+        at = (case.newest_at if looked_at is None else looked_at) + pause
+        if at <= now:
+            ready.append((at, pause, case))
+    overdue = sorted(ready, key=lambda one: (one[0], one[2].opening))
+    lively = sorted(overdue, key=lambda one: one[1])
+    chosen = {case.opening: case for _, _, case in [*lively[: (most + 1) // 2], *overdue]}
+    return list(chosen.values())[:most]

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar
 from sqlalchemy.orm import Session
 
 from junhall.casework.intake import Intake, LostLease, Received
-from junhall.feeds.contract import Feed, FeedError, Throttled, Unauthorized
+from junhall.feeds.contract import Feed, FeedError, Throttled, Unauthorized, Unreachable
 from junhall.models.messages import Page
 from junhall.models.terms import Instant
 from junhall.sync import accounts
@@ -75,7 +75,7 @@ class Puller:
             async with asyncio.timeout(FETCH_S):
                 page = await feed.fetch(cursor)
         except TimeoutError:
-            return Pulled(Outcome.UNREACHABLE)
+            return await self.failed(Unreachable("no page in time"))
         except FeedError as told:
             return await self.failed(told)
         self.at(Point.PULLED)

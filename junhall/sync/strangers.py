@@ -21,8 +21,7 @@ def without_strangers(session: Session, page: Page) -> Page:
     if not ends:
         return page
     rows = session.connection().exec_driver_sql(
-        "SELECT network, remote_id FROM post"
-        " WHERE remote_id IN (SELECT value FROM json_each(?))",
+        "SELECT network, remote_id FROM post WHERE remote_id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(ends)),),
     )
     known = {(row[0], row[1]) for row in rows}
