@@ -109,6 +109,7 @@ def station(qtbot, qt_loop, theme, tmp_path: Path, clock, monkeypatch) -> Open:
             yield made
         finally:
             window.close()
+            qtbot.waitUntil(lambda: not asyncio.all_tasks(qt_loop), timeout=20_000)
             house.close()
 
     return opened
@@ -234,6 +235,30 @@ def test_that_who_sends_after_being_told_sends_at_once_and_behind_the_usual_undo
         assert second.outbox() == [(OutboxState.HELD, clock() + 8)]
         qtbot.waitUntil(lambda: composer.write() == "", timeout=20_000)
         assert composer.problem.isHidden()
+
+
+def test_that_a_time_that_passes_while_somebody_writes_is_said_and_nothing_leaves(
+    qtbot, station, clock
+) -> None:
+    with station() as at:
+        composer = at.turn(ANA)
+        write(qtbot, composer)
+        later = composer.when.at
+        clock.forward(DAY - 4 * 3600)
+        at.window.case._panel.tick()
+        assert composer.says.text().startswith("Leaves today 09:00")
+        assert composer.problem.isHidden()
+        clock.now = later
+        at.window.case._panel.tick()
+        assert composer.problem.text().startswith("This time has passed")
+        assert composer.send.text() == "Send later", "Send is another wish only by another choice"
+        composer.begin()
+        qtbot.keyClick(composer.text, Qt.Key.Key_Return, CTRL)
+        at.turn(BETO)
+        composer = at.turn(ANA)
+        assert PASSED in composer.problem.text()
+        assert (composer.send.text(), composer.write()) == ("Send", TEXT)
+        assert at.outbox() == []
 
 
 def test_that_at_once_and_an_empty_text_end_what_is_said_of_a_time_that_passed(

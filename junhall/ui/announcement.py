@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from junhall.casework.channels import network_name
@@ -93,6 +94,7 @@ class WriteAnnouncement(Sheet):
         if draft is not None:
             with QSignalBlocker(self.text):
                 self.text.setPlainText(draft.text)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
             self.photos.show_photos(draft.photos)
             self.when.show_time(draft.send_at)
             self.complain("")
@@ -112,7 +114,7 @@ class WriteAnnouncement(Sheet):
     @override
     def complain(self, sentence: str) -> None:
         """Say what went wrong; that the time kept with the text has passed, until it is decided."""
-        super().complain(sentence or self.when.missed)
+        super().complain(sentence or self.when.trouble)
 
     def gone(self) -> None:
         """It waits in the outbox now: the draft is over."""
@@ -194,7 +196,7 @@ class WriteAnnouncement(Sheet):
             )
             return
         if self.when.has_passed:
-            self.complain(tr("This time has passed. Choose a later one, or send it at once."))
+            self.complain(self.when.trouble)
             return
         self.when.let_go()  # who sends now has been told
         self.announced.emit(

@@ -30,6 +30,8 @@ class SendTimeButton(IconButton):
     """Somebody wants to choose: ``offer`` follows."""
     altered = Signal()
     """Another time, or none, was chosen."""
+    aged = Signal()
+    """What is said of the time is another now: tomorrow has become today, or it has passed."""
 
     def __init__(self, theme: Theme, clock: Callable[[], Instant], owner: QWidget) -> None:
         """``owner`` is the widget within which the key opens the choice."""
@@ -64,8 +66,10 @@ class SendTimeButton(IconButton):
         return self._at is not None and self._at <= self._clock()
 
     @property
-    def missed(self) -> str:
-        """Why the time kept with the text is chosen no more, and what to do; "": it is not over."""
+    def trouble(self) -> str:
+        """That the time is over, and what to do; "": it lies ahead, or there is none."""
+        if self.has_passed:
+            return tr("This time has passed. Choose a later one, or send it at once.")
         if self._missed is None:
             return ""
         time = coming_text(self._missed, self._clock(), self._zone)
@@ -80,13 +84,19 @@ class SendTimeButton(IconButton):
         if self._missed is not None:
             self.choose(None)
 
+    def tick(self) -> None:
+        """A second has passed: whoever writes on sees the time as it is now."""
+        if self._at is not None and self._told != (self.words, self.has_passed):
+            self._say()
+            self.aged.emit()
+
     def know(self, zone: str) -> None:
         """In which zone times are said."""
         self._zone = zone
         self._say()
 
     def show_time(self, at: Instant | None) -> None:
-        """Show another text's time; nothing is told of it. One that is over is ``missed``."""
+        """Show another text's time; nothing is told of it. One that is over is ``trouble``."""
         is_over = at is not None and at <= self._clock()
         self._at, self._missed = (None, at) if is_over else (at, None)
         self._say()
@@ -145,6 +155,7 @@ class SendTimeButton(IconButton):
     def _say(self) -> None:
         self.setChecked(self._at is not None)
         words = self.words
+        self._told = (words, self.has_passed)
         tone = "cobalt" if words else "ink2"
         self.setIcon(icon("clock", self._theme.colour(tone), self._theme.measures.icon))
         said = tr("Leaves {time}: choose another time", time=words) if words else ""

@@ -74,6 +74,7 @@ class Composer(QFrame):
         self.add_photo.clicked.connect(self.choose_photo)
         self.when.asked.connect(self.times_wanted)
         self.when.altered.connect(self._on_when)
+        self.when.aged.connect(self._on_when)
         self.solve.clicked.connect(self.solve_wanted)
         self.send.clicked.connect(self._on_send)
         column.addWidget(bottom)
@@ -197,7 +198,7 @@ class Composer(QFrame):
 
         That the time kept with a text has passed is said until somebody decides.
         """
-        self.problem.say(sentence or self.when.missed, wrote)
+        self.problem.say(sentence or self.when.trouble, wrote)
 
     def add(self, photo: KeptPhoto) -> None:
         """One more photo goes out with the text."""
@@ -245,9 +246,9 @@ class Composer(QFrame):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self.text.setTextCursor(cursor)
         self.photos.show_photos(kept.photos if kept is not None and lane is not Lane.NOTE else ())
-        told = self.when.missed
+        told = self.when.trouble
         self.when.show_time(kept.send_at if kept is not None else None)
-        if self.when.missed != told:
+        if self.when.trouble != told:
             self.complain("")
         name, hint = lane_words(lane)
         self.text.setAccessibleName(name)
@@ -299,8 +300,8 @@ class Composer(QFrame):
                 tr("Say in a few words what each photo shows, for those who do not see it.")
             )
             return
-        if self._lane is not Lane.NOTE and self.when.has_passed:
-            self.complain(tr("This time has passed. Choose a later one, or send it at once."))
+        if self.when.has_passed:
+            self.complain(self.when.trouble)
             return
         self.when.let_go()  # who sends now has been told
         self.send_wanted.emit()

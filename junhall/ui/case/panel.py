@@ -201,6 +201,7 @@ class CasePanel(QFrame):
         if self._case is not None:
             self.facts.tick()
             self.thread_view.tick()
+            self.composer.when.tick()
 
     def leave(self) -> None:
         """Close the panel; texts stay."""
