@@ -313,7 +313,9 @@ def test_that_nothing_is_decided_in_the_case_while_an_answer_is_looked_for(
 
 
 def test_that_who_saw_a_lost_answer_out_there_says_so_in_its_case(qtbot, panel, office) -> None:
-    deeds = deeds_of(lost(qtbot, panel, office, A_PERSON_DECIDES))
+    entry = lost(qtbot, panel, office, A_PERSON_DECIDES)
+    deeds = deeds_of(entry)
+    assert entry.sending.width() > entry.width() / 2, "the sentence is read, not spelt"
     assert set(deeds) == {"It is published", "Send again"}
     deeds["It is published"].click()
     qtbot.waitUntil(lambda: len(office.done) == 1)

@@ -148,32 +148,43 @@ class PostEntry(Entry):
 
     def _sending(self) -> None:
         post, theme = self.post, self._theme
+        tone = "amber" if post.outbox in ON_ITS_WAY else "red"
+        state = PlainLabel("", tone=tone, font=theme.fonts.small, wraps=True)
+        self.sending = state
+        self.tick()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        tone = "amber" if post.outbox in ON_ITS_WAY else "red"
-        state = PlainLabel("", tone=tone, font=theme.fonts.small, wraps=True)
-        row.addWidget(state, 1)
-        self.sending = state
-
-        self.tick()
-        if post.outbox in MAY_TAKE_BACK:
-            undo = look(
-                QPushButton(tr("Undo") if post.outbox is OutboxState.HELD else tr("Take back")),
-                kind="quiet",
-            )
-            undo.setAccessibleName(tr("Take this answer back before it leaves"))
-            undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
-            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        if post.outbox is OutboxState.UNSURE:
-            if (post.outbox_due_at or 0) >= A_PERSON_DECIDES:
-                self._offer_deed("sent", tr("It is published"), row)
-                self._offer_deed("retry", tr("Send again"), row)
-        elif post.outbox in MAY_RETRY:
-            self._offer_deed("retry", tr("Try again"), row)
+        deeds = self._deeds()
+        if len(deeds) > 1:
+            # Beside two buttons the sentence had the width of a word.
+            self.content.addWidget(state)
+            row.addStretch(1)
+        else:
+            row.addWidget(state, 1)
+        for button in deeds:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
 
-    def _offer_deed(self, what: str, words: str, row: QHBoxLayout) -> None:
+    def _deeds(self) -> list[QPushButton]:
+        """What a person may do about an answer that is not out."""
+        post = self.post
+        found: list[QPushButton] = []
+        if post.outbox in MAY_TAKE_BACK:
+            words = tr("Undo") if post.outbox is OutboxState.HELD else tr("Take back")
+            undo = look(QPushButton(words), kind="quiet")
+            undo.setAccessibleName(tr("Take this answer back before it leaves"))
+            undo.clicked.connect(lambda: self.withdraw_wanted.emit(post))
+            found.append(undo)
+        if post.outbox is OutboxState.UNSURE:
+            if (post.outbox_due_at or 0) >= A_PERSON_DECIDES:
+                found.append(self._decision("sent", tr("It is published")))
+                found.append(self._decision("retry", tr("Send again")))
+        elif post.outbox in MAY_RETRY:
+            found.append(self._decision("retry", tr("Try again")))
+        return found
+
+    def _decision(self, what: str, words: str) -> QPushButton:
         button = look(QPushButton(words), kind="quiet")
         button.clicked.connect(lambda: self.decided.emit(self.post, what))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
