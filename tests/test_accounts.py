@@ -238,9 +238,10 @@ def test_that_what_a_person_saw_published_is_settled_and_never_sent_again(hall: 
     assert done.outbox_id is not None
     with pytest.raises(Conflict):
         hall.do(c.SaySent(by=CLERK, outbox_id=done.outbox_id))
-    alter(hall, "UPDATE outbox SET state = 'unsure'")
+    alter(hall, "UPDATE outbox SET state = 'unsure', looked_at = ?", NOON)
     hall.do(c.SaySent(by=CLERK, outbox_id=done.outbox_id))
     assert hall.one("SELECT state FROM outbox") == "sent"
+    assert page(hall).today.unclear_found == 0, "a person saw it, junhall did not find it"
     assert page(hall).outbox == ()
 
 

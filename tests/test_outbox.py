@@ -134,7 +134,10 @@ def test_that_order_within_a_conversation_is_kept_while_others_go_on(town: SyncT
             await until(lambda: town.states().get("unsure") == 1 and len(server.of(HANDLE)) == 1)
             await asyncio.sleep(300)
             assert reasons(town) == [("unsure", "not-found"), ("queued", None), ("sent", None)]
+            looked = "SELECT looked_at FROM outbox WHERE id = ?"
+            assert town.one(looked, first) is not None
             town.do(RetrySend(by=DESK, outbox_id=OutboxId(first)), loop.clock())
+            assert town.one(looked, first) is None, "nobody looked for what leaves anew"
             await until(lambda: town.states() == {"sent": 3})
             return [post.text for post in server.of(HANDLE)]
 

@@ -136,8 +136,8 @@ def retry(doing: Doing, wish: c.RetrySend) -> c.Done:
     return _altered(
         doing,
         wish.outbox_id,
-        "UPDATE outbox SET state = 'queued', reason = NULL, tries = 0, looks = 0, due_at = ?,"
-        " key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
+        "UPDATE outbox SET state = 'queued', reason = NULL, tries = 0, looks = 0, looked_at = NULL,"
+        " due_at = ?, key = CASE WHEN text = coalesce(?, text) THEN key ELSE ? END,"
         " first_sent_at = CASE WHEN text = coalesce(?, text) THEN first_sent_at END,"
         " text = coalesce(?, text) WHERE id = ?"
         " AND (state IN ('failed', 'blocked', 'held') OR state = 'unsure' AND due_at >= 1 << 39)"
@@ -176,7 +176,8 @@ def say_sent(doing: Doing, wish: c.SaySent) -> c.Done:
     return _altered(
         doing,
         wish.outbox_id,
-        "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = 'seen by a person'"
+        "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = 'seen by a person',"
+        " looked_at = NULL"
         " WHERE id = ? AND state = 'unsure' RETURNING request_id",
         wish.outbox_id,
     )

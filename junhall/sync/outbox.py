@@ -128,12 +128,14 @@ class Duty:
     ) -> None:
         """The network has it: that is how it stays, even where a person gave it up meanwhile.
 
+        Only what was found by looking says when: what was sent anew was not found.
+
         Raises: LostLease.
         """
         lease.check(session, self.account_id, self.fence)
         session.connection().exec_driver_sql(
             "UPDATE outbox SET state = 'sent', remote_id = ?, sent_at = ?, reason = NULL,"
-            " holder = NULL, looked_at = CASE WHEN state = 'unsure' THEN ? ELSE looked_at END"
+            " holder = NULL, looked_at = CASE WHEN state = 'unsure' THEN ? END"
             " WHERE id = ? AND state != 'sent'",
             (remote_id, sent_at, now, item.id),
         )
