@@ -84,6 +84,7 @@ def every_kind(path: str, method: str, share: float) -> list[Rule]:
         Rule(Wrong.STATUS, status=502, html=True),
         Rule(Wrong.STATUS, status=503),
         Rule(Wrong.STATUS, status=500, acted=True),
+        Rule(Wrong.DELAY, after_s=0.02),
     ]
     for n, rule in enumerate(kinds):
         rule.path, rule.method, rule.times = path, method, None

@@ -37,6 +37,8 @@ class MastodonServer:
         self.calls: list[Call] = []
         self.quota: tuple[int, float] | None = None
         """(calls, seconds) that a token gets; None: it is told 300 and never runs out."""
+        self.post_quota: tuple[int, int] | None = None
+        """(calls, left) that answers to a POST announce: publishing has a limit of its own."""
         self.thump_s = 15.0
         self.is_mute = False
         """Streams are open and say nothing, not even a heartbeat."""
@@ -160,6 +162,8 @@ class MastodonServer:
             answer = self.routes.answer(call)
         left = max(0, limit - len(spent)) if self.quota is not None else limit - 1
         answer.headers["date"] = formatdate(now + self.ahead_s, usegmt=True)
+        if call.method == "POST" and self.post_quota is not None:
+            return with_limits(answer, *self.post_quota, iso(now + 3 * 3600))
         return with_limits(answer, limit, left, iso(began + window))
 
     async def _misbehave(self, rule: Rule, call: Call, writer: asyncio.StreamWriter) -> bool:

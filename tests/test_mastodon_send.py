@@ -336,6 +336,18 @@ def test_that_a_language_is_told_as_servers_take_it(server):
     assert published(server, receipt.remote_id).lang == "ca"
 
 
+def test_that_the_limit_of_publishing_is_not_taken_for_that_of_reading(server):
+    server.post_quota = (300, 2)
+
+    async def work(feed: MastodonFeed) -> tuple[int, int]:
+        await feed.greet()
+        await feed.send(OutgoingMessage("Hola"), "k")
+        assert feed.quota is not None
+        return feed.quota.limit, feed.quota.left
+
+    assert ask(server, work) == (300, 299)
+
+
 def test_that_no_key_and_no_words_reach_the_log_or_an_error(server, caplog, photo):
     caplog.set_level(logging.DEBUG)
     secret = "canary-7c1e"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from junhall.casework.protocol_facts import PostFacts
 from junhall.models.messages import Page
-from junhall.models.terms import Instant
+from junhall.models.terms import Instant, PostEvent
 
 
 def is_on_duty(connection: Connection, account_id: int, fence: int) -> bool:
@@ -49,7 +49,10 @@ def save_cursor(
             " SET position = excluded.position, saved_at = excluded.saved_at",
             (account_id, stream, page.next_cursor, now),
         )
-    newest = max((post.posted_at for post in page.posts), default=None)
+    newest = max(
+        (post.posted_at for post in page.posts if post.event is not PostEvent.DELETED),
+        default=None,
+    )
     connection.exec_driver_sql(
         "UPDATE account SET last_sync_at = ?,"
         " last_post_at = max(coalesce(last_post_at, 0), coalesce(?, last_post_at)) WHERE id = ?",

@@ -264,7 +264,9 @@ class Wire:
                     await response.aclose()
         except (TimeoutError, _TooMuchError):
             raise lost(f"{_named(request)}: no end of it", acting=acting) from None
-        self.quota = quota_in(response.headers, self._clock()) or self.quota
+        if request.method == "GET":
+            # Publishing and uploads have limits of their own, which must not stop the reading.
+            self.quota = quota_in(response.headers, self._clock()) or self.quota
         self.ahead_s = seconds_ahead(response.headers, self._clock())
         if not response.is_success:
             raise self._refusal(request, response, content, acting=acting)
