@@ -77,6 +77,8 @@ class MastodonTown:
         self.uploads: dict[str, Json] = {}
         self.limit = 500
         self.followed: set[str] = set()
+        self.blocking: set[str] = set()
+        """Who blocks the hall: to its account their posts are not there."""
         """Ids of people whose posts for followers the hall may see."""
         self.on_event: Callable[[Person, str, str, str], None] = lambda *event: None
         """Called with (owner, stream, event, payload kind) as ``tell`` decides."""
@@ -195,6 +197,8 @@ class MastodonTown:
         return [status.author, *self.mentioned(status)]
 
     def sees(self, person: Person | None, status: Status) -> bool:
+        if person is self.hall and status.author.id in self.blocking:
+            return False
         if status.visibility in {"public", "unlisted"}:
             return True
         if person is None:

@@ -81,6 +81,19 @@ def test_that_a_post_is_gone_only_where_the_server_itself_says_so(server, status
     assert looked(server, said) == {}
 
 
+@pytest.mark.parametrize("bulk", [True, False])
+def test_that_whoever_blocks_the_town_has_not_taken_back_what_they_wrote(server, bulk):
+    server.routes.bulk = bulk
+    stays, gone = write(server), write(server)
+
+    def part() -> None:
+        server.town.blocking.add(server.town.statuses[stays].author.id)
+        server.town.delete(gone)
+
+    server.do(part)
+    assert {k: v.event for k, v in looked(server, stays, gone).items()} == {gone: PostEvent.DELETED}
+
+
 def test_that_trouble_with_the_account_is_not_the_end_of_its_posts(server):
     said = write(server)
     server.do(lambda: server.town.delete(said))

@@ -108,8 +108,9 @@ class Wire:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         acting: bool = False,
+        as_stranger: bool = False,
     ) -> Answer:
-        """One call with JSON both ways.
+        """One call with JSON both ways; ``as_stranger`` leaves out who we are.
 
         ``acting``: what was asked must not happen twice, so an answer that is lost, or that cannot
         be read, is Unsure instead of Unreachable.
@@ -117,6 +118,8 @@ class Wire:
         Raises: the FeedError family; Gone only where the server itself says 404 or 410.
         """
         request = self._built(method, path, query=query, json_body=body, headers=headers)
+        if as_stranger:
+            request.headers.pop("authorization", None)
         return await self._exchange(request, acting=acting)
 
     async def sent_to(self, path: str) -> str | None:
@@ -264,8 +267,8 @@ class Wire:
                     await response.aclose()
         except (TimeoutError, _TooMuchError):
             raise lost(f"{_named(request)}: no end of it", acting=acting) from None
-        if request.method == "GET":
-            # Publishing and uploads have limits of their own, which must not stop the reading.
+        if request.method == "GET" and ("authorization" in request.headers or not self._token):
+            # Publishing, uploads and strangers have limits of their own, which must not stop us.
             self.quota = quota_in(response.headers, self._clock()) or self.quota
         self.ahead_s = seconds_ahead(response.headers, self._clock())
         if not response.is_success:

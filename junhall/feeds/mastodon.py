@@ -199,12 +199,24 @@ class MastodonFeed:
             answer = await self._link.get(status_path(remote))
             return known.reader.post(answer.data)
         except Gone:
+            if await self._is_there_for_others(remote):
+                return None  # its author blocks us, and has taken nothing back
             gone = self._memory.gone(remote, known.reader)
             return gone or known.reader.gone(remote, self._link.clock())
         except (Throttled, Unauthorized):
             raise
         except (FeedError, UnreadableError):
             return None
+
+    async def _is_there_for_others(self, remote: RemoteId) -> bool:
+        """Whether a post that is not there for us is there for somebody who says no name."""
+        try:
+            await self._wire.ask("GET", status_path(remote), as_stranger=True)
+        except Throttled:
+            raise
+        except FeedError:
+            return False
+        return True
 
     def _may_be(self, url: str) -> bool:
         """Whether an address of a picture may be asked: never one inside the town's own network."""
