@@ -52,10 +52,10 @@ def merged(one: ChangeSet, other: ChangeSet) -> ChangeSet:
 
 
 def pause_after(told: ChangeSet) -> int:
-    """How long nothing more is told after this, in ms: the more altered, the longer.
+    """How long nothing else is told around such a change, in ms: the more altered, the longer.
 
-    Whoever tells it may know more by then: what waits is told no sooner than it would be told
-    again, so that a storm's first post is seen at once and the storm itself from its second look.
+    Asked of what was told, and of what waits once that rest is over: a storm's first post is
+    seen at once, the storm itself from its second look.
     """
     altered = TOO_MANY if told.ids is None else len(told.ids)
     return min(SLOWEST_MS, max(PACE_MS, altered * 1000 // CALM_PER_S))
