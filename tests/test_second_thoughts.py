@@ -13,6 +13,7 @@ from junhall.casework.commands import (
     PutBack,
     Reply,
     RetrySend,
+    SaySent,
     WithdrawSend,
 )
 from junhall.casework.errors import Conflict, Invalid
@@ -65,6 +66,20 @@ def test_that_what_did_not_leave_by_itself_stands_where_it_stood(hall: Hall, sta
     hall.do(PutBack(by=DESK, outbox_id=item), at="12:02")
     back = row(hall, item)
     assert (back.state, back.reason) == (state, "Refused(too-long)")
+
+
+def test_that_who_said_by_mistake_that_it_is_published_decides_again(hall: Hall) -> None:
+    item = wish(hall)
+    turn(hall, item, "unsure", "not-found")
+    hall.do(SaySent(by=DESK, outbox_id=item), at="12:01")
+    assert hall.one("SELECT state FROM outbox") == "sent"
+    hall.do(PutBack(by=DESK, outbox_id=item), at="12:02")
+    back = row(hall, item)
+    assert (back.state, back.reason) == ("unsure", "not-found")
+    assert hall.one("SELECT sent_at FROM outbox") is None
+    turn(hall, item, "sent", "")
+    with pytest.raises(Conflict):  # the network's own word is final
+        hall.do(PutBack(by=DESK, outbox_id=item), at="12:03")
 
 
 @pytest.mark.parametrize("state", ["held", "queued"])

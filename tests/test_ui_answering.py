@@ -320,6 +320,9 @@ def test_that_who_saw_a_lost_answer_out_there_says_so_in_its_case(qtbot, panel, 
     deeds["It is published"].click()
     qtbot.waitUntil(lambda: len(office.done) == 1)
     assert office.done == [c.SaySent(by="lola", outbox_id=held().outbox_id)]
+    panel.undo()
+    qtbot.waitUntil(lambda: len(office.done) == 2)
+    assert office.done[1] == c.PutBack(by="lola", outbox_id=OutboxId(7))
 
 
 def test_that_solved_by_a_photo_shows_before_and_after(qtbot, panel, office, tmp_path) -> None:

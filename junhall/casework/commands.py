@@ -251,7 +251,7 @@ class WithdrawSend(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutBack(Command):
-    """Undo of taking an item back: it stands where it stood, and nothing leaves at once."""
+    """Undo of WithdrawSend and SaySent: it stands where it stood, and nothing leaves at once."""
 
     outbox_id: OutboxId
 

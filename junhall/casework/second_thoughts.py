@@ -25,6 +25,8 @@ from junhall.models.terms import (
     Visibility,
 )
 
+_SEEN: Final = "seen by a person"
+"""Why an item is sent that no network gave an id for."""
 _FOR_THE_HOLD: Final = frozenset({OutboxState.HELD, OutboxState.QUEUED, OutboxState.BLOCKED})
 
 
@@ -59,21 +61,23 @@ def withdraw(doing: Doing, outbox_id: OutboxId) -> c.Done:
 
 
 def put_back(doing: Doing, outbox_id: OutboxId) -> c.Done:
-    """Undo of ``withdraw``: what could not leave stands there again, what waited waits again.
+    """Undo of ``withdraw`` and ``say_sent``: it stands where it stood, and waits where it waited.
 
     Nothing leaves at once by that: what would be due by now waits behind a new Undo.
 
     Raises: Conflict.
     """
     row = doing.execute(
-        "SELECT o.withdrawn_from, o.due_at, o.text, o.media, a.state AS account"
-        " FROM outbox o JOIN account a ON a.id = o.account_id"
-        " WHERE o.id = ? AND o.state = 'withdrawn' AND o.withdrawn_from IS NOT NULL",
+        "SELECT coalesce(o.withdrawn_from, 'unsure') AS stood, o.due_at, o.text, o.media,"
+        " a.state AS account FROM outbox o JOIN account a ON a.id = o.account_id WHERE o.id = ?"
+        " AND (o.state = 'withdrawn' AND o.withdrawn_from IS NOT NULL"
+        " OR o.state = 'sent' AND o.reason = ? AND o.remote_id IS NULL)",
         outbox_id,
+        _SEEN,
     ).one_or_none()
     if row is None or not (row.text.strip() or json.loads(row.media or "[]")):
         raise Conflict("not-back")
-    state, due = OutboxState(row.withdrawn_from), Instant(row.due_at)
+    state, due = OutboxState(row.stood), Instant(row.due_at)
     if state is OutboxState.SCHEDULED:
         state, due = begins(doing, due)
     elif state in _FOR_THE_HOLD and (state, row.account) != (OutboxState.BLOCKED, "needs_person"):
@@ -81,10 +85,12 @@ def put_back(doing: Doing, outbox_id: OutboxId) -> c.Done:
     return _altered(
         doing,
         outbox_id,
-        "UPDATE outbox SET state = ?, due_at = ?, withdrawn_from = NULL, withdrawn_at = NULL"
+        "UPDATE outbox SET state = ?, due_at = ?, withdrawn_from = NULL, withdrawn_at = NULL,"
+        " sent_at = NULL, reason = CASE WHEN reason = ? THEN 'not-found' ELSE reason END"
         " WHERE id = ? RETURNING request_id",
         state.value,
         due,
+        _SEEN,
         outbox_id,
     )
 
@@ -176,9 +182,9 @@ def say_sent(doing: Doing, wish: c.SaySent) -> c.Done:
     return _altered(
         doing,
         wish.outbox_id,
-        "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = 'seen by a person',"
-        " looked_at = NULL"
+        "UPDATE outbox SET state = 'sent', sent_at = created_at, reason = ?, looked_at = NULL"
         " WHERE id = ? AND state = 'unsure' RETURNING request_id",
+        _SEEN,
         wish.outbox_id,
     )
 

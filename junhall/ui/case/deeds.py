@@ -200,6 +200,7 @@ class Deeds(QObject):
         if wishes is None or item is None:
             return
         if what == "sent":
+            self._restored = None
             self._begin(SaySent(by=wishes.by, outbox_id=item), tr("Noted as published"))
         else:
             self._begin(RetrySend(by=wishes.by, outbox_id=item), tr("Tried again"))
@@ -253,7 +254,8 @@ class Deeds(QObject):
             if done.act_id is not None:
                 self._last = (request, Undo(by=command.by, act_id=done.act_id))
             elif done.outbox_id is not None:
-                wish = PutBack if isinstance(command, WithdrawSend) else WithdrawSend
+                is_given_up = isinstance(command, WithdrawSend | SaySent)
+                wish = PutBack if is_given_up else WithdrawSend
                 self._last = (request, wish(by=command.by, outbox_id=done.outbox_id))
         self.acted.emit(words, done)
 

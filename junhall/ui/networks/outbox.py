@@ -51,11 +51,11 @@ class Square(QWidget):
 class Line(QWidget):
     """A square, words, and smaller words under them."""
 
-    def __init__(self, theme: Theme, *, is_first: bool) -> None:
+    def __init__(self, theme: Theme, *, is_first: bool, wraps: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self.square = Square(theme)
-        self.words = PlainLabel("", font=theme.fonts.body)
+        self.words = PlainLabel("", font=theme.fonts.body, wraps=wraps)
         self.more = PlainLabel("", tone="ink2", font=theme.fonts.small, wraps=True)
         self.right = QHBoxLayout()
         self.right.setSpacing(theme.px(6))
@@ -215,7 +215,7 @@ class OutboxCard(QFrame):
             gone.hide()
             gone.deleteLater()
         while len(self._today) < len(lines):
-            line = Line(self._theme, is_first=not self._today)
+            line = Line(self._theme, is_first=not self._today, wraps=True)
             self._day.addWidget(line)
             self._today.append(line)
         for line, said in zip(self._today, lines, strict=True):

@@ -290,7 +290,8 @@ class NetworksView(QFrame):
             case "retry":
                 self._do(RetrySend(by=by, outbox_id=row.id), tr("Tried again"))
             case "sent":
-                self._do(SaySent(by=by, outbox_id=row.id), tr("Noted as published"))
+                undo = PutBack(by=by, outbox_id=row.id)
+                self._do(SaySent(by=by, outbox_id=row.id), tr("Noted as published"), undo)
             case _:
                 self._edit(row, by)
 
