@@ -12,7 +12,7 @@ from faulty_network import Server
 from junhall.casework.commands import PauseAccount, RemoveAccount, ResumeAccount
 from junhall.feeds.contract import Quota
 from junhall.models.terms import Instant, PostEvent, RemoteId, StaffCode, Visibility
-from junhall.sync import accounts
+from junhall.sync import accounts, reread
 from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
 
@@ -350,6 +350,30 @@ def test_that_a_stream_tells_ends_and_those_of_strangers_leave_nothing(town: Syn
 
     simulate(main)
     assert town.rows("SELECT remote_id, text FROM post") == [("s0", "")]
+
+
+def test_that_deletions_outside_open_requests_are_found_too_and_looked_for_now_and_then(
+    town: SyncTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reread, "REST_S", 1800)
+    gone = "SELECT count(*) FROM post WHERE deleted_at IS NOT NULL"
+
+    async def main(loop: SimulatedLoop) -> int:
+        server = serve(town, loop)
+        praise = [server.write("@ana@pueblo.example", f"{HANDLE} 👍 {n}") for n in range(50)]
+        first, last = praise[0].remote_id, praise[-1].remote_id
+        async with running(town.engine(loop)):
+            await until(lambda: posts(town) == 50)
+            assert town.one("SELECT count(*) FROM request WHERE status = 'new'") == 0
+            server.delete(first, quietly=True)
+            await until(lambda: town.one(gone) == 1, within_s=400)
+            server.delete(last, quietly=True)
+            await asyncio.sleep(1200)
+            early = int(town.one(gone))
+            await until(lambda: town.one(gone) == 2, within_s=1200)
+            return early
+
+    assert simulate(main) == 1
 
 
 def test_that_the_opening_post_of_a_long_conversation_is_looked_at_too(town: SyncTown) -> None:

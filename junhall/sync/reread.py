@@ -43,6 +43,18 @@ FROM post o JOIN post p ON p.thread_id = o.thread_id LEFT JOIN author a ON a.id 
 WHERE o.id IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL AND p.channel = 'post'
 ORDER BY p.id = o.id DESC, p.posted_at DESC
 """
+REST: Final = 20
+"""Posts outside open requests that are asked for in a round: one call, where many are told."""
+REST_S: Final = 7 * 86_400
+"""All of them are asked for so often."""
+_REST: Final = """
+SELECT p.id, p.remote_id, p.mentions, p.visibility, a.handle_folded
+FROM post p LEFT JOIN author a ON a.id = p.author_id LEFT JOIN request r ON r.id = p.request_id
+WHERE +p.network = ? AND p.id < ? AND p.channel = 'post' AND p.is_boost = 0
+  AND p.deleted_at IS NULL AND (r.id IS NULL OR r.status NOT IN ('new', 'answered', 'assigned'))
+ORDER BY p.id DESC LIMIT ?
+"""
+_NEWEST: Final = 2**62
 _log = logging.getLogger(__name__)
 
 
@@ -68,6 +80,8 @@ class Rereader:
         self._account = account
         self._clock = clock
         self._looked: dict[PostId, Instant] = {}
+        self._below = _NEWEST
+        self._rests_until = Instant(0)
 
     async def run(self) -> None:
         """Look until cancelled.
@@ -78,6 +92,7 @@ class Rereader:
             await asyncio.sleep(ROUND_S)
             try:
                 await self.look()
+                await self.look_at_the_rest()
             except Unauthorized:
                 raise
             except Throttled as told:
@@ -107,6 +122,33 @@ class Rereader:
         if cases:
             await self._recheck([case.opening for case in cases])
         return len(cases)
+
+    async def look_at_the_rest(self) -> None:
+        """Some posts of ended requests and of none, from the newest on; all of them once a week.
+
+        Whoever deletes a post wants it gone here as well, however its matter ended.
+
+        Raises: FeedError, LostLease.
+        """
+        now = self._clock()
+        if now < self._rests_until:
+            return
+        found, oldest = await self._read(self._rest)
+        if found:
+            await self._turn.poll()
+            page = await self._feed.recheck(found)
+            await self._puller.take(page, self._feed, stream="thread")
+        self._below = oldest or _NEWEST
+        if oldest is None:
+            self._rests_until = Instant(now + REST_S)
+
+    def _rest(self, session: Session) -> tuple[list[RemoteId], int | None]:
+        """The next of them, and where to go on; None: there are no more."""
+        sight = sight_of(session, self._account)
+        wanted = (self._account.network.value, self._below, REST)
+        rows = session.connection().exec_driver_sql(_REST, wanted).all()
+        found = [RemoteId(row[1]) for row in rows if sight.is_ours(*row[2:5])]
+        return found, rows[-1][0] if rows else None
 
     async def _recheck(self, openings: list[PostId]) -> None:
         def posts(session: Session) -> list[RemoteId]:
