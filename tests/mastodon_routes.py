@@ -27,6 +27,7 @@ class Routes:
         self.lookup = True
         self.version = "4.6.4"
         self.streaming_url = ""
+        self.image_bytes = 16_777_216
         self.busy_media = 0
         """How many 206 an upload answers before it is ready."""
         self.lives_at: str | None = None
@@ -125,7 +126,7 @@ class Routes:
                 },
                 "media_attachments": {
                     "supported_mime_types": ["image/jpeg", "image/png", "image/webp"],
-                    "image_size_limit": 16_777_216,
+                    "image_size_limit": self.image_bytes,
                     "description_limit": 1500,
                 },
             },

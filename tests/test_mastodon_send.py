@@ -336,6 +336,25 @@ def test_that_a_language_is_told_as_servers_take_it(server):
     assert published(server, receipt.remote_id).lang == "ca"
 
 
+def test_that_a_picture_larger_than_the_server_says_is_refused_before_it_leaves(server, photo):
+    server.routes.image_bytes = 10
+
+    async def work(feed: MastodonFeed) -> None:
+        with pytest.raises(Refused) as told:
+            await feed.send(OutgoingMessage("Foto", media=(Media("image", path=str(photo)),)), "k")
+        assert told.value.reason is Reason.MEDIA
+
+    ask(server, work)
+    assert [call.path for call in server.calls if call.method == "POST"] == []
+
+
+def test_that_words_for_a_picture_are_as_long_as_the_server_says(server, photo):
+    lamp = Media("image", path=str(photo), alt="a" * 2000)
+    ask(server, lambda feed: feed.send(OutgoingMessage("Foto", media=(lamp,)), "k"))
+    (call,) = [call for call in server.calls if call.path == "/api/v2/media"]
+    assert call.body["description"] == "a" * 1500
+
+
 def test_that_the_limit_of_publishing_is_not_taken_for_that_of_reading(server):
     server.post_quota = (300, 2)
 
