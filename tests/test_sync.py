@@ -420,6 +420,22 @@ def test_that_what_only_one_account_may_see_is_not_taken_for_deleted_by_another(
     assert asked == {"s0"}
 
 
+def test_that_the_station_on_duty_weighs_a_silence_by_itself(town: SyncTown) -> None:
+    async def main(loop: SimulatedLoop) -> None:
+        serve(town, loop)
+        last = Instant(loop.clock() - 12 * 3600)
+        for n in range(21 * 24):
+            town.write(
+                "INSERT INTO arrival (account_id, hour, n) VALUES (?, ?, 5)",
+                town.account(), last // 3600 - n,
+            )  # fmt: skip
+        town.write("UPDATE account SET last_post_at = ?", last)
+        async with running(town.engine(loop)):
+            await until(lambda: town.one("SELECT silent_since FROM account") == last, within_s=700)
+
+    simulate(main)
+
+
 def test_that_an_account_that_falls_silent_says_since_when(town: SyncTown) -> None:
     silent = "SELECT silent_since FROM account"
     rung = "SELECT count(*) FROM change WHERE facets = 2048"
