@@ -520,6 +520,28 @@ def window(qtbot, qt_loop, theme, office, clock):
     made.stop()
 
 
+def test_that_ctrl_z_takes_back_letters_while_there_are_any_and_then_what_was_sent(
+    qtbot, window, office
+) -> None:
+    office.extra["posts"] = (post(1, "@nuriav", "Sin luz", 700), held())
+    window.open_request(ONE)
+    panel = window.case._panel
+    qtbot.waitUntil(lambda: panel.case is not None and panel.case.row.id == ONE)
+    qtbot.waitActive(window)
+    text = panel.composer.text
+    panel.composer.begin(Lane.PUBLIC)
+    text.clear()
+    qtbot.keyClicks(text, "y otra cosa")
+    qtbot.keyClick(text, Qt.Key.Key_Z, CTRL)
+    assert text.toPlainText() == ""
+    qtbot.keyClick(text, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert text.toPlainText() == "y otra cosa"
+    assert office.done == []
+    text.setPlainText("")  # as after sending
+    qtbot.keyClick(text, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: office.done == [c.WithdrawSend(by="lola", outbox_id=OutboxId(9))])
+
+
 def announcing(qtbot, window):
     window.do("announce")
     qtbot.waitUntil(lambda: window.errands.announcing.sheet is not None)

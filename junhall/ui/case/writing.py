@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 
 from junhall.casework.rows import TownFacts
@@ -91,6 +91,16 @@ class Writing(QPlainTextEdit):
             self.photo_brought.emit(photo)
         if not photos:
             super().insertFromMimeData(source)
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Ctrl+Z in an empty box means what was sent from it, as nothing here can be undone."""
+        if e.type() == QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent):
+            has_no_letter = self.document().isEmpty() and not self.document().isUndoAvailable()
+            if has_no_letter and e.matches(QKeySequence.StandardKey.Undo):
+                e.ignore()
+                return False
+        return super().event(e)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
