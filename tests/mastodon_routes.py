@@ -35,6 +35,8 @@ class Routes:
         self.page_limit = 80
         self.knows_zero = True
         """Whether min_id=0 is an id like any other."""
+        self.counts_rows = False
+        """Whether marks of pages are row numbers of its own, told by Link alone, and no ids."""
         self.tokens: dict[str, Person] = {"hall-token": town.hall}
         self.scopes: dict[str, str] = {"hall-token": "read write"}
         self.keys: dict[str, str] = {}
@@ -190,18 +192,23 @@ class Routes:
         if call.one("min_id") == "0" and not self.knows_zero:
             return no(400, "min_id is no id")
         kept = sorted(found, key=lambda one: order(id_of(one)), reverse=True)
+        rows = {id_of(one): str(len(kept) - n) for n, one in enumerate(kept)}
+
+        def mark(one: T) -> str:
+            return rows[id_of(one)] if self.counts_rows else id_of(one)
+
         for name, above in (("min_id", True), ("since_id", True), ("max_id", False)):
             if (edge := call.one(name)) is not None:
-                kept = [o for o in kept if (order(id_of(o)) > order(edge)) is above
-                        and id_of(o) != edge]  # fmt: skip
+                kept = [o for o in kept if (order(mark(o)) > order(edge)) is above
+                        and mark(o) != edge]  # fmt: skip
         limit = min(int(call.one("limit") or most // 2), most, self.page_limit)
         kept = kept[-limit:] if call.one("min_id") is not None else kept[:limit]
         answer = Answer(body=[shape(one) for one in kept])
         if kept:
             here = f"https://{self.town.domain}{call.path}"
             answer.headers["link"] = (
-                f'<{here}?max_id={id_of(kept[-1])}>; rel="next", '
-                f'<{here}?min_id={id_of(kept[0])}>; rel="prev"'
+                f'<{here}?max_id={mark(kept[-1])}>; rel="next", '
+                f'<{here}?min_id={mark(kept[0])}>; rel="prev"'
             )
         return answer
 

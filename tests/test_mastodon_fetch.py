@@ -11,8 +11,8 @@ import pytest
 from junhall.feeds.contract import Throttled, Unauthorized, Unreachable
 from junhall.feeds.mastodon import MastodonFeed
 from junhall.models.messages import IncomingPost, Page
-from junhall.models.terms import PostEvent, Visibility
-from mastodon_desk import HALL, ask, read_all, write
+from junhall.models.terms import Instant, PostEvent, Visibility
+from mastodon_desk import HALL, ask, now, read_all, write
 from mastodon_faults import Rule, Wrong
 from mastodon_server import MastodonServer
 
@@ -276,6 +276,44 @@ def test_that_a_server_that_knows_no_zero_is_read_from_its_newest_page(server):
     server.routes.knows_zero = False
     said = [write(server, f"@hall {n}") for n in range(30)]
     assert [post.remote_id for post in fetched(server)] == said
+
+
+def test_that_a_server_whose_marks_are_no_ids_is_followed_by_its_links(server):
+    server.routes.counts_rows = True
+    said = [write(server, f"@hall {n}") for n in range(170)]
+    own = [write(server, f"Aviso {n}", by="@hall") for n in range(50)]
+
+    async def twice(feed: MastodonFeed) -> tuple[list[str], list[str], list[str]]:
+        first, cursor = await read_all(feed)
+        later = [write(server, "@hall otra"), write(server, "Otro aviso", by="@hall")]
+        second, _ = await read_all(feed, cursor)
+        return [p.remote_id for p in first], later, [p.remote_id for p in second]
+
+    first, later, second = ask(server, twice)
+    assert sorted(first) == sorted(said + own)
+    assert sorted(second) == sorted(later)
+
+
+def test_that_the_facts_of_a_server_are_asked_for_again_after_a_day_and_not_before(server):
+    passed_s = 0
+
+    def asked() -> int:
+        return len([call for call in server.calls if call.path == "/api/v2/instance"])
+
+    async def days(feed: MastodonFeed) -> None:
+        nonlocal passed_s
+        await feed.fetch(None)
+        server.town.limit = 1234
+        passed_s = 86_000
+        await feed.fetch(None)
+        assert (feed.capabilities.text_limit, asked()) == (500, 1)
+        passed_s = 86_500
+        await feed.fetch(None)
+        assert (feed.capabilities.text_limit, asked()) == (1234, 2)
+        await feed.fetch(None)
+        assert asked() == 2
+
+    ask(server, days, clock=lambda: Instant(now() + passed_s))
 
 
 def test_that_staff_on_a_server_that_is_gone_stop_nothing_and_are_left_alone_for_a_while(server):

@@ -17,11 +17,12 @@ from junhall.feeds.contract import (
     Reason,
     Refused,
     Throttled,
+    TooFar,
     Unauthorized,
     Unreachable,
     Unsure,
 )
-from junhall.feeds.mastodon import MastodonFeed
+from junhall.feeds.mastodon import OWN_PAGES, MastodonFeed
 from junhall.models.messages import IncomingPost, Media, OutgoingMessage, Receipt
 from junhall.models.terms import RemoteId, Visibility
 from junhall.sync.likeness import same_text
@@ -226,6 +227,21 @@ def test_that_own_posts_are_looked_through_page_by_page_up_to_their_time(server)
     assert found[-1] == "89"
     assert 58 <= len(found) <= 62
     assert found == [str(n) for n in range(90 - len(found), 90)]
+
+
+def test_that_own_posts_that_do_not_reach_back_far_enough_are_no_look(server):
+    server.routes.page_limit = 2
+    began = server.town.clock()
+    for n in range(2 * OWN_PAGES + 1):
+        write(server, f"{n}", by="@hall", at=began - 100 + n)
+
+    def look(back_s: int) -> list[str]:
+        found = ask(server, lambda feed: feed.find_own(int(began) - back_s))
+        return [post.text for post in found]
+
+    with pytest.raises(TooFar):
+        look(200)
+    assert look(70)[-1] == str(2 * OWN_PAGES), "what lies within reach is found"
 
 
 def test_that_a_long_text_is_refused_before_it_leaves_by_the_servers_own_rule(server):

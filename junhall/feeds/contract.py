@@ -124,7 +124,9 @@ class Feed(Protocol):
     async def find_own(self, since: Instant) -> tuple[IncomingPost, ...]:
         """The account's own posts since then, oldest first: where a lost answer is looked for.
 
-        Raises: Throttled, Unreachable, Unauthorized, Refused.
+        All of them, or none: TooFar where there are more than can be looked through.
+
+        Raises: Throttled, Unreachable, TooFar, Unauthorized, Refused.
         """
         ...
 
@@ -262,6 +264,10 @@ class Unreachable(FeedError):
     @override
     def for_user(self) -> str:
         return tr("The network cannot be reached. junhall tries again by itself.")
+
+
+class TooFar(Unreachable):
+    """Our own posts could not be looked through as far back as was asked: that is no look."""
 
 
 class Unsure(FeedError):

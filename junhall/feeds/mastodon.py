@@ -17,6 +17,7 @@ from junhall.feeds.contract import (
     Quota,
     Refused,
     Throttled,
+    TooFar,
     Unauthorized,
 )
 from junhall.feeds.http import Clock, Transport, Wire
@@ -32,8 +33,8 @@ from junhall.models.terms import Instant, RemoteId
 
 BULK: Final = 20
 """Statuses asked at once: Mastodon refuses more (its DEFAULT_STATUSES_LIMIT)."""
-OWN_PAGES: Final = 5
-"""Pages of our own posts that are looked through for a lost answer."""
+OWN_PAGES: Final = 25
+"""Pages of our own posts that are looked through for a lost answer: a thousand posts."""
 
 
 @final
@@ -125,6 +126,8 @@ class MastodonFeed:
             if not isinstance(last, str) or last == oldest or _is_before(items[-1], since):
                 break
             oldest = last
+        else:
+            raise TooFar(f"more than {OWN_PAGES} pages of own posts")
         return in_order(reversed(found))
 
     async def thread(self, remote_id: RemoteId) -> Page:

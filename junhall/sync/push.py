@@ -20,6 +20,7 @@ from junhall.feeds.contract import (
     Reason,
     Refused,
     Throttled,
+    TooFar,
     Unauthorized,
     Unreachable,
     Unsure,
@@ -256,6 +257,11 @@ class Pusher:
                 pushed, due = Pushed.THROTTLED, told.retry_at
             case Unauthorized():
                 pushed, due = Pushed.NEEDS_PERSON, now
+            case TooFar():
+                # Many pages in vain are not asked for every few seconds, nor for ever: a person
+                # decides, and is not told that it was looked for.
+                is_over = now - claimed.first_sent_at >= BUDGET_S
+                due = NEVER if is_over else Instant(now + LONGEST_BACKOFF_S)
             case _:
                 pass
         if pushed is not Pushed.DONE:
