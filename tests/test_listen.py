@@ -79,7 +79,7 @@ def written(posts: int, takes_s: float) -> Writing:
 
 
 @pytest.mark.parametrize(
-    ("takes_s", "rests_s"), [(0.1, 0.1 * RESTS), (2.0, LONGEST_REST_S), (0.0, 0.0)]
+    ("takes_s", "rests_s"), [(0.05, 0.05 * RESTS), (2.0, LONGEST_REST_S), (0.0, 0.0)]
 )
 def test_that_after_a_page_the_postman_rests_longer_than_it_took_but_not_for_long(
     takes_s: float, rests_s: float

@@ -8,7 +8,7 @@ from typing import Final
 from junhall.models.terms import Facet, RequestId, Seq
 
 PACE_MS: Final = 50
-SLOWEST_MS: Final = 2000
+SLOWEST_MS: Final = 3000
 """Changes are told that seldom at most: nobody reads a board that alters twenty times a second,
 and painting it takes the time that keys and scrolling need."""
 CALM_PER_S: Final = 80

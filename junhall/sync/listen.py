@@ -29,9 +29,9 @@ PAGES: Final = 200
 AT_ONCE: Final = 400
 """Posts that were pushed and are written together: what a clerk does waits behind them, and the
 screen waits while their objects go."""
-RESTS: Final = 2
+RESTS: Final = 6
 """After a page the postman rests so many times as long as it took."""
-LONGEST_REST_S: Final = 0.25
+LONGEST_REST_S: Final = 0.4
 """And no longer than this: a disk that is slow once is no reason to wait."""
 _log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from junhall.ui.theme import Theme
 
 
-FEEDS_PACE_S: Final = 2
+FEEDS_PACE_S: Final = 5
 
 
 class Acquaintance(QObject):
@@ -68,7 +68,7 @@ class Acquaintance(QObject):
         return self.town
 
     def posts_came(self, failed: Callable[[Exception], None]) -> None:
-        """When the last post came is asked at once, and while many come every other second."""
+        """When the last post came is asked at once, and while many come every five seconds."""
         now = self._clock()
         self._wants_feeds = True
         if self._feeds_at is None or now - self._feeds_at >= FEEDS_PACE_S:
