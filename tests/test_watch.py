@@ -193,27 +193,6 @@ def test_that_a_log_that_grows_on_and_on_wakes_the_screen_once_a_rest(
     watcher.deleteLater()
 
 
-def test_that_each_rest_is_twice_the_last_while_the_log_grows_all_the_time(
-    tmp_path: Path, qapp
-) -> None:
-    from junhall.ui import log_watcher
-
-    log = tmp_path / "town-wal"
-    log.write_bytes(b"")
-    watcher = log_watcher.LogWatcher(log, lambda: 0)
-    rests = []
-    for _ in range(6):
-        watcher._on_changed(str(log))
-        rests.append(watcher._rest.interval())
-        watcher._rest.stop()
-        watcher._on_rested()
-    assert rests == [25, 50, 100, 200, 400, 400]
-    watcher._rested_at -= 1.0  # a second in which nothing was written
-    watcher._on_changed(str(log))
-    assert watcher._rest.interval() == log_watcher.REST_MS
-    watcher.deleteLater()
-
-
 def test_that_what_staff_did_is_told_as_theirs(store: Store) -> None:
     (rung,) = asyncio.run(heard(store, lambda _: commit(store, 3)))
     assert rung.by_person

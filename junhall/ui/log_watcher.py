@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer
@@ -13,9 +12,6 @@ AGAIN_MS = 2_000
 """A log that is gone, because everybody closed the ledger once, is looked for so often."""
 REST_MS: Final = 25
 """One commit alters the file several times."""
-LONGEST_REST_MS: Final = 400
-"""Where it alters all the time each rest is twice as long as the one before, up to this: whoever
-writes so much here nudges the watch himself."""
 
 
 class LogWatcher(QObject):
@@ -33,8 +29,6 @@ class LogWatcher(QObject):
         self._log = str(log)
         self._grew = grew
         self._missed = False
-        self._rest_ms = REST_MS
-        self._rested_at = 0.0
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_changed)
         self._again = QTimer(self)
@@ -61,14 +55,11 @@ class LogWatcher(QObject):
 
     def _nudge(self) -> None:
         self._hear(on=False)
-        is_pouring = (monotonic() - self._rested_at) * 1000 < REST_MS
-        self._rest_ms = min(LONGEST_REST_MS, self._rest_ms * 2) if is_pouring else REST_MS
-        self._rest.start(max(self._rest_ms, self._grew()))
+        self._rest.start(max(REST_MS, self._grew()))
 
     def _on_rested(self) -> None:
         """Listen again: what was written meanwhile is told at once, as one notice."""
         self._hear(on=True)
-        self._rested_at = monotonic()
         missed, self._missed = self._missed, False
         if missed:
             self._nudge()
