@@ -118,6 +118,11 @@ class Server:
         else:
             self.publish(post)
 
+    def lose(self, what: str, *, of: Sequence[str] | None = None) -> None:
+        """The next call, or the next that may suffer these faults, is lost so; no other is."""
+        lost = iter([what])
+        self.fault = lambda kinds: next(lost, None) if of in (None, kinds) else None  # type: ignore[method-assign]  # one loss instead of dice
+
     def cut_streams(self) -> None:
         """Every stream dies."""
         for heard in self.hears:

@@ -8,14 +8,19 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from faulty_network import FaultyFeed, Server
 from hall import Hall
 from junhall.casework.commands import Announce, Command, Done, Reply
 from junhall.feeds.contract import Feed
 from junhall.models.messages import AccountKey, Media
 from junhall.models.store import Store, open_ledger
-from junhall.models.terms import AccountId, Instant, PostId, Role, StaffCode, Visibility
+from junhall.models.terms import AccountId, Instant, Network, PostId, Role, StaffCode, Visibility
+from junhall.sync import lease
 from junhall.sync.engine import Engine
+from junhall.sync.outbox import Duty
+from junhall.sync.push import Pusher
 from junhall.sync.watch import Watch
 from simulation import BEGINS, Immediately, SimulatedLoop, WatchedLedger
 
@@ -68,6 +73,26 @@ class SyncTown:
         engine.close()
         object.__setattr__(engine._station, "decoder", Immediately())
         return engine
+
+    def serve(self, loop: SimulatedLoop, **more: Any) -> Server:
+        """The network of the first account, with what a test wants of it."""
+        server = self.servers[HANDLE] = Server(loop.clock, **more)
+        return server
+
+    def pusher(self, loop: SimulatedLoop, station: str = "desk:1") -> Pusher:
+        """The outbox's reader of one station, by hand: no engine."""
+        account = self.account()
+
+        def work(session: Session) -> int | None:
+            return lease.acquire(session, account, station, loop.clock())
+
+        fence = self.store.write(work, durable=False).result()
+        assert fence is not None
+        return Pusher(
+            WatchedLedger(self.store, loop), self.hall.intake, loop.clock,
+            AccountKey(account, Network.MASTODON, HANDLE), Duty(account, station, fence),
+            self.store.media, lambda: None,
+        )  # fmt: skip
 
     # --- the ledger
 

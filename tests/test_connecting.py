@@ -639,6 +639,16 @@ def is_connecting(_desk: Desk, _session: object, command: object) -> bool:
     return isinstance(command, ConnectAccount)
 
 
+def close_at(gate, qtbot, qt_loop, wizard: ConnectAccountWizard) -> None:
+    """Press Connect, close the wizard while the gate holds somebody, and see it all end."""
+    reached, go_on = gate
+    wizard.next.click()
+    qtbot.waitUntil(reached.is_set, timeout=20_000)
+    wizard.reject()
+    go_on.set()
+    qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+
+
 def to_keep(qtbot, wizard: ConnectAccountWizard, server: MastodonServer) -> None:
     to_found(qtbot, wizard, server)
     wizard.next.click()
@@ -674,12 +684,8 @@ def test_that_closing_while_a_refusal_is_under_way_gives_the_key_back(
     wizard = wizard_of(Browser())
     to_keep(qtbot, wizard, server)
     house.office.role = Role.WORKER
-    with held(monkeypatch, Desk, "carry_out", is_connecting) as (reached, go_on):
-        wizard.next.click()
-        qtbot.waitUntil(reached.is_set, timeout=20_000)
-        wizard.reject()
-        go_on.set()
-        qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    with held(monkeypatch, Desk, "carry_out", is_connecting) as gate:
+        close_at(gate, qtbot, qt_loop, wizard)
     assert one_state(house) is None
     assert keeper.token(name) == "the old key"
     assert set(server.routes.tokens) == before
@@ -694,12 +700,8 @@ def test_that_closing_while_the_keyring_is_asked_connects_nothing_and_puts_the_o
     before = set(server.routes.tokens)
     wizard = wizard_of(Browser())
     to_keep(qtbot, wizard, server)
-    with held(monkeypatch, Keeper, "keep", lambda _, asked, *__: asked == name) as (reached, go_on):
-        wizard.next.click()
-        qtbot.waitUntil(reached.is_set, timeout=20_000)
-        wizard.reject()
-        go_on.set()
-        qtbot.waitUntil(lambda: is_settled(qt_loop), timeout=20_000)
+    with held(monkeypatch, Keeper, "keep", lambda _, asked, *__: asked == name) as gate:
+        close_at(gate, qtbot, qt_loop, wizard)
     assert one_state(house) is None
     assert (keeper.token(old), keeper.token(name)) == ("the old key", None)
     assert set(server.routes.tokens) == before

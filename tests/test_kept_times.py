@@ -148,6 +148,14 @@ def close_when(qtbot, at: Station, is_kept: Callable[[DraftRow], bool]) -> None:
     qtbot.waitUntil(lambda: any(is_kept(row) for row in at.kept()), timeout=20_000)
 
 
+def leave_until_its_time_has_passed(qtbot, station, clock) -> None:
+    """Somebody chooses a time, closes the window, and comes back when it is over."""
+    with station() as first:
+        write(qtbot, first.turn(ANA))
+        close_when(qtbot, first, lambda row: row.send_at is not None)
+    clock.forward(3 * DAY)
+
+
 def test_that_the_time_chosen_for_an_answer_is_there_again_after_a_restart(
     qtbot, station, clock
 ) -> None:
@@ -187,10 +195,7 @@ def test_that_a_time_taken_back_does_not_come_again(qtbot, station) -> None:
 def test_that_a_time_that_passed_meanwhile_is_dropped_in_words_until_somebody_decides(
     qtbot, station, clock, theme
 ) -> None:
-    with station() as first:
-        write(qtbot, first.turn(ANA))
-        close_when(qtbot, first, lambda row: row.send_at is not None)
-    clock.forward(3 * DAY)
+    leave_until_its_time_has_passed(qtbot, station, clock)
     with station() as second:
         composer = second.turn(ANA)
         qtbot.waitUntil(lambda: composer.write() == TEXT, timeout=20_000)
@@ -222,10 +227,7 @@ def test_that_a_time_that_passed_meanwhile_is_dropped_in_words_until_somebody_de
 def test_that_who_sends_after_being_told_sends_at_once_and_behind_the_usual_undo(
     qtbot, station, clock
 ) -> None:
-    with station() as first:
-        write(qtbot, first.turn(ANA))
-        close_when(qtbot, first, lambda row: row.send_at is not None)
-    clock.forward(3 * DAY)
+    leave_until_its_time_has_passed(qtbot, station, clock)
     with station() as second:
         composer = second.turn(ANA)
         qtbot.waitUntil(lambda: PASSED in composer.problem.text(), timeout=20_000)

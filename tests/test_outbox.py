@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from faulty_network import SEND_FAULTS, FaultyFeed, Server
 from junhall.casework.commands import Announce, RetrySend, WithdrawSend
@@ -18,9 +17,9 @@ from junhall.models.messages import AccountKey, Page
 from junhall.models.terms import AccountId, Instant, Network, OutboxId, StaffCode
 from junhall.sync import lease
 from junhall.sync.engine import LEAVE_S
-from junhall.sync.outbox import LEASE_S, SETTLING_S, Duty
-from junhall.sync.push import Pushed, Pusher
-from simulation import BEGINS, SimulatedLoop, WatchedLedger, simulate, until
+from junhall.sync.outbox import LEASE_S, SETTLING_S
+from junhall.sync.push import Pushed
+from simulation import BEGINS, SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
 
 DESK = StaffCode("desk")
@@ -33,28 +32,6 @@ def town(tmp_path: Path):
         yield made
 
 
-def serve(town: SyncTown, loop: SimulatedLoop, **more: object) -> Server:
-    server = Server(loop.clock, **more)  # type: ignore[arg-type]  # a test's own keywords
-    town.servers[HANDLE] = server
-    return server
-
-
-def pusher_of(town: SyncTown, loop: SimulatedLoop, station: str = "desk:1") -> Pusher:
-    """The outbox's reader of one station, by hand: no engine."""
-    account = town.account()
-
-    def work(session: Session) -> int | None:
-        return lease.acquire(session, account, station, loop.clock())
-
-    fence = town.store.write(work, durable=False).result()
-    assert fence is not None
-    key = AccountKey(account, Network.MASTODON, HANDLE)
-    return Pusher(
-        WatchedLedger(town.store, loop), town.hall.intake, loop.clock, key,
-        Duty(account, station, fence), town.store.media, lambda: None,
-    )  # fmt: skip
-
-
 def feed_of(server: Server) -> FaultyFeed:
     return FaultyFeed(server, AccountKey(AccountId(1), Network.MASTODON, HANDLE))
 
@@ -65,7 +42,7 @@ def reasons(town: SyncTown) -> list[tuple[object, ...]]:
 
 def test_that_an_answer_is_held_for_eight_seconds_and_can_be_taken_back(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             item = town.announce("Corte de agua", loop.clock())
             await asyncio.sleep(6)
@@ -83,7 +60,7 @@ def test_that_an_answer_is_held_for_eight_seconds_and_can_be_taken_back(town: Sy
 
 def test_that_an_announcement_may_wait_for_its_hour(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         at = Instant(loop.clock() + 1800)
         wish = Announce(
             by=DESK, network="mastodon", handle=HANDLE, text="Hoy hay pleno", send_at=at
@@ -101,7 +78,7 @@ def test_that_an_announcement_may_wait_for_its_hour(town: SyncTown) -> None:
 
 def test_that_the_clock_stops_at_the_network_s_time_when_the_answer_is_out(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         opening = server.write("@ana@pueblo.example", LAMP)
         async with running(town.engine(loop)) as engine:
             await asyncio.wrap_future(engine.caught_up)
@@ -120,13 +97,12 @@ def test_that_the_clock_stops_at_the_network_s_time_when_the_answer_is_out(town:
 
 def test_that_order_within_a_conversation_is_kept_while_others_go_on(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> list[str]:
-        server = serve(town, loop, honours_key=False, streams=False, poll_s=10_000)
+        server = town.serve(loop, honours_key=False, streams=False, poll_s=10_000)
         one = server.write("@ana@pueblo.example", LAMP)
         two = server.write("@luis@pueblo.example", f"{HANDLE} hay un bache en la calle Real")
         async with running(town.engine(loop)) as engine:
             await asyncio.wrap_future(engine.caught_up)
-            lost = iter(["lost-question"])
-            server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # the first is lost
+            server.lose("lost-question")
             now = loop.clock()
             first = town.answer(one.remote_id, "Primero", now)
             town.answer(one.remote_id, "Segundo", now)
@@ -151,14 +127,13 @@ def test_that_a_lost_answer_is_found_whatever_the_network_made_of_the_text(
     text = "Gracias  por avisar…\n\nVea https://www.town.example/avisos/2026/agua?x=1"
 
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=honours_key, alters_texts=True)
+        server = town.serve(loop, honours_key=honours_key, alters_texts=True)
         server.streams = False
-        pusher = pusher_of(town, loop)
+        pusher = town.pusher(loop)
         town.announce(text, BEGINS)
         feed = feed_of(server)
         loop.pass_time(10)
-        lost = iter(["lost-answer"])
-        server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+        server.lose("lost-answer")
         assert await pusher.push(feed) is Pushed.DONE
         assert reasons(town) == [("unsure", "Unsure")]
         assert await pusher.push(feed) is Pushed.NOTHING  # not before the settling time
@@ -172,12 +147,11 @@ def test_that_a_lost_answer_is_found_whatever_the_network_made_of_the_text(
 
 def test_that_where_no_key_helps_two_looks_apart_leave_it_to_a_person(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
-        pusher, feed = pusher_of(town, loop), feed_of(server)
+        server = town.serve(loop, honours_key=False)
+        pusher, feed = town.pusher(loop), feed_of(server)
         town.announce("¿Llegó?", BEGINS)
         loop.pass_time(10)
-        lost = iter(["lost-question"])
-        server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+        server.lose("lost-question")
         await pusher.push(feed)
         for looks in (1, 2):
             loop.pass_time(SETTLING_S)
@@ -193,15 +167,14 @@ def test_that_where_no_key_helps_two_looks_apart_leave_it_to_a_person(town: Sync
 
 def test_that_a_key_older_than_the_network_s_memory_is_no_key(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, key_window_s=3600)
-        pusher, feed = pusher_of(town, loop), feed_of(server)
+        server = town.serve(loop, key_window_s=3600)
+        pusher, feed = town.pusher(loop), feed_of(server)
         town.announce("¿Llegó?", BEGINS)
         loop.pass_time(10)
-        lost = iter(["lost-question"])
-        server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+        server.lose("lost-question")
         await pusher.push(feed)
         loop.pass_time(3500)
-        pusher = pusher_of(town, loop)
+        pusher = town.pusher(loop)
         for _ in range(2):
             await pusher.push(feed)
             loop.pass_time(SETTLING_S)
@@ -213,8 +186,8 @@ def test_that_a_key_older_than_the_network_s_memory_is_no_key(town: SyncTown) ->
 
 def test_that_two_answers_with_the_same_words_are_two_posts(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
-        pusher, feed = pusher_of(town, loop), feed_of(server)
+        server = town.serve(loop, honours_key=False)
+        pusher, feed = town.pusher(loop), feed_of(server)
         town.announce("Gracias", BEGINS)
         town.announce("Gracias", BEGINS)
         loop.pass_time(10)
@@ -232,11 +205,10 @@ def test_that_two_answers_with_the_same_words_are_two_posts(town: SyncTown) -> N
 
 def test_that_nobody_sends_again_what_is_still_looked_for(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False, streams=False, poll_s=10_000)
+        server = town.serve(loop, honours_key=False, streams=False, poll_s=10_000)
         async with running(town.engine(loop)) as engine:
             await asyncio.wrap_future(engine.caught_up)
-            lost = iter(["lost-answer"])
-            server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+            server.lose("lost-answer")
             item = OutboxId(town.announce("Corte de agua", loop.clock()))
             await until(lambda: town.states() == {"unsure": 1})
             with pytest.raises(Conflict):
@@ -249,12 +221,11 @@ def test_that_nobody_sends_again_what_is_still_looked_for(town: SyncTown) -> Non
 
 def test_that_a_lost_answer_is_settled_as_soon_as_its_echo_comes(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
+        server = town.serve(loop, honours_key=False)
         opening = server.write("@ana@pueblo.example", LAMP)
         async with running(town.engine(loop)) as engine:
             await asyncio.wrap_future(engine.caught_up)
-            lost = iter(["lost-answer"])
-            server.fault = lambda kinds: next(lost, None) if kinds is SEND_FAULTS else None  # type: ignore[method-assign]  # one loss
+            server.lose("lost-answer", of=SEND_FAULTS)
             town.answer(opening.remote_id, "Vamos", loop.clock())
             await until(lambda: bool(server.of(HANDLE)))
             echoed_at = loop.clock()
@@ -269,11 +240,10 @@ def test_that_what_waited_for_a_person_is_settled_when_it_turns_up_after_all(
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
+        server = town.serve(loop, honours_key=False)
         async with running(town.engine(loop)) as engine:
             await asyncio.wrap_future(engine.caught_up)
-            lost = iter(["lost-question"])
-            server.fault = lambda kinds: next(lost, None) if kinds is SEND_FAULTS else None  # type: ignore[method-assign]  # one loss
+            server.lose("lost-question", of=SEND_FAULTS)
             town.announce("Corte de agua", loop.clock())
             await until(lambda: reasons(town) == [("unsure", "not-found")])
             server.write(HANDLE, "Corte de agua")  # by hand, or by a slow server
@@ -285,12 +255,11 @@ def test_that_what_waited_for_a_person_is_settled_when_it_turns_up_after_all(
 
 def test_that_an_echo_before_the_settlement_is_adopted(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
-        pusher, feed = pusher_of(town, loop), feed_of(server)
+        server = town.serve(loop, honours_key=False)
+        pusher, feed = town.pusher(loop), feed_of(server)
         town.announce("Corte de agua", BEGINS)
         loop.pass_time(10)
-        lost = iter(["lost-answer"])
-        server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
+        server.lose("lost-answer")
         await pusher.push(feed)
         town.hall.take_page(Page(tuple(server.log)), loop.clock())
         server.down = True  # the ledger itself knows: nobody need be asked
@@ -306,8 +275,8 @@ def test_that_what_was_refused_keeps_its_text_and_another_text_is_another_wish(
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
-        pusher, feed = pusher_of(town, loop), feed_of(server)
+        server = town.serve(loop)
+        pusher, feed = town.pusher(loop), feed_of(server)
         item = OutboxId(town.announce("!refuse esto", BEGINS))
         loop.pass_time(10)
         await pusher.push(feed)
@@ -331,17 +300,17 @@ def test_that_a_network_that_cannot_be_reached_is_tried_for_a_day_and_then_a_per
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         server.down = True
         town.announce("Corte de agua", BEGINS)
         loop.pass_time(10)
         feed, tries = feed_of(server), 0
         while town.states() == {"queued": 1} or not tries:
-            pusher = pusher_of(town, loop)
+            pusher = town.pusher(loop)
             due = await pusher.next_due()
             assert due is not None
             loop.pass_time(max(0, due - loop.clock()))
-            await pusher_of(town, loop).push(feed)
+            await town.pusher(loop).push(feed)
             tries += 1
         assert reasons(town) == [("failed", "Unreachable")]
         assert town.one("SELECT text FROM outbox") == "Corte de agua"
@@ -353,8 +322,8 @@ def test_that_a_network_that_cannot_be_reached_is_tried_for_a_day_and_then_a_per
 
 def test_that_a_dead_station_s_claim_is_unsure_and_looked_for(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
-        dead = pusher_of(town, loop, "desk:1")
+        server = town.serve(loop, honours_key=False)
+        dead = town.pusher(loop, "desk:1")
         town.announce("Corte de agua", BEGINS)
         loop.pass_time(10)
 
@@ -364,11 +333,11 @@ def test_that_a_dead_station_s_claim_is_unsure_and_looked_for(town: SyncTown) ->
         assert claimed is not None
         server.act(dead.account, claimed.message, claimed.key)
         loop.pass_time(lease.TTL_S + 1)
-        heir = pusher_of(town, loop, "desk:2")
+        heir = town.pusher(loop, "desk:2")
         feed = feed_of(server)
         assert await heir.push(feed) is Pushed.NOTHING  # its call may still be under way
         loop.pass_time(LEASE_S)
-        heir = pusher_of(town, loop, "desk:2")
+        heir = town.pusher(loop, "desk:2")
         assert await heir.push(feed) is Pushed.DONE
         assert reasons(town) == [("sent", None)]
         assert server.sends == 1
@@ -378,8 +347,8 @@ def test_that_a_dead_station_s_claim_is_unsure_and_looked_for(town: SyncTown) ->
 
 def test_that_a_stale_holder_can_write_nothing(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
-        stale = pusher_of(town, loop, "desk:1")
+        server = town.serve(loop)
+        stale = town.pusher(loop, "desk:1")
         town.announce("Uno", BEGINS)
         town.announce("Dos", BEGINS)
         loop.pass_time(10)
@@ -389,7 +358,7 @@ def test_that_a_stale_holder_can_write_nothing(town: SyncTown) -> None:
         assert claimed is not None
         receipt = server.act(stale.account, claimed.message, claimed.key)
         loop.pass_time(lease.TTL_S + 1)
-        pusher_of(town, loop, "desk:2")
+        town.pusher(loop, "desk:2")
         before = town.rows("SELECT state, holder, remote_id FROM outbox")
         with pytest.raises(LostLease):
             await stale._settle(claimed, receipt)
@@ -405,7 +374,7 @@ def test_that_a_stale_holder_can_write_nothing(town: SyncTown) -> None:
 
 def test_that_the_program_leaves_within_five_seconds_with_a_send_in_flight(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         hanging = asyncio.Event()
 
         async def never(self: FaultyFeed, message: object, key: str) -> object:
@@ -442,8 +411,8 @@ def test_that_answers_through_faults_of_every_kind_are_out_once_each(
 ) -> None:
 
     async def main(loop: SimulatedLoop) -> Counter[str]:
-        server = serve(
-            town, loop, honours_key=honours_key, streams=streams, alters_texts=True, faults=0.2
+        server = town.serve(
+            loop, honours_key=honours_key, streams=streams, alters_texts=True, faults=0.2
         )
         outcomes: Counter[str] = Counter()
         openings = [

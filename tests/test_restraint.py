@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from faulty_network import FaultyFeed, Server
 from junhall.casework.commands import RetrySend
@@ -17,9 +16,9 @@ from junhall.models.messages import AccountKey, IncomingPost, OutgoingMessage, R
 from junhall.models.terms import AccountId, Instant, Network, OutboxId, StaffCode
 from junhall.sync import lease
 from junhall.sync.engine import LEAVE_S
-from junhall.sync.outbox import NEVER, SETTLING_S, Duty
-from junhall.sync.push import BUDGET_S, Pushed, Pusher
-from simulation import SimulatedLoop, WatchedLedger, simulate, until
+from junhall.sync.outbox import NEVER, SETTLING_S
+from junhall.sync.push import BUDGET_S, Pushed
+from simulation import SimulatedLoop, simulate, until
 from sync_town import HANDLE, SyncTown, running, sync_town
 
 WORDS = "Corte de agua"
@@ -31,36 +30,8 @@ def town(tmp_path: Path) -> Iterator[SyncTown]:
         yield made
 
 
-def serve(town: SyncTown, loop: SimulatedLoop, **more: object) -> Server:
-    server = Server(loop.clock, **more)  # type: ignore[arg-type]  # a test's own keywords
-    town.servers[HANDLE] = server
-    return server
-
-
-def pusher_of(town: SyncTown, loop: SimulatedLoop) -> Pusher:
-    """The outbox's reader by hand: no engine."""
-    account = town.account()
-
-    def work(session: Session) -> int | None:
-        return lease.acquire(session, account, "desk:1", loop.clock())
-
-    fence = town.store.write(work, durable=False).result()
-    assert fence is not None
-    return Pusher(
-        WatchedLedger(town.store, loop), town.hall.intake, loop.clock,
-        AccountKey(account, Network.MASTODON, HANDLE), Duty(account, "desk:1", fence),
-        town.store.media, lambda: None,
-    )  # fmt: skip
-
-
 def account_of(server: Server) -> tuple[Server, AccountKey]:
     return server, AccountKey(AccountId(1), Network.MASTODON, HANDLE)
-
-
-def loses_one(server: Server) -> None:
-    """The next call's question is lost on the way."""
-    lost = iter(["lost-question"])
-    server.fault = lambda _: next(lost, None)  # type: ignore[method-assign]  # one loss
 
 
 class ShowsAll(FaultyFeed):
@@ -82,7 +53,7 @@ class ShowsTooLittle(FaultyFeed):
 
 def test_that_a_send_that_is_told_to_wait_quiets_every_call_of_its_account(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> int:
-        server = serve(town, loop, streams=False, poll_s=10.0)
+        server = town.serve(loop, streams=False, poll_s=10.0)
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
             until_at = loop.clock() + 600
@@ -100,7 +71,7 @@ def test_that_a_send_that_is_told_to_wait_quiets_every_call_of_its_account(town:
 
 def test_that_a_send_in_flight_may_end_before_the_program_leaves(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         is_sending = asyncio.Event()
 
         async def slowly(self: FaultyFeed, message: OutgoingMessage, key: str) -> Receipt:
@@ -129,7 +100,7 @@ def test_that_a_station_that_lost_its_duty_leaves_though_its_network_says_nothin
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop, name="desk:1")):
             await until(lambda: len(server.hears) == 1)
             server.down = True  # no page comes in that could be refused
@@ -155,13 +126,13 @@ def test_that_a_post_from_before_is_never_taken_for_the_answer_that_got_lost(
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, honours_key=False)
+        server = town.serve(loop, honours_key=False)
         server.write(HANDLE, WORDS)  # by hand, an hour ago
         loop.pass_time(3600)
         town.announce(WORDS, loop.clock())
         loop.pass_time(10)
-        pusher, feed = pusher_of(town, loop), ShowsAll(*account_of(server))
-        loses_one(server)
+        pusher, feed = town.pusher(loop), ShowsAll(*account_of(server))
+        server.lose("lost-question")
         await pusher.push(feed)
         for looks in (1, 2):
             loop.pass_time(SETTLING_S)
@@ -176,12 +147,12 @@ def test_that_a_look_that_did_not_reach_back_is_none_and_a_person_decides_after_
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> int:
-        server = serve(town, loop, honours_key=False)
+        server = town.serve(loop, honours_key=False)
         item = OutboxId(town.announce(WORDS, loop.clock()))
         loop.pass_time(10)
         feed = ShowsTooLittle(*account_of(server))
-        loses_one(server)
-        await pusher_of(town, loop).push(feed)
+        server.lose("lost-question")
+        await town.pusher(loop).push(feed)
         first = loop.clock()
         again = RetrySend(by=StaffCode("desk"), outbox_id=item)
         while (due := int(town.one("SELECT due_at FROM outbox"))) != NEVER:
@@ -189,7 +160,7 @@ def test_that_a_look_that_did_not_reach_back_is_none_and_a_person_decides_after_
             with pytest.raises(Conflict):
                 town.do(again, loop.clock())
             loop.pass_time(due - loop.clock())
-            await pusher_of(town, loop).push(feed)
+            await town.pusher(loop).push(feed)
             assert town.rows("SELECT state, looks, looked_at, reason FROM outbox") == [
                 ("unsure", 0, None, "Unsure")
             ]

@@ -30,15 +30,9 @@ def town(tmp_path: Path):
         yield made
 
 
-def serve(town: SyncTown, loop: SimulatedLoop, **more: object) -> Server:
-    server = Server(loop.clock, **more)  # type: ignore[arg-type]  # a test's own keywords
-    town.servers[HANDLE] = server
-    return server
-
-
 def test_that_what_is_there_is_caught_up_and_what_comes_is_pushed(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> tuple[int, float]:
-        server = serve(town, loop)
+        server = town.serve(loop)
         for n in range(300):
             server.write("@ana@pueblo.example", f"{LAMP} {n}")
         engine = town.engine(loop)
@@ -60,7 +54,7 @@ def test_that_what_is_there_is_caught_up_and_what_comes_is_pushed(town: SyncTown
 
 def test_that_what_a_stream_left_out_comes_with_the_next_catching_up(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             await asyncio.sleep(20)
             server.hears.clear()  # the stream is open and says nothing
@@ -72,7 +66,7 @@ def test_that_what_a_stream_left_out_comes_with_the_next_catching_up(town: SyncT
 
 def test_that_a_stream_that_dies_is_opened_again_after_catching_up(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             for n in range(5):
                 await until(lambda: len(server.hears) == 1, within_s=60)
@@ -86,7 +80,7 @@ def test_that_a_stream_that_dies_is_opened_again_after_catching_up(town: SyncTow
 
 def test_that_a_server_without_a_stream_is_polled_at_its_pace(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> int:
-        server = serve(town, loop, streams=False, poll_s=20.0)
+        server = town.serve(loop, streams=False, poll_s=20.0)
         async with running(town.engine(loop)):
             await asyncio.sleep(1)
             server.write("@ana@pueblo.example", LAMP)
@@ -100,7 +94,7 @@ def test_that_a_server_without_a_stream_is_polled_at_its_pace(town: SyncTown) ->
 
 def test_that_a_computer_asleep_for_a_day_catches_up_when_it_wakes(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             await asyncio.sleep(60)
             loop.slept_s += DAY
@@ -119,7 +113,7 @@ def test_that_a_network_that_asks_to_wait_is_left_alone_and_the_foot_says_until_
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> tuple[int, list[tuple[object, ...]]]:
-        server = serve(town, loop, streams=False)
+        server = town.serve(loop, streams=False)
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
             server.faults = 1.0
@@ -138,7 +132,7 @@ def test_that_a_network_that_asks_to_wait_is_left_alone_and_the_foot_says_until_
 
 def test_that_a_pushed_post_does_not_end_a_wait_that_the_network_asked_for(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             await until(lambda: len(server.hears) == 1)
             until_at = loop.clock() + 600
@@ -157,7 +151,7 @@ def test_that_a_pushed_post_does_not_end_a_wait_that_the_network_asked_for(town:
 
 def test_that_a_page_that_never_comes_is_trouble_the_foot_can_tell(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop, streams=False)
+        server = town.serve(loop, streams=False)
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
             server.fetch_takes_s = 10_000.0
@@ -171,7 +165,7 @@ def test_that_a_page_that_never_comes_is_trouble_the_foot_can_tell(town: SyncTow
 
 def test_that_a_tenth_of_the_calls_is_kept_for_answers(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> tuple[int, dict[str, int]]:
-        server = serve(town, loop, streams=False, poll_s=10.0)
+        server = town.serve(loop, streams=False, poll_s=10.0)
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
             server.quota = Quota(300, 30, Instant(loop.clock() + 300))
@@ -187,7 +181,7 @@ def test_that_a_tenth_of_the_calls_is_kept_for_answers(town: SyncTown) -> None:
 
 def test_that_a_revoked_key_needs_a_person_and_goes_on_when_it_is_renewed(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
             server.revoked = True
@@ -210,7 +204,7 @@ def test_that_a_revoked_key_needs_a_person_and_goes_on_when_it_is_renewed(town: 
 
 def test_that_accounts_are_paused_resumed_and_removed_while_the_engine_runs(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         by, account = StaffCode("desk"), town.account()
         async with running(town.engine(loop)):
             await asyncio.sleep(5)
@@ -231,7 +225,7 @@ def test_that_accounts_are_paused_resumed_and_removed_while_the_engine_runs(town
 
 def test_that_an_account_connected_while_the_engine_runs_is_served(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        serve(town, loop)
+        town.serve(loop)
         other = "@alcaldesa@town.example"
         town.servers[other] = Server(loop.clock)
         town.keys.add(other)
@@ -248,7 +242,7 @@ def test_that_a_station_without_the_key_leaves_the_duty_to_the_one_that_has_it(
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         town.keys.clear()
         server.write("@ana@pueblo.example", LAMP)
         async with running(town.engine(loop, name="service:1")) as blind:
@@ -266,7 +260,7 @@ def test_that_one_of_two_stations_serves_and_the_other_takes_over_when_it_dies(
     town: SyncTown,
 ) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         first, second = town.engine(loop, name="desk:1"), town.engine(loop, name="desk:2")
         dying = asyncio.ensure_future(first.run())
         await asyncio.sleep(1)
@@ -286,7 +280,7 @@ def test_that_one_of_two_stations_serves_and_the_other_takes_over_when_it_dies(
 
 def test_that_second_looks_find_what_nobody_pushed(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             opening = server.write("@ana@pueblo.example", LAMP)
             await until(lambda: posts(town) == 1)
@@ -316,7 +310,7 @@ def test_that_a_server_is_asked_only_about_posts_it_can_know(tmp_path: Path) -> 
     with sync_town(tmp_path, HANDLE, other) as town:
 
         async def main(loop: SimulatedLoop) -> tuple[set[str], set[str]]:
-            serve(town, loop)
+            town.serve(loop)
             town.servers[other] = Server(loop.clock, prefix="otro-")
             asked: dict[str, set[str]] = {HANDLE: set(), other: set()}
             for handle, ids in asked.items():
@@ -334,7 +328,7 @@ def test_that_a_server_is_asked_only_about_posts_it_can_know(tmp_path: Path) -> 
 
 def test_that_a_stream_tells_ends_and_those_of_strangers_leave_nothing(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             said = server.write("@ana@pueblo.example", LAMP)
             await until(lambda: posts(town) == 1)
@@ -359,7 +353,7 @@ def test_that_deletions_outside_open_requests_are_found_too_and_looked_for_now_a
     gone = "SELECT count(*) FROM post WHERE deleted_at IS NOT NULL"
 
     async def main(loop: SimulatedLoop) -> int:
-        server = serve(town, loop)
+        server = town.serve(loop)
         praise = [server.write("@ana@pueblo.example", f"{HANDLE} 👍 {n}") for n in range(50)]
         first, last = praise[0].remote_id, praise[-1].remote_id
         async with running(town.engine(loop)):
@@ -378,7 +372,7 @@ def test_that_deletions_outside_open_requests_are_found_too_and_looked_for_now_a
 
 def test_that_the_opening_post_of_a_long_conversation_is_looked_at_too(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         async with running(town.engine(loop)):
             opening = server.write("@ana@pueblo.example", LAMP)
             for n in range(60):
@@ -402,7 +396,7 @@ def test_that_what_only_one_account_may_see_is_not_taken_for_deleted_by_another(
     with sync_town(tmp_path, HANDLE, other) as town:
 
         async def main(loop: SimulatedLoop) -> set[str]:
-            server = serve(town, loop)
+            server = town.serve(loop)
             town.servers[other] = server
             said = server.write(
                 "@ana@pueblo.example", LAMP, mentions=(HANDLE,), visibility=visibility
@@ -422,7 +416,7 @@ def test_that_what_only_one_account_may_see_is_not_taken_for_deleted_by_another(
 
 def test_that_the_station_on_duty_weighs_a_silence_by_itself(town: SyncTown) -> None:
     async def main(loop: SimulatedLoop) -> None:
-        serve(town, loop)
+        town.serve(loop)
         last = Instant(loop.clock() - 12 * 3600)
         for n in range(21 * 24):
             town.write(
@@ -441,7 +435,7 @@ def test_that_an_account_that_falls_silent_says_since_when(town: SyncTown) -> No
     rung = "SELECT count(*) FROM change WHERE facets = 2048"
 
     async def main(loop: SimulatedLoop) -> None:
-        server = serve(town, loop)
+        server = town.serve(loop)
         for n in range(21 * 24):
             at = Instant(loop.clock() - 21 * DAY + n * 3600)
             server.write("@ana@pueblo.example", f"{LAMP} {n}", posted_at=at, seen_at=at)
@@ -472,7 +466,7 @@ def test_that_a_bug_in_one_account_neither_stops_the_others_nor_itself_for_long(
     with sync_town(tmp_path, HANDLE, other) as town:
 
         async def main(loop: SimulatedLoop) -> None:
-            broken = serve(town, loop)
+            broken = town.serve(loop)
             town.servers[other] = Server(loop.clock)
             broken.call = lambda *_: 1 / 0  # type: ignore[assignment, return-value]  # a bug of ours
             async with running(town.engine(loop)):
