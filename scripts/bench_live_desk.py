@@ -391,7 +391,7 @@ def _screens(folder: Path, posts: int, *, rounds: int) -> Iterator[Line]:
     """What posts that pour in cost the screen, in new windows: all CPU, and the longest gap.
 
     An idle window costs so little, and so differently as a processor falls asleep, that two spans
-    of the storm's length before it and two after it are its measure.
+    before each storm and two after it are its measure, by the second.
     """
     busy: list[Screen] = []
     idle: list[Screen] = []

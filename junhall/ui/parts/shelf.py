@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,17 +17,12 @@ class Shelf(QWidget):
     nothing else.
     """
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
         self._content = content
         content.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fit(content.sizeHint().width())
-
-    @override
-    def sizeHint(self) -> QSize:
-        """As what stands on it."""
-        return QSize(self._content.sizeHint().width(), self.height())
 
     @override
     def event(self, event: QEvent) -> bool:
